@@ -1,0 +1,184 @@
+// Replays question files against the desk: npm run eval -- FILE.jsonl [FILE...] [--json]
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { z } from 'zod'
+import { plainText } from '../src/channels/plain.ts'
+import type { Answer, InboundMessage } from '../src/channels/channel.ts'
+import type { Desk, TalkState } from '../src/conversation/desk.ts'
+import { loadDesk } from './desk.ts'
+
+const questionCase = z.object({
+  id: z.string(),
+  asOf: z.string(),
+  chat: z.enum(['group', 'private']),
+  turns: z.array(z.string()).min(1),
+  expect: z.object({
+    outcome: z.array(z.string()),
+    never: z.array(z.string()).default([]),
+    clauses: z.array(z.string()).default([]),
+    mention: z.array(z.array(z.string())).default([]),
+    avoid: z.array(z.string()).default([]),
+  }),
+  style: z.string().optional(),
+})
+export type QuestionCase = z.infer<typeof questionCase>
+
+export interface Replayed {
+  readonly id: string
+  readonly outcome: string
+  readonly clauses: readonly string[]
+  readonly text: string
+  readonly ms: number
+}
+
+export interface Judged extends Replayed {
+  readonly right: boolean
+  readonly half: boolean
+  readonly harmful: boolean
+  readonly cited: boolean | undefined
+  readonly firstCited: boolean | undefined
+  readonly words: boolean
+}
+
+/** The name by which the desk is mentioned in the question files. */
+const NAME = '小助手'
+const MINUTE = 60_000
+
+export function readCases(path: string): readonly QuestionCase[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => questionCase.parse(JSON.parse(line)))
+}
+
+/** A real mention of the desk: its name is not the start of a longer one. */
+const mention = new RegExp(`@${NAME}(?![\\p{Script=Han}\\w])|@${NAME}(?=[\\s，,：:])`, 'u')
+
+function messageOf(test: QuestionCase, index: number): InboundMessage {
+  const last = new Date(test.asOf).getTime()
+  const at = new Date(last - (test.turns.length - 1 - index) * MINUTE)
+  const raw = test.turns[index] ?? ''
+  const mentioned = mention.test(raw)
+  return {
+    channel: 'eval',
+    app: 'eval',
+    id: `${test.id}-${index}`,
+    chat: { id: test.id, kind: test.chat },
+    sender: { id: 'asker' },
+    writtenAt: at,
+    receivedAt: at,
+    text: mentioned ? raw.replace(mention, ' ').trim() : raw,
+    addressed: test.chat === 'private' || mentioned,
+  }
+}
+
+/** Replays one talk; the reply to its last message counts. */
+export function replay(desk: Desk, test: QuestionCase): Replayed {
+  let state: TalkState | undefined
+  let answer: Answer | undefined
+  let ms = 0
+  test.turns.forEach((_, index) => {
+    const started = performance.now()
+    const turn = desk.turn(messageOf(test, index), state)
+    ms = performance.now() - started
+    state = turn.state
+    answer = turn.answer
+  })
+  return {
+    id: test.id,
+    outcome: answer?.outcome ?? 'silent',
+    clauses: answer?.clauses.map((clause) => clause.id) ?? [],
+    text: answer === undefined ? '' : plainText(answer),
+    ms: Number(ms.toFixed(2)),
+  }
+}
+
+export function judge(test: QuestionCase, got: Replayed): Judged {
+  const { expect } = test
+  const citable = expect.clauses.length > 0
+  const cited = citable ? got.clauses.some((id) => expect.clauses.includes(id)) : undefined
+  return {
+    ...got,
+    right: expect.outcome.includes(got.outcome),
+    half: got.outcome === 'choices' && !expect.outcome.includes('choices') && cited === true,
+    harmful: expect.never.includes(got.outcome),
+    cited,
+    firstCited: citable ? expect.clauses.includes(got.clauses[0] ?? '') : undefined,
+    words:
+      expect.mention.every((group) => group.some((text) => got.text.includes(text))) &&
+      expect.avoid.every((text) => !got.text.includes(text)),
+  }
+}
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`
+
+function row(name: string, all: readonly Judged[]): string {
+  const citable = all.filter((each) => each.cited !== undefined)
+  const times = all.map((each) => each.ms).sort((a, b) => a - b)
+  const quantile = (q: number): string =>
+    (times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0).toFixed(2)
+  const replies = all.filter((each) => each.outcome !== 'silent')
+  const score = all.reduce((sum, each) => sum + (each.right ? 1 : each.half ? 0.5 : 0), 0)
+  return [
+    name.padEnd(18),
+    String(all.length).padStart(5),
+    percent(score, all.length).padStart(9),
+    percent(all.filter((each) => each.harmful).length, all.length).padStart(9),
+    percent(citable.filter((each) => each.cited).length, citable.length).padStart(9),
+    percent(citable.filter((each) => each.firstCited).length, citable.length).padStart(9),
+    (replies.reduce((sum, each) => sum + each.clauses.length, 0) / Math.max(1, replies.length))
+      .toFixed(2)
+      .padStart(8),
+    String(all.filter((each) => !each.words).length).padStart(7),
+    quantile(0.5).padStart(8),
+    quantile(0.99).padStart(8),
+  ].join(' ')
+}
+
+function main(args: readonly string[]): void {
+  const json = args.includes('--json')
+  const failures = args.includes('--failures')
+  const files = args.filter((arg) => !arg.startsWith('--'))
+  if (files.length === 0) {
+    process.stderr.write('usage: npm run eval -- FILE.jsonl [FILE...] [--json] [--failures]\n')
+    process.exitCode = 2
+    return
+  }
+  const desk = loadDesk(NAME)
+  const total: Judged[] = []
+  const groups = new Map<string, Judged[]>()
+  const lines: string[] = []
+  for (const file of files) {
+    const cases = readCases(file)
+    const judged = cases.map((test) => judge(test, replay(desk, test)))
+    total.push(...judged)
+    judged.forEach((each, i) => {
+      const test = cases[i]
+      if (test === undefined) return
+      const group = (test.style ?? 'other').split(',')[0] ?? 'other'
+      groups.set(group, [...(groups.get(group) ?? []), each])
+      if (json) {
+        const { id, outcome, clauses, text, ms } = each
+        process.stdout.write(`${JSON.stringify({ id, outcome, clauses, text, ms })}\n`)
+      }
+      if (failures && !json && (!each.right || each.cited === false || !each.words)) {
+        process.stdout.write(
+          `${each.harmful ? 'HARM ' : ''}${each.id} got ${each.outcome} ${each.clauses.join(' ')} | want ${test.expect.outcome.join('/')} ${test.expect.clauses.join(' ')} | ${test.turns.join(' -> ')}\n`,
+        )
+      }
+    })
+    lines.push(row(basename(file), judged))
+  }
+  if (json) return
+  const head =
+    'file                 cases   outcome   harmful     cited     first  clauses   words      p50      p99'
+  const byGroup = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, all]) => row(name, all))
+  process.stdout.write(
+    `${[head, ...lines, row('total', total), '', 'by group', ...byGroup].join('\n')}\n` +
+      'outcome: right, choices with the right clause count half; words: mention/avoid failures; p50, p99 in ms, text to answer\n',
+  )
+}
+
+if (process.argv[1]?.endsWith('eval.ts') === true) main(process.argv.slice(2))

@@ -1,0 +1,93 @@
+// Trains the question model of an edition from its phrasings, unless the file at hand is already of these phrasings.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { sn2025 } from '../src/editions/sn2025/index.ts'
+import { readFacts } from '../src/language/facts.ts'
+import { normalise, repairTypos } from '../src/language/normalise.ts'
+import { tokensOf } from '../src/language/understand.ts'
+import type { Edition } from '../src/rules/edition.ts'
+import { train } from './trainer.ts'
+import type { Example } from './trainer.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** What the compact file may weigh, gzipped. */
+const MOST_KIB = 200
+
+/** The phrasings of one voice file: `## intent` headings, one phrasing a line. */
+export function readVoice(text: string): readonly { readonly intent: string; readonly text: string }[] {
+  let intent = ''
+  return text.split('\n').flatMap((line) => {
+    const trimmed = line.trim()
+    if (trimmed.startsWith('## ')) intent = trimmed.slice(3).trim()
+    return trimmed === '' || trimmed.startsWith('#') ? [] : [{ intent, text: trimmed }]
+  })
+}
+
+/** A phrasing as the desk would see it: cleaned, repaired, with its facts. */
+export function exampleOf(
+  edition: Edition,
+  phrasing: { readonly intent: string; readonly text: string },
+): Example {
+  const { text } = repairTypos(normalise(phrasing.text))
+  // Any day before the deadline: phrasings that lean on the date are decided by rules, not by the model.
+  const reading = readFacts(text, { edition, day: '2025-07-01' })
+  return { intent: phrasing.intent, text, tokens: tokensOf(reading) }
+}
+
+export function questionsFolder(edition: Edition): string {
+  return join(root, 'src', 'editions', edition.id, 'questions')
+}
+
+export const modelPath = (edition: Edition): string =>
+  join(root, 'build', `model-${edition.id}.json`)
+
+function sourcesOf(edition: Edition): { readonly files: readonly string[]; readonly hash: string } {
+  const folder = questionsFolder(edition)
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => join(folder, name))
+  const language = join(root, 'src', 'language')
+  const code = readdirSync(language, { recursive: true })
+    .map(String)
+    .filter((name) => /\.(ts|json)$/.test(name))
+    .sort()
+    .map((name) => join(language, name))
+  const hash = createHash('sha256')
+  for (const path of [...files, ...code, join(root, 'scripts', 'trainer.ts')]) {
+    hash.update(readFileSync(path))
+  }
+  hash.update(JSON.stringify(edition))
+  return { files, hash: hash.digest('hex') }
+}
+
+/** Makes sure the model file is of today's phrasings; returns its path. Training takes some ten seconds. */
+export function ensureModel(edition: Edition): string {
+  const path = modelPath(edition)
+  const { files, hash } = sourcesOf(edition)
+  if (existsSync(path)) {
+    const found: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof found === 'object' && found !== null && 'source' in found && found.source === hash) {
+      return path
+    }
+  }
+  const examples = files
+    .flatMap((file) => readVoice(readFileSync(file, 'utf8')))
+    .map((phrasing) => exampleOf(edition, phrasing))
+  const text = JSON.stringify(train(examples, hash))
+  const kib = gzipSync(text, { level: 9 }).length / 1024
+  if (kib > MOST_KIB) {
+    throw new Error(`the model weighs ${kib.toFixed(0)} KiB gzipped: lower "keep" in scripts/trainer.ts`)
+  }
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  process.stderr.write(
+    `trained ${path.slice(root.length + 1)} from ${examples.length} phrasings: ${kib.toFixed(0)} KiB gzipped\n`,
+  )
+  return path
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) ensureModel(sn2025)

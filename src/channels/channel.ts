@@ -1,0 +1,118 @@
+// The whole contract between the desk and the places where people talk. It imports nothing.
+
+/** What kind of answer a reply is; the first six are decided by rules, the rest are ways of talking. */
+export type Outcome =
+  | 'eligible'
+  | 'ineligible'
+  | 'needs-facts'
+  | 'needs-ruling'
+  | 'information'
+  | 'not-stated'
+  | 'choices'
+  | 'private'
+  | 'off-topic'
+
+/** Whatever is not clearly a private chat is a group. */
+export type ChatKind = 'group' | 'private'
+
+/** One thing a person said (or pressed), in the words of no platform. */
+export interface InboundMessage {
+  readonly channel: string
+  /** The desk's own account on that channel (Lark app id, web, ...): two bots may share a group. */
+  readonly app: string
+  /** The platform's id of the message: with channel and app it is the key that makes a re-delivery harmless. */
+  readonly id: string
+  readonly chat: { readonly id: string; readonly kind: ChatKind }
+  readonly thread?: string
+  readonly sender: { readonly id: string }
+  /** When the person wrote it: rules decide as of this moment. */
+  readonly writtenAt: Date
+  /** When it reached us; hours after `writtenAt` for a re-delivery. */
+  readonly receivedAt: Date
+  /** What was written, with the mention of the desk taken out. */
+  readonly text: string
+  /** The desk's own account was mentioned, quoted or pressed. Always true in a private chat. */
+  readonly addressed: boolean
+  /** The message this one quotes, if the platform tells. */
+  readonly quoted?: { readonly id: string; readonly text?: string }
+  /** What the pressed button stood for, instead of text. */
+  readonly pressed?: string
+}
+
+/** A clause of the notice by its own number, with a short title in our words. */
+export interface CitedClause {
+  readonly id: string
+  readonly title: string
+}
+
+/** A numbered choice: `value` is what a press or the typed number stands for. */
+export interface Choice {
+  readonly label: string
+  readonly value: string
+}
+
+/** What the desk says, before it is a card, a text or a page. All strings are Chinese, for people. */
+export interface Answer {
+  readonly outcome: Outcome
+  /** Said before everything else: sign-up is closed, the question is hours old. */
+  readonly first: readonly string[]
+  /** The verdict or the answer in one line. */
+  readonly headline: string
+  /** Why, what follows, what can be done: one paragraph each. */
+  readonly paragraphs: readonly string[]
+  /** At most three, the deciding one first. */
+  readonly clauses: readonly CitedClause[]
+  /** The question that comes back to the person, if a fact is missing. */
+  readonly question?: string
+  readonly choices: readonly Choice[]
+  /** Small print: who has the last word, where to look. */
+  readonly notes: readonly string[]
+}
+
+/** Where an answer goes. */
+export interface Target {
+  readonly chat: string
+  readonly kind: ChatKind
+  /** The person to address in a group; absent where nobody may be pointed at. */
+  readonly person?: string
+  /** The message to reply to. */
+  readonly replyTo?: string
+  readonly thread?: string
+}
+
+/** One row of the ledger as a channel sees it. `id` is also the platform's idempotency key. */
+export interface Delivery {
+  readonly id: string
+  readonly channel: string
+  readonly app: string
+  readonly target: Target
+  readonly body: Answer
+}
+
+/** What became of one attempt to send. */
+export type SendResult =
+  | { readonly kind: 'sent'; readonly messageId?: string }
+  /** Ask again after so many milliseconds; it does not count as an attempt. */
+  | { readonly kind: 'limited'; readonly afterMs: number; readonly scope: 'app' | 'chat' }
+  /** Final: this place will not take it. */
+  | { readonly kind: 'refused'; readonly code: string; readonly why: string }
+  /** Nobody knows whether it arrived. Safe to repeat only where the platform knows our key. */
+  | { readonly kind: 'ambiguous'; readonly why: string }
+
+/** What a channel can show; the answer is rendered accordingly. */
+export interface Capabilities {
+  readonly groups: boolean
+  readonly mentions: boolean
+  readonly cards: boolean
+  readonly buttons: boolean
+  /** A repeated send with the same key is taken once by the platform, within so many milliseconds. */
+  readonly idempotentForMs: number
+}
+
+/** The sending half of a channel. */
+export interface Channel {
+  readonly name: string
+  readonly app: string
+  readonly capabilities: Capabilities
+  send(delivery: Delivery): Promise<SendResult>
+}

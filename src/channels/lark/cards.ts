@@ -1,0 +1,116 @@
+// An answer as a Lark card (JSON 2.0), or as the text that stands in where a card will not do.
+import type { Answer, Target } from '../channel.ts'
+import { plainText } from '../plain.ts'
+import type { ButtonValue } from './action.ts'
+import { escapeMarkdown, mentionInCard, mentionInText, withoutMentions } from './markdown.ts'
+import { basis, howToReply, pick } from './wording.ts'
+
+/** The platform's limit for a card's content. */
+export const maxCardBytes = 30 * 1_024
+/** The platform takes 150 KB of text; escaping inside JSON may grow it. */
+const maxTextBytes = 100 * 1_024
+/** Longer labels are written above the buttons, which then only name the number. */
+const maxButtonChars = 16
+
+interface CardElement {
+  readonly tag: string
+  readonly [property: string]: unknown
+}
+
+/**
+ * Builds the card's JSON: what comes first, the verdict, reasons, clauses, the question with a
+ * button for each choice, small print. Undefined when the answer is too long for a card.
+ */
+export function cardOf(answer: Answer, target: Target): string | undefined {
+  const card = JSON.stringify({
+    schema: '2.0',
+    config: { update_multi: true, summary: { content: withoutMentions(answer.headline) } },
+    body: { elements: elementsOf(answer, target) },
+  })
+  return Buffer.byteLength(card) <= maxCardBytes ? card : undefined
+}
+
+function elementsOf(answer: Answer, target: Target): readonly CardElement[] {
+  const asks = answer.question !== undefined || answer.choices.length > 0
+  const buttons = buttonsOf(answer, target)
+  const opening = [personOf(target, mentionInCard), answer.first.map(escapeMarkdown).join('\n')]
+  const question = [
+    ...(answer.question === undefined ? [] : [escapeMarkdown(answer.question)]),
+    ...(buttons.length === 0 || answer.choices.some(isLong) ? choiceLines(answer) : []),
+  ]
+  const smallPrint = [
+    ...answer.notes.map(escapeMarkdown),
+    ...(asks && target.kind === 'group' ? [howToReply] : []),
+  ]
+  return [
+    ...text(opening.filter((line) => line !== '').join(' ')),
+    ...text(`**${escapeMarkdown(answer.headline)}**`, 'heading'),
+    ...answer.paragraphs.flatMap((paragraph) => text(escapeMarkdown(paragraph))),
+    ...text(clauseLines(answer).join('\n')),
+    ...text(question.join('\n')),
+    ...buttons,
+    ...text(smallPrint.join('\n'), 'notation'),
+  ]
+}
+
+function text(content: string, size: 'heading' | 'normal' | 'notation' = 'normal'): CardElement[] {
+  return content === '' ? [] : [{ tag: 'markdown', content, text_size: size }]
+}
+
+function clauseLines(answer: Answer): readonly string[] {
+  if (answer.clauses.length === 0) return []
+  const lines = answer.clauses.map(({ id, title }) => `${escapeMarkdown(`${id}　${title}`)}`)
+  return [`**${basis}**`, ...lines]
+}
+
+const isLong = (choice: { readonly label: string }): boolean => choice.label.length > maxButtonChars
+
+function choiceLines(answer: Answer): readonly string[] {
+  return answer.choices.map(({ label }, index) => `${index + 1}. ${escapeMarkdown(label)}`)
+}
+
+/** In a group only the person asked may press, so without one there are no buttons. */
+function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
+  if (target.kind === 'group' && target.person === undefined) return []
+  const long = answer.choices.some(isLong)
+  return answer.choices.map((choice, index) => {
+    const value: ButtonValue = {
+      choice: choice.value,
+      ...(target.person === undefined ? {} : { asked: target.person }),
+      in: target.kind,
+    }
+    const content = long ? pick(index + 1) : `${index + 1}. ${choice.label}`
+    return {
+      tag: 'button',
+      text: { tag: 'plain_text', content },
+      type: 'default',
+      width: long ? 'default' : 'fill',
+      behaviors: [{ type: 'callback', value }],
+    }
+  })
+}
+
+function personOf(target: Target, mention: (openId: string) => string): string {
+  return target.kind === 'group' && target.person !== undefined ? mention(target.person) : ''
+}
+
+/** The content of a text message that says the same, for when the card fails. */
+export function textOf(answer: Answer, target: Target): string {
+  const asks = answer.question !== undefined || answer.choices.length > 0
+  const hint = asks && target.kind === 'group' ? `\n${howToReply}` : ''
+  const said = withoutMentions(cut(plainText(answer), maxTextBytes))
+  return JSON.stringify({ text: `${personOf(target, mentionInText)}${said}${hint}` })
+}
+
+/** The beginning of a text that fits into so many bytes of UTF-8. */
+function cut(whole: string, maxBytes: number): string {
+  if (Buffer.byteLength(whole) <= maxBytes) return whole
+  let bytes = 3
+  let kept = ''
+  for (const character of whole) {
+    bytes += Buffer.byteLength(character)
+    if (bytes > maxBytes) break
+    kept += character
+  }
+  return `${kept}…`
+}

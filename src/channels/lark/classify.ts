@@ -1,0 +1,70 @@
+// What a failed call to Lark means for the message: wait, give up, or nobody knows.
+import type { SendResult } from '../channel.ts'
+import { LarkCallError } from './http.ts'
+import { untilNextMonthMs, untilTomorrowMs } from './times.ts'
+import { refusals, refusedUnknown } from './wording.ts'
+
+/** A SendResult, or the one failure that is cured by sending text instead of a card. */
+export type Failure =
+  | Exclude<SendResult, { kind: 'sent' }>
+  | { readonly kind: 'card-failed'; readonly code: string }
+
+interface Wait {
+  readonly afterMs: (now: Date, resetMs: number | undefined) => number
+  readonly scope: 'app' | 'chat'
+}
+
+const ms = (fallback: number) => (_: Date, resetMs: number | undefined) => resetMs ?? fallback
+
+/** Codes that only ask for patience. Source: open platform, "频控策略" and "发送消息". */
+const waits: Readonly<Record<number, Wait>> = {
+  // 1000 calls a minute or 50 a second: the header says when the window ends.
+  99991400: { afterMs: ms(2_000), scope: 'app' },
+  // The month's quota is used up (Basic plan): every further call is wasted until the 1st.
+  99991403: { afterMs: untilNextMonthMs, scope: 'app' },
+  // The day's quota of batch messages.
+  11247: { afterMs: untilTomorrowMs, scope: 'app' },
+  // The whole tenant is busy, typically at round hours.
+  11232: { afterMs: ms(60_000), scope: 'app' },
+  // Five a second to one chat or person, shared by all bots there.
+  230020: { afterMs: ms(1_000), scope: 'chat' },
+  // The same uuid is still on its way.
+  230049: { afterMs: ms(2_000), scope: 'chat' },
+  // Urgent messages: too many unread ones, or the tenant's quota.
+  230023: { afterMs: ms(600_000), scope: 'chat' },
+  230024: { afterMs: ms(600_000), scope: 'app' },
+  // A fresh token was refused too: nothing was sent, and somebody has to look.
+  99991663: { afterMs: ms(30_000), scope: 'app' },
+}
+
+/** The card could not be built, or is too long. */
+const cardFailures: ReadonlySet<number> = new Set([230099, 11310, 230025])
+
+/**
+ * Classifies whatever a call threw. Codes go before statuses: a limit may come as HTTP 429, 400 or 200.
+ * `type` is what was being sent; `now` serves the quotas that end with the month or the day.
+ */
+export function classify(error: unknown, type: 'interactive' | 'text', now: Date): Failure {
+  if (!(error instanceof LarkCallError)) return { kind: 'ambiguous', why: 'unexpected failure' }
+  const { larkCode, resetMs, status } = error
+  const wait = larkCode === undefined ? undefined : waits[larkCode]
+  if (wait !== undefined) {
+    return { kind: 'limited', afterMs: wait.afterMs(now, resetMs), scope: wait.scope }
+  }
+  // Without a token nothing was sent, so waiting is right even where the cause is a wrong setting.
+  if (error.step === 'token') {
+    return {
+      kind: 'limited',
+      afterMs: resetMs ?? (larkCode === undefined ? 10_000 : 60_000),
+      scope: 'app',
+    }
+  }
+  if (status === 429) return { kind: 'limited', afterMs: resetMs ?? 2_000, scope: 'app' }
+  if (larkCode === undefined || (status !== undefined && status >= 500)) {
+    return { kind: 'ambiguous', why: error.message }
+  }
+  if (type === 'interactive' && cardFailures.has(larkCode)) {
+    return { kind: 'card-failed', code: String(larkCode) }
+  }
+  return { kind: 'refused', code: String(larkCode), why: refusals[larkCode] ?? refusedUnknown }
+}

@@ -1,0 +1,92 @@
+// im.message.receive_v1: what a person wrote to the desk, in a group or in private.
+import { z } from 'zod'
+import type { InboundMessage } from '../channel.ts'
+import { mentionShape, mentionsOf, type Mentions } from './mentions.ts'
+import { readPost } from './post.ts'
+import type { Read, ReadContext } from './reading.ts'
+import { momentOf } from './times.ts'
+import { idShape, type LarkEvent } from './verify.ts'
+
+const optionalId = idShape.optional().catch(undefined)
+
+const senderShape = z.object({ sender: z.object({ sender_type: z.string() }) })
+
+const receivedShape = z.object({
+  sender: z.object({ sender_type: z.string(), sender_id: z.object({ open_id: idShape }) }),
+  message: z.object({
+    message_id: idShape,
+    parent_id: optionalId,
+    thread_id: optionalId,
+    chat_id: idShape,
+    chat_type: z.string().optional().catch(undefined),
+    message_type: z.string(),
+    create_time: z.string().optional().catch(undefined),
+    content: z.string(),
+    mentions: z.array(mentionShape).max(500).catch([]),
+  }),
+})
+
+const textShape = z.object({ text: z.string() })
+
+/** How each message type becomes text; a type that is not here cannot be read. */
+const converters: Readonly<
+  Record<string, (content: unknown, mentions: Mentions) => string | undefined>
+> = {
+  text: (content, mentions) => {
+    const read = textShape.safeParse(content)
+    return read.success ? mentions.read(read.data.text) : undefined
+  },
+  post: readPost,
+}
+
+/**
+ * Reads a received message. Messages of other bots are dropped: two bots could talk for ever.
+ * The key of a message is its message_id, never the event's id (a re-delivery may carry another).
+ */
+export function readMessage(event: LarkEvent, context: ReadContext): Read {
+  const received = receivedShape.safeParse(event.body)
+  if (!received.success) {
+    // Bots may come without an open_id; they are no mystery worth noting.
+    const sender = senderShape.safeParse(event.body)
+    return sender.success && !isPerson(sender.data.sender.sender_type)
+      ? { kind: 'ignored', why: 'not-a-person' }
+      : { kind: 'unsupported', why: 'shape' }
+  }
+  const { message, sender: from } = received.data
+  if (!isPerson(from.sender_type)) return { kind: 'ignored', why: 'not-a-person' }
+
+  const convert = Object.hasOwn(converters, message.message_type)
+    ? converters[message.message_type]
+    : undefined
+  if (convert === undefined) return { kind: 'unsupported', why: 'message-type' }
+  const mentions = mentionsOf(message.mentions, context.botOpenId)
+  const text = convert(parseJson(message.content), mentions)
+  if (text === undefined) return { kind: 'unsupported', why: 'content' }
+
+  // Whatever is not clearly a private chat is a group: a wrong guess there would speak to everybody.
+  const isPrivate = message.chat_type === 'p2p'
+  const inbound: InboundMessage = {
+    channel: 'lark',
+    app: context.appId,
+    id: message.message_id,
+    chat: { id: message.chat_id, kind: isPrivate ? 'private' : 'group' },
+    ...(message.thread_id === undefined ? {} : { thread: message.thread_id }),
+    sender: { id: from.sender_id.open_id },
+    writtenAt: momentOf(message.create_time, momentOf(event.createTime, context.receivedAt)),
+    receivedAt: context.receivedAt,
+    text: text.trim(),
+    addressed: isPrivate || mentions.own,
+    ...(message.parent_id === undefined ? {} : { quoted: { id: message.parent_id } }),
+  }
+  return { kind: 'message', message: inbound }
+}
+
+const isPerson = (senderType: string): boolean => senderType === 'user'
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

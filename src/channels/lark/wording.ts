@@ -1,0 +1,54 @@
+// Every sentence this channel adds of its own: on cards, in toasts, and in the ledger for the operator.
+
+/** Heads the list of clauses on a card. */
+export const basis = '依据'
+
+/** In a group an answer is only heard when it is addressed to the desk. */
+export const howToReply = '引用本消息或@我回复'
+
+/** What an @all is read as. */
+export const everybody = '@所有人'
+
+/** Stands for a mentioned person whose name the platform does not tell. */
+export const somebody = '@某人'
+
+/** A button that stands for a choice too long to be written on it. */
+export const pick = (number: number): string => `选 ${number}`
+
+/** Shown to somebody who presses a button on another person's card. */
+export const notYours = '这张卡片是给提问人的。您有问题请@我，我单独回答您。'
+
+/** Why Lark will not take a message, by its code, with the cure where there is one. */
+export const refusals: Readonly<Record<number, string>> = {
+  230001: '参数有误：这是程序的问题，请把错误码交给维护人员',
+  230002: '机器人不在这个群里：请群主把机器人重新拉进群',
+  230006: '应用没有开启机器人能力：请管理员在开放平台“应用能力”里开启并发布新版本',
+  230011: '对方已撤回提问，不再回复',
+  230013: '对方不在应用的可用范围内，或已离职：请管理员检查可用范围',
+  230018: '群设置不允许机器人发言：请群主检查群的发言权限',
+  230022: '内容含平台认定的敏感词，需要改写后再发',
+  230025: '内容太长，平台不收',
+  230027: '没有权限，或应用未开启对外共享：请管理员在版本发布里开启对外共享',
+  230028: '平台的内容审核不放行：正文里不要出现电话号码和邮箱',
+  230029: '对方已离职',
+  230031: '卡片超过14天，不能再更新：请另发一条说明',
+  230034: '接收者编号无效',
+  230035: '机器人在群里被禁言或被屏蔽：请群主解除',
+  230038: '平台不允许跨企业单聊：请改在群里发送',
+  230053: '对方停用了机器人',
+  230054: '这个群不支持这种消息类型',
+  230075: '密聊里不能发送',
+  230099: '卡片和文字都发不出去：请把错误码交给维护人员',
+  230110: '被回复的消息已删除，不再回复',
+  231021: '应用未开启对外共享：请管理员在版本发布里开启',
+  232009: '群已解散',
+  232033: '应用未开启对外共享：请管理员在版本发布里开启',
+  232102: '应用未开启对外共享：请管理员在版本发布里开启',
+  234006: '文件太大',
+  300305: '流式卡片的元素太多',
+  200340: '回调配置未加 card.action.trigger：请在开放平台“事件与回调”的回调配置里添加',
+  200341: '卡片回调没有在3秒内得到回应',
+  99991672: '应用缺少发送消息的权限：请管理员开通 im:message 并发布新版本',
+}
+
+export const refusedUnknown = '平台拒收，原因未登记：请按错误码查阅飞书开放平台文档'

@@ -1,0 +1,16 @@
+// An answer as plain text, for every channel without cards.
+import type { Answer } from './channel.ts'
+
+/** Renders an answer as lines of Chinese text. Clauses stand in one line, choices are numbered from 1. */
+export function plainText(answer: Answer): string {
+  const lines: string[] = [...answer.first, answer.headline, ...answer.paragraphs]
+  if (answer.question !== undefined) lines.push(answer.question)
+  answer.choices.forEach((choice, index) => lines.push(`${index + 1}. ${choice.label}`))
+  if (answer.clauses.length > 0) {
+    lines.push(
+      `依据：${answer.clauses.map((clause) => `${clause.id}（${clause.title}）`).join('；')}`,
+    )
+  }
+  lines.push(...answer.notes)
+  return lines.join('\n')
+}

@@ -1,0 +1,146 @@
+// Puts the desk together: the only place where outside things are made.
+import type { Hono } from 'hono'
+import { pageChannels } from './web/page-channels.ts'
+import { createReplies } from './web/replies.ts'
+import type { Replies } from './web/replies.ts'
+import { createApp } from './web/app.ts'
+import type { WebEnv } from './web/deps.ts'
+import { larkWebhook } from './web/webhooks.ts'
+import type { InboundMessage } from './channels/channel.ts'
+import { createLarkClient } from './channels/lark/client.ts'
+import { createLarkChannel } from './channels/lark/send.ts'
+import { createDesk } from './conversation/create-desk.ts'
+import { intake } from './conversation/intake.ts'
+import { receiveDue } from './conversation/receive.ts'
+import { readLane } from './delivery/ledger.ts'
+import { pump } from './delivery/pump.ts'
+import type { Outlet } from './delivery/pump.ts'
+import { editions } from './editions/index.ts'
+import { readModel } from './language/model.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { Fault } from './platform/errors.ts'
+import type { Log } from './platform/log.ts'
+import type { InboxKey } from './platform/seal.ts'
+import type { Edition } from './rules/edition.ts'
+import type { Store } from './store/store.ts'
+
+/** Milliseconds between two replies to Lark: 16 a second, below its 1000 a minute. */
+const LARK_SPACING_MS = 62.5
+/** Messages handled at a time, each of another person. */
+const TURNS_AT_ONCE = 8
+
+/** What differs per runtime and is handed in. */
+export interface Runtime {
+  readonly config: Config
+  readonly store: Store
+  readonly key: InboxKey
+  /** The trained question model, as read from its file. */
+  readonly model: unknown
+  readonly clock: Clock
+  readonly log: Log
+  background(work: Promise<unknown>): void
+}
+
+/** A desk ready to serve. */
+export interface Composed {
+  readonly app: Hono<WebEnv>
+  readonly replies: Replies
+  /** Takes in one message; used by doors that are not HTTP. */
+  intake(message: InboundMessage): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
+  /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
+  work(): Promise<void>
+}
+
+/** The edition of the settings, or a Fault that lists the ones there are. */
+export function editionOf(id: string): Edition {
+  const edition = editions.get(id)
+  if (edition === undefined) {
+    throw new Fault(
+      `EDITION is ${id}, but this build has only ${[...editions.keys()].join(', ')}: correct it or add the folder under src/editions`,
+    )
+  }
+  return edition
+}
+
+/** Composes the desk. Cheap but for the question model (about 50 ms). */
+export function compose(runtime: Runtime): Composed {
+  const { config, store, key, clock, log, background } = runtime
+  const edition = editionOf(config.edition)
+  const desk = createDesk({ edition, model: readModel(runtime.model), deskName: config.deskName })
+  const replies = createReplies()
+  const outlets: Outlet[] = pageChannels(replies, config.demo).map((channel) => ({ channel }))
+  const take = (message: InboundMessage) => intake(message, { store, key, desk })
+  // Each outlet has its own loop, so that a platform that hangs holds up nobody else.
+  let pumps: readonly (() => Promise<void>)[] = []
+  const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
+  const turns = oneAtATime(async () => {
+    while ((await receiveDue({ store, key, desk, log }, TURNS_AT_ONCE)) > 0) background(send())
+  })
+  const work = async (): Promise<void> => {
+    await turns()
+    await send()
+  }
+  let lark: Hono | undefined
+  if (config.lark !== undefined) {
+    const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark
+    const client = createLarkClient({ appId, appSecret, domain, clock, log })
+    outlets.push({ channel: createLarkChannel({ client, clock, log }), spacingMs: LARK_SPACING_MS })
+    lark = larkWebhook({
+      keys: { encryptKey, verificationToken },
+      appId,
+      botOpenId: () => client.botOpenId(),
+      intake: take,
+      handle: work,
+      background,
+      clock,
+      log,
+    })
+  }
+  pumps = outlets.map((outlet) =>
+    oneAtATime(async () => {
+      while ((await pump({ store, outlets: [outlet], log })) > 0);
+    }),
+  )
+  const app = createApp({
+    deskName: config.deskName,
+    contestTitle: edition.title,
+    demo: config.demo,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    clock,
+    log,
+    intake: take,
+    handle: work,
+    background,
+    readLane: (lane, afterSeq, limit) => readLane(store, lane, afterSeq, limit),
+    replies,
+    lark,
+  })
+  return { app, replies, intake: take, work }
+}
+
+/**
+ * Runs `task` at most once at a time; a call during a run makes it run once more after it,
+ * so that nothing that arrived in between waits for the next call.
+ */
+function oneAtATime(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let again = false
+  const run = async (): Promise<void> => {
+    do {
+      again = false
+      await task()
+    } while (again)
+  }
+  return () => {
+    if (running !== undefined) {
+      again = true
+      return running
+    }
+    running = run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}

@@ -1,0 +1,207 @@
+// From a finding to what is said: headline, reasons, clauses, the next question.
+import type { Answer, Choice, CitedClause, Outcome } from '../channels/channel.ts'
+import { dayInWords } from '../platform/day.ts'
+import { nextQuestion } from '../rules/ask.ts'
+import type { Verdict } from '../rules/decide.ts'
+import type { Edition } from '../rules/edition.ts'
+import type { FactDefinition, FactId, Facts } from '../rules/fact.ts'
+import type { InformationRule } from '../rules/rule.ts'
+import type { Rulebook } from '../rules/rulebook.ts'
+import { wording } from './wording.ts'
+
+const MOST_CLAUSES = 3
+
+export const plain = (outcome: Outcome, headline: string): Answer => ({
+  outcome,
+  first: [],
+  headline,
+  paragraphs: [],
+  clauses: [],
+  choices: [],
+  notes: [],
+})
+
+/** Clauses with their titles, unknown ids left out, at most three. */
+export function cited(edition: Edition, ids: readonly string[]): readonly CitedClause[] {
+  const wanted = [...new Set(ids)].flatMap((id) => {
+    const clause = edition.clauses.find((entry) => entry.id === id)
+    return clause === undefined ? [] : [{ id: clause.id, title: clause.title }]
+  })
+  return wanted.slice(0, MOST_CLAUSES)
+}
+
+/** How a question for a fact is put: its words and numbered options, "don't know" last. */
+export function questionFor(
+  fact: FactDefinition,
+  facts: Facts,
+): { readonly question: string; readonly choices: readonly Choice[] } {
+  const state = facts[fact.id]
+  const options = fact.options ?? []
+  const choices = options.map((option, i) => ({
+    label: option.label,
+    value: `fact:${fact.id}:${i}`,
+  }))
+  return {
+    question: state?.state === 'disputed' ? wording.disputed + fact.question : fact.question,
+    choices:
+      choices.length === 0
+        ? []
+        : [...choices, { label: wording.unsureOption, value: `fact:${fact.id}:${options.length}` }],
+  }
+}
+
+/** An answer to a point, and the fact it asks for, if any. */
+export function verdictAnswer(
+  book: Rulebook,
+  verdict: Verdict,
+  facts: Facts,
+): { readonly answer: Answer; readonly asked: FactId | undefined } {
+  const { edition } = book
+  const clauses = [...verdict.clauses]
+  switch (verdict.kind) {
+    case 'eligible':
+    case 'not-concerned':
+      return {
+        asked: undefined,
+        answer: {
+          ...plain('eligible', wording.eligible),
+          paragraphs: unique(verdict.reasons.map((reason) => reason.rule.say.pass)).slice(0, 2),
+          clauses: cited(edition, clauses),
+          notes: [wording.pointOnly],
+        },
+      }
+    case 'ineligible':
+      return {
+        asked: undefined,
+        answer: {
+          ...plain('ineligible', wording.ineligible),
+          paragraphs: [
+            ...unique(verdict.reasons.map((reason) => reason.rule.say.fail)),
+            ...unique(verdict.remedies).map(wording.remedy),
+          ],
+          clauses: cited(edition, clauses),
+        },
+      }
+    case 'needs-ruling':
+      return {
+        asked: undefined,
+        answer: {
+          ...plain('needs-ruling', wording.needsRuling),
+          paragraphs: [
+            ...unique(verdict.reasons.flatMap((reason) => reason.rule.say.ruling ?? [])),
+            ...unique(verdict.reasons.flatMap((reason) => reason.rule.remedy ?? [])).map(
+              wording.remedy,
+            ),
+          ],
+          clauses: cited(edition, [...clauses.slice(0, 2), edition.finalSay.clause]),
+          notes: [wording.askCommittee(edition.website)],
+        },
+      }
+    case 'needs-facts':
+      return needsFacts(book, verdict, facts)
+  }
+}
+
+function needsFacts(
+  book: Rulebook,
+  verdict: Verdict,
+  facts: Facts,
+): { readonly answer: Answer; readonly asked: FactId | undefined } {
+  const next = nextQuestion(book, verdict, facts)
+  const fact = next === undefined ? undefined : book.facts.get(next)
+  const base = {
+    ...plain('needs-facts', wording.needsFacts),
+    clauses: cited(book.edition, verdict.clauses),
+  }
+  if (fact === undefined) {
+    const labels = verdict.missing.flatMap((id) => book.facts.get(id)?.label ?? [])
+    return {
+      asked: undefined,
+      answer: {
+        ...base,
+        paragraphs: labels.map(wording.uncertainFact),
+        notes: [wording.askCommittee(book.edition.website)],
+      },
+    }
+  }
+  // What the rule demands is said with the question, so that people see why it is asked.
+  const why = verdict.reasons.find((reason) => reason.missing.includes(fact.id))
+  return {
+    asked: fact.id,
+    answer: {
+      ...base,
+      paragraphs: why === undefined ? [] : [why.rule.say.fail],
+      ...questionFor(fact, facts),
+    },
+  }
+}
+
+export function informationAnswer(edition: Edition, rule: InformationRule): Answer {
+  return {
+    ...plain(rule.outcome, rule.say),
+    paragraphs: rule.more ?? [],
+    clauses: cited(
+      edition,
+      rule.cites.map((cite) => cite.clause),
+    ),
+    notes: rule.outcome === 'not-stated' ? [wording.website(edition.website)] : [],
+  }
+}
+
+export const unique = (lines: readonly string[]): readonly string[] => [...new Set(lines)]
+
+/** How grave an outcome is: of two points in one message the graver is the outcome. */
+const GRAVITY: readonly Outcome[] = [
+  'private',
+  'ineligible',
+  'needs-facts',
+  'needs-ruling',
+  'eligible',
+  'not-stated',
+  'information',
+  'choices',
+  'off-topic',
+]
+
+/** Joins the answers to two or three points of one message, the gravest first. */
+export function joined(answers: readonly Answer[]): Answer {
+  const [first, ...others] = [...answers].sort(
+    (a, b) => GRAVITY.indexOf(a.outcome) - GRAVITY.indexOf(b.outcome),
+  )
+  if (first === undefined) throw new Error('nothing to join')
+  if (others.length === 0) return first
+  const clauses = [first, ...others].flatMap((answer) => answer.clauses.slice(0, 1))
+  const rest = [first, ...others].flatMap((answer) => answer.clauses.slice(1))
+  const seen = new Map([...clauses, ...rest].map((clause) => [clause.id, clause]))
+  return {
+    ...first,
+    paragraphs: [
+      ...first.paragraphs,
+      ...others.flatMap((answer) => [
+        `${wording.also}${answer.headline}`,
+        ...answer.paragraphs.slice(0, 1),
+      ]),
+    ],
+    clauses: [...seen.values()].slice(0, MOST_CLAUSES),
+    notes: unique([first, ...others].flatMap((answer) => answer.notes)).slice(0, 2),
+  }
+}
+
+/** Puts the closed door before everything else: after the deadline nobody can enter any more. */
+export function afterClosing(edition: Edition, answer: Answer, entry: boolean): Answer {
+  const stage = edition.stages.find((each) => each.id === edition.signUpStage)
+  const last = stage?.to
+  if (stage === undefined || last === undefined) return answer
+  const first = [wording.closed(dayInWords(last)), ...answer.first]
+  if (!entry || answer.outcome === 'ineligible') return { ...answer, first }
+  const clause = cited(edition, [stage.clause])
+  return {
+    ...plain('ineligible', wording.closedHeadline),
+    first,
+    paragraphs: answer.paragraphs.slice(0, 1),
+    clauses: [...clause, ...answer.clauses.filter((each) => each.id !== stage.clause)].slice(
+      0,
+      MOST_CLAUSES,
+    ),
+  }
+}

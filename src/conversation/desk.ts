@@ -1,0 +1,26 @@
+// What the shells around a turn of talk need from its pure core.
+import type { Answer, InboundMessage } from '../channels/channel.ts'
+
+/** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
+export interface TalkState {
+  /** When it is forgotten, as an ISO instant on the clock of the talk. */
+  readonly expiresAt: string
+}
+
+export interface Turn {
+  /** What to remember now; the same object that was handed in means nothing changed. */
+  readonly state: TalkState | undefined
+  /** What to say, if anything. */
+  readonly answer: Answer | undefined
+  /** For the log: a kind and a duration, nothing that was said. */
+  readonly note: { readonly kind: string; readonly ms?: number }
+}
+
+export interface Desk {
+  /** Pure. `state` is what the last turn of this person in this chat left, if it has not expired. */
+  turn(message: InboundMessage, state: TalkState | undefined): Turn
+  /** A tip-off or personal data in the text? Pure. */
+  guard(text: string): 'tip-off' | 'personal-data' | undefined
+  /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */
+  privately(): Answer
+}

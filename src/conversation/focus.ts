@@ -1,0 +1,89 @@
+// From what a message probably asks to what is decided about it.
+import type { Intent } from '../rules/edition.ts'
+import { decide } from '../rules/decide.ts'
+import type { Rulebook } from '../rules/rulebook.ts'
+import type { Verdict } from '../rules/decide.ts'
+import type { FactId, Facts, FactState, FactValue } from '../rules/fact.ts'
+import { isVerdictRule } from '../rules/rule.ts'
+import type { InformationRule, RuleId } from '../rules/rule.ts'
+import { factsOfTalk, statesOf } from './memory.ts'
+import type { Memory } from './memory.ts'
+
+export type Said = readonly { readonly id: FactId; readonly value: FactValue }[]
+
+/** What one question came to: a verdict on a point, or a piece of information. */
+export type Finding =
+  | { readonly kind: 'verdict'; readonly intent: Intent; readonly verdict: Verdict; readonly facts: Facts }
+  | { readonly kind: 'information'; readonly intent: Intent; readonly rule: InformationRule }
+
+const states = (values: Readonly<Record<FactId, FactValue>>): Record<FactId, FactState> =>
+  Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [id, { state: 'known', value } as const]),
+  )
+
+/**
+ * Facts for a question: memory, then what the question itself asserts, then what the message says.
+ * A remembered kind of unit stands before an asserted one, so that "我们能参加吗" keeps meaning us.
+ */
+export function factsFor(
+  memory: Memory,
+  intent: Intent,
+  said: Said,
+  implied: Readonly<Record<FactId, FactValue>>,
+): Facts {
+  const asserted = Object.fromEntries(
+    Object.entries(intent.assume ?? {}).filter(
+      ([id]) => intent.id !== 'unit-company' || memory.facts[id] === undefined,
+    ),
+  )
+  return factsOfTalk(memory, { ...states(implied), ...states(asserted), ...statesOf(said) })
+}
+
+/** Decides what an intent asks, or finds the information it asks for; undefined if it has no rules. */
+export function findingFor(
+  book: Rulebook,
+  intent: Intent,
+  memory: Memory,
+  said: Said,
+  day: string,
+  implied: Readonly<Record<FactId, FactValue>>,
+): Finding | undefined {
+  const rules = intent.rules.flatMap((id) => book.edition.rules.find((rule) => rule.id === id) ?? [])
+  const information = rules.find((rule) => !isVerdictRule(rule))
+  const focus = rules.filter(isVerdictRule).map((rule) => rule.id)
+  if (focus.length > 0) {
+    const touched = focus.some((id) => said.some((fact) => book.factsOf.get(id)?.has(fact.id)))
+    if (information === undefined || touched) {
+      const facts = factsFor(memory, intent, said, implied)
+      const verdict = decide(book, facts, day, { focus })
+      const settled = verdict.kind !== 'needs-facts' && verdict.kind !== 'not-concerned'
+      if (settled || information === undefined) return { kind: 'verdict', intent, verdict, facts }
+    }
+  }
+  return information?.kind === 'information'
+    ? { kind: 'information', intent, rule: information }
+    : undefined
+}
+
+/** The rules that a message's own facts decide, whatever it seems to ask: nothing said may be overlooked. */
+export function touchedVerdict(
+  book: Rulebook,
+  memory: Memory,
+  said: Said,
+  day: string,
+  implied: Readonly<Record<FactId, FactValue>>,
+): { readonly verdict: Verdict; readonly facts: Facts } | undefined {
+  const facts = factsOfTalk(memory, { ...states(implied), ...statesOf(said) })
+  const ids: RuleId[] = []
+  for (const plan of book.plans) {
+    if (said.some((fact) => book.factsOf.get(plan.rule.id)?.has(fact.id))) ids.push(plan.rule.id)
+  }
+  if (ids.length === 0) return undefined
+  // Rules the message touches but leaves open say nothing; only what is settled counts.
+  const settled = ids.filter((id) => {
+    const kind = decide(book, facts, day, { focus: [id] }).kind
+    return kind === 'ineligible' || kind === 'needs-ruling' || kind === 'eligible'
+  })
+  if (settled.length === 0) return undefined
+  return { verdict: decide(book, facts, day, { focus: settled }), facts }
+}

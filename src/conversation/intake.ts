@@ -1,0 +1,108 @@
+// Takes in one message: sealed and in the database before anybody is told that it arrived.
+import { createHash } from 'node:crypto'
+
+import { and, eq, sql } from 'drizzle-orm'
+
+import type { InboundMessage } from '../channels/channel.ts'
+import { chatLane, putDelivery } from '../delivery/ledger.ts'
+import { newId } from '../platform/ids.ts'
+import { laneOf, type InboxKey } from '../platform/seal.ts'
+import { storable } from '../platform/text.ts'
+import { addMessage, addPrivate, findMessage, type MessageKey } from '../store/inbox.ts'
+import { deliveries } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+import type { Desk } from './desk.ts'
+import { sealMessage } from './envelope.ts'
+
+export interface IntakeDeps {
+  readonly store: Store
+  readonly key: InboxKey
+  readonly desk: Pick<Desk, 'guard' | 'privately'>
+}
+
+/** `seen`: it had come before, and `inboxId` is the row of then. */
+export interface Intake {
+  readonly kind: 'new' | 'seen'
+  readonly inboxId: string
+}
+
+/**
+ * Writes the message into the inbox; one round trip unless it was there already or belongs in private.
+ * When this returns, the message can be acknowledged: whatever happens now, it will be handled once.
+ */
+export async function intake(message: InboundMessage, deps: IntakeDeps): Promise<Intake> {
+  const { store, key, desk } = deps
+  const { channel, app, chat, writtenAt } = message
+  const once: MessageKey = { channel, app, messageId: keyText(message.id) }
+  const id = newId()
+  const inGroup = chat.kind === 'group'
+  const isNew =
+    inGroup && hits(desk, message.text, message.pressed)
+      ? await takePrivately(message, { ...once, id, writtenAt }, deps)
+      : await addMessage(store, {
+          ...once,
+          id,
+          lane: laneOf(key, [channel, app, chat.id, message.sender.id]),
+          body: sealMessage(key, inGroup ? withoutQuotedHit(message, desk) : message, id),
+          writtenAt,
+        })
+  if (isNew) return { kind: 'new', inboxId: id }
+  return { kind: 'seen', inboxId: (await findMessage(store, once)) ?? id }
+}
+
+/** In a group nothing of such a message is kept, and the group is asked, without a name, to go on in private. */
+async function takePrivately(
+  message: InboundMessage,
+  row: MessageKey & { readonly id: string; readonly writtenAt: Date },
+  { store, desk }: IntakeDeps,
+): Promise<boolean> {
+  const { channel, app, chat } = message
+  return store.transaction(async (tx) => {
+    if (!(await addPrivate(tx, row))) return false
+    if (message.addressed && !(await askedLately(tx, chatLane(channel, app, chat.id))))
+      await putDelivery(tx, {
+        onceKey: `reply:${row.id}`,
+        kind: 'notice',
+        channel,
+        app,
+        target: { chat: chat.id, kind: 'group' },
+        body: desk.privately(),
+      })
+    return true
+  })
+}
+
+/** At most one such line in ten minutes per group, or it would point at whoever wrote last. */
+async function askedLately(tx: Store, lane: string): Promise<boolean> {
+  // Two at once must not both find that nothing was said.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lane}, 0))`)
+  const lately = await tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.lane, lane),
+        eq(deliveries.kind, 'notice'),
+        sql`${deliveries.createdAt} > now() - interval '10 minutes'`,
+      ),
+    )
+    .limit(1)
+  return lately.length > 0
+}
+
+/** Somebody else's words in a quotation are left out; the question about them can still be answered. */
+function withoutQuotedHit(message: InboundMessage, desk: Pick<Desk, 'guard'>): InboundMessage {
+  const { quoted } = message
+  if (quoted?.text === undefined || !hits(desk, quoted.text)) return message
+  return { ...message, quoted: { id: quoted.id } }
+}
+
+function hits(desk: Pick<Desk, 'guard'>, ...texts: readonly (string | undefined)[]): boolean {
+  return texts.some((text) => text !== undefined && desk.guard(text) !== undefined)
+}
+
+/** A platform's id as a key. What no platform sends but a forger might (NUL, half a surrogate, a novel) is hashed. */
+function keyText(id: string): string {
+  if (id.length <= 200 && storable(id) === id) return id
+  return `sha256:${createHash('sha256').update(JSON.stringify(id)).digest('hex')}`
+}

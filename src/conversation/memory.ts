@@ -1,0 +1,87 @@
+// What is remembered of one person's talk in one chat: facts as values, the last focus, what was asked. No words.
+import { z } from 'zod'
+import type { FactId, Facts, FactState, FactValue } from '../rules/fact.ts'
+import type { TalkState } from './desk.ts'
+
+/** How long a talk is remembered after its last turn. */
+const REMEMBER_MS = 24 * 60 * 60 * 1000
+/** How long a question of ours makes the next message count as addressed. */
+export const ASK_WINDOW_MS = 10 * 60 * 1000
+
+const factValue = z.union([z.string(), z.number(), z.boolean()])
+
+const memorySchema = z.object({
+  expiresAt: z.string(),
+  facts: z.record(z.string(), factValue),
+  /** Asked, and the person does not know: never asked again. */
+  uncertain: z.array(z.string()),
+  focus: z.object({ intent: z.string(), facts: z.record(z.string(), factValue) }).optional(),
+  asked: z.object({ fact: z.string(), at: z.string() }).optional(),
+  choices: z.object({ intents: z.array(z.string()), at: z.string() }).optional(),
+  clearance: z.boolean(),
+})
+
+/** The desk's own view of a TalkState. Plain JSON. */
+export type Memory = z.infer<typeof memorySchema>
+
+/** Facts about this very moment or this very question, not about the team: never kept. */
+const PASSING: ReadonlySet<FactId> = new Set([
+  'action',
+  'action.day',
+  'information.false',
+  'history.otherProject',
+  'division.separate',
+])
+
+/** Reads what the store kept; anything expired or of another shape counts as nothing. */
+export function recall(state: TalkState | undefined, now: Date): Memory {
+  const read = memorySchema.safeParse(state)
+  if (read.success && new Date(read.data.expiresAt) > now) return read.data
+  return { expiresAt: '', facts: {}, uncertain: [], clearance: false }
+}
+
+/** Marks a memory as used now. */
+export function kept(memory: Memory, now: Date): Memory {
+  return { ...memory, expiresAt: new Date(now.getTime() + REMEMBER_MS).toISOString() }
+}
+
+/** Adds what was said to what is remembered; the newest word about a team stands. */
+export function remember(
+  memory: Memory,
+  said: readonly { readonly id: FactId; readonly value: FactValue }[],
+): Memory {
+  const lasting = said.filter((fact) => !PASSING.has(fact.id))
+  const ids = new Set(lasting.map((fact) => fact.id))
+  return {
+    ...memory,
+    facts: { ...memory.facts, ...Object.fromEntries(lasting.map(({ id, value }) => [id, value])) },
+    uncertain: memory.uncertain.filter((id) => !ids.has(id)),
+  }
+}
+
+/** Facts for the rules: what is remembered, plus what this question says or asserts. */
+export function factsOfTalk(
+  memory: Memory,
+  extra: Readonly<Record<FactId, FactState>>,
+): Facts {
+  const facts: Record<FactId, FactState> = {}
+  for (const id of memory.uncertain) facts[id] = { state: 'uncertain' }
+  for (const [id, value] of Object.entries(memory.facts)) facts[id] = { state: 'known', value }
+  return { ...facts, ...extra }
+}
+
+/** Values said in one message; two different ones for one fact are a dispute. */
+export function statesOf(
+  said: readonly { readonly id: FactId; readonly value: FactValue }[],
+): Record<FactId, FactState> {
+  const states: Record<FactId, FactState> = {}
+  for (const { id, value } of said) {
+    const before = states[id]
+    if (before?.state === 'known' && before.value !== value) {
+      states[id] = { state: 'disputed', values: [before.value, value] }
+    } else if (before?.state !== 'disputed') {
+      states[id] = { state: 'known', value }
+    }
+  }
+  return states
+}

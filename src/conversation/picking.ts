@@ -1,0 +1,106 @@
+// Reads the next message as an answer to what the desk asked: a number, a label, a plain yes or no, "don't know".
+import type { Edition } from '../rules/edition.ts'
+import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
+
+export type Reply =
+  | { readonly kind: 'value'; readonly value: FactValue }
+  | { readonly kind: 'uncertain' }
+
+const NUMERALS = '一二三四五六七八九'
+const PICK =
+  /^(?:我?选|就|答|是|第)?\s*(?:第)?\s*([1-9一二三四五六七八九])\s*(?:个|项|条|号|、|吧|的)*[。.!！]?$/u
+const UNCERTAIN =
+  /不(?:太|大)?(?:清楚|知道|确定|了解|晓得|好说)|没(?:问过|搞清|弄清|查过)|说不(?:好|准|上来)|拿不准|没底|不晓得|不造/u
+const YES =
+  /^(?:嗯+|对+|是+|有+|在的?|已经|已|报了|定了|可以|没错|当然|肯定|应该有|都?是的|有的|对的|是滴|yes|y$|是啊|有啊|要的)/u
+const NO =
+  /^(?:没|不|无|否|未|还没|尚未|都没|都不|从来没|木有|冇|莫得|no|n$)/u
+
+/** The position (from 0) a message picks out of `count` numbered choices, if that is all it says. */
+export function pickedIndex(text: string, count: number): number | undefined {
+  const found = PICK.exec(text.trim())?.[1]
+  if (found === undefined) return undefined
+  const index = NUMERALS.includes(found) ? NUMERALS.indexOf(found) : Number(found) - 1
+  return index >= 0 && index < count ? index : undefined
+}
+
+/** The labels offered with a question, without the "don't know" that the dialogue adds. */
+export function optionsOf(fact: FactDefinition): readonly { label: string; value: FactValue }[] {
+  return [...(fact.options ?? [])]
+}
+
+/**
+ * Reads a message as the answer to the question for `fact`; undefined if it is none.
+ * `said` are the facts the extractor found in it.
+ */
+export function readReply(
+  text: string,
+  fact: FactDefinition,
+  said: ReadonlyMap<FactId, FactValue>,
+  edition: Edition,
+): Reply | undefined {
+  const options = optionsOf(fact)
+  const index = pickedIndex(text, options.length + 1)
+  if (index !== undefined && options.length > 0) {
+    const option = options[index]
+    return option === undefined ? { kind: 'uncertain' } : { kind: 'value', value: option.value }
+  }
+  const found = said.get(fact.id)
+  if (found !== undefined) return { kind: 'value', value: found }
+  if (UNCERTAIN.test(text)) return { kind: 'uncertain' }
+  if (fact.id === 'track') {
+    const track = trackNamed(text, edition)
+    if (track !== undefined) return { kind: 'value', value: track }
+  }
+  if (fact.type === 'integer') {
+    const digits = /\d+/.exec(text)?.[0]
+    if (digits !== undefined) return { kind: 'value', value: Number(digits) }
+    const numeral = /[一二两三四五六七八九十]/u.exec(text)?.[0]
+    if (numeral !== undefined) {
+      return { kind: 'value', value: numeral === '两' ? 2 : numeral === '十' ? 10 : NUMERALS.indexOf(numeral) + 1 }
+    }
+  }
+  const short = [...text].length <= 14
+  if (fact.type === 'boolean' && short) {
+    if (NO.test(text)) return { kind: 'value', value: false }
+    if (YES.test(text)) return { kind: 'value', value: true }
+  }
+  return byLabel(text, options)
+}
+
+/** A track named by its own name or an alias anywhere in a short text; the longest name wins. */
+export function trackNamed(text: string, edition: Edition): string | undefined {
+  let best: { readonly id: string; readonly length: number } | undefined
+  for (const track of edition.tracks) {
+    for (const name of [track.id, ...track.aliases]) {
+      if (!text.includes(name.toLowerCase())) continue
+      if (best === undefined || name.length > best.length) best = { id: track.id, length: name.length }
+    }
+  }
+  return best?.id
+}
+
+/** The option whose label shares the most character pairs with a short message, if one clearly does. */
+function byLabel(
+  text: string,
+  options: readonly { readonly label: string; readonly value: FactValue }[],
+): Reply | undefined {
+  const pairs = pairsOf(text)
+  if (pairs.size === 0 || [...text].length > 20) return undefined
+  const scored = options
+    .map((option) => {
+      const own = pairsOf(option.label)
+      const shared = [...pairs].filter((pair) => own.has(pair)).length
+      return { option, share: shared / pairs.size }
+    })
+    .sort((a, b) => b.share - a.share)
+  const [first, second] = scored
+  if (first === undefined || first.share < 0.5) return undefined
+  if (second !== undefined && second.share > first.share - 0.2) return undefined
+  return { kind: 'value', value: first.option.value }
+}
+
+function pairsOf(text: string): Set<string> {
+  const chars = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
+  return new Set(chars.slice(1).map((char, i) => (chars[i] ?? '') + char))
+}

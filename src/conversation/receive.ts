@@ -1,0 +1,135 @@
+// Handles what waits in the inbox: one turn of talk per message, and everything it changes in one transaction.
+import { z } from 'zod'
+
+import type { InboundMessage, Target } from '../channels/channel.ts'
+import { putDelivery } from '../delivery/ledger.ts'
+import { blame } from '../platform/blame.ts'
+import { Fault } from '../platform/errors.ts'
+import type { Log } from '../platform/log.ts'
+import { laneOf, type InboxKey } from '../platform/seal.ts'
+import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
+import { claimMessages, markFailed, markHandled, type ClaimedMessage } from '../store/inbox.ts'
+import type { Store } from '../store/store.ts'
+import type { Desk, TalkState, Turn } from './desk.ts'
+import { openMessage } from './envelope.ts'
+
+export interface ReceiveDeps {
+  readonly store: Store
+  readonly key: InboxKey
+  readonly desk: Pick<Desk, 'turn'>
+  readonly log: Log
+  /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
+  readonly leaseMs?: number
+}
+
+/** Handles up to `limit` due messages, each of another person; returns how many it took. Call again until 0. */
+export async function receiveDue(deps: ReceiveDeps, limit: number): Promise<number> {
+  const claimed = await claimMessages(deps.store, limit, deps.leaseMs ?? 60_000)
+  const work = claimed.map((row) => receiveOne(row, deps))
+  await Promise.allSettled(work)
+  await Promise.all(work)
+  return claimed.length
+}
+
+async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void> {
+  const { store, key, log } = deps
+  const startedAt = performance.now()
+  try {
+    const message = openMessage(key, row.body, row.id)
+    const note = (await turnOnce(message, row, deps)) ?? (await turnOnce(message, row, deps))
+    if (note === undefined) throw new Conflict()
+    log.info('turn.handled', {
+      id: row.id,
+      channel: message.channel,
+      kind: note.kind,
+      turnMs: note.ms,
+      ms: Math.round(performance.now() - startedAt),
+    })
+  } catch (error) {
+    if (error instanceof LeaseLost) return log.warn('turn.leaseLost', { id: row.id })
+    const afterMs = 1_000 * 4 ** (row.attempts - 1)
+    // The body of a dead row stays, sealed: once the cause is removed, `revive` lets it be answered after all.
+    const state = await markFailed(store, row, codeFor(error), afterMs)
+    log.error('turn.failed', { id: row.id, why: blame(error), attempts: row.attempts, state })
+  }
+}
+
+/** One turn and all it changes. Undefined if another turn of the same talk came in between: take the turn again. */
+async function turnOnce(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  { store, key, desk }: ReceiveDeps,
+): Promise<Turn['note'] | undefined> {
+  const talk = talkKey(key, message)
+  const before = await loadTalk(store, talk, message.receivedAt)
+  const state = before.state === undefined ? undefined : talkState.parse(before.state)
+  const turn = desk.turn(message, state)
+  try {
+    await store.transaction(async (tx) => {
+      if (!(await remember(tx, talk, before.version, state, turn.state))) throw new Conflict()
+      if (turn.answer !== undefined)
+        await putDelivery(tx, {
+          onceKey: `reply:${row.id}`,
+          kind: 'reply',
+          channel: message.channel,
+          app: message.app,
+          target: replyTarget(message),
+          body: turn.answer,
+        })
+      if (!(await markHandled(tx, row))) throw new LeaseLost()
+    })
+  } catch (error) {
+    if (error instanceof Conflict) return undefined
+    throw error
+  }
+  return turn.note
+}
+
+async function remember(
+  tx: Store,
+  talk: TalkKey,
+  version: number,
+  before: TalkState | undefined,
+  next: TalkState | undefined,
+): Promise<boolean> {
+  if (next === before) return true
+  if (next === undefined) return dropTalk(tx, talk, version)
+  return saveTalk(tx, talk, version, { state: next, expiresAt: new Date(next.expiresAt) })
+}
+
+/** In a group the asker is named and the question quoted, so that several can talk at once. */
+function replyTarget({ chat, sender, id, thread }: InboundMessage): Target {
+  if (chat.kind === 'private') return { chat: chat.id, kind: 'private' }
+  return {
+    chat: chat.id,
+    kind: 'group',
+    person: sender.id,
+    replyTo: id,
+    ...(thread === undefined ? {} : { thread }),
+  }
+}
+
+function talkKey(key: InboxKey, { channel, app, chat, sender }: InboundMessage): TalkKey {
+  return {
+    channel,
+    app,
+    chat: laneOf(key, ['chat', channel, app, chat.id]),
+    person: laneOf(key, ['person', channel, app, sender.id]),
+  }
+}
+
+const talkState: z.ZodType<TalkState> = z.looseObject({ expiresAt: z.string() })
+
+class Conflict extends Error {
+  override readonly name = 'Conflict'
+}
+
+class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+}
+
+/** A word for the row's `last_code`; the log has the rest. */
+function codeFor(error: unknown): string {
+  if (error instanceof Fault) return 'sealed'
+  return error instanceof Error ? error.name : 'unknown'
+}

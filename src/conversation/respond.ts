@@ -1,0 +1,240 @@
+// Answers the points of a message: what it asks first, and whatever else its own facts already settle.
+import type { Answer } from '../channels/channel.ts'
+import { asksPermission, looksLikeQuestion, segmentsOf } from '../language/shape.ts'
+import type { Intent } from '../rules/edition.ts'
+import { isVerdictRule } from '../rules/rule.ts'
+import type { FactId, FactValue } from '../rules/fact.ts'
+import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
+import { clearanceTurn } from './clearance.ts'
+import { findingFor, touchedVerdict } from './focus.ts'
+import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookups.ts'
+import { remember } from './memory.ts'
+import type { Memory } from './memory.ts'
+import { smallTalk } from './small-talk.ts'
+import type { Scene } from './turn.ts'
+import { wording } from './wording.ts'
+
+export interface Response {
+  readonly answer: Answer
+  readonly memory: Memory
+  /** The fact this answer asks for. */
+  readonly asked: FactId | undefined
+  /** The intents this answer offers as numbered choices. */
+  readonly offered?: readonly string[]
+  /** It judges entering the contest, which the deadline ends. */
+  readonly entry: boolean
+}
+
+/** One thing asked, how sure that is, and facts carried over from an earlier turn. */
+export interface Point {
+  readonly intent: Intent
+  readonly p: number
+  readonly carried?: Readonly<Record<FactId, FactValue>>
+}
+
+/** Below this the desk offers choices, unless the facts alone decide something. */
+const UNSURE = 0.34
+/** A second question in one message must be this clear in its own words. */
+const SECOND = 0.6
+const MOST_CHOICES = 3
+
+/** What a message asks: one point, or two when its parts clearly ask different things. */
+export function pointsOf(scene: Scene): readonly Point[] {
+  const { read, parts } = scene
+  const byId = new Map(parts.edition.intents.map((intent) => [intent.id, intent]))
+  const top = read.intents[0]
+  const main = top === undefined ? undefined : byId.get(top.intent)
+  if (top === undefined || main === undefined) return []
+  const points: Point[] = [{ intent: main, p: top.p }]
+  const segments = segmentsOf(read.text)
+  if (segments.length < 2 || main.talk === 'report') return points
+  for (const segment of segments) {
+    if (!looksLikeQuestion(segment)) continue
+    const best = parts.reader.intentsOf(segment, read.reading)[0]
+    const intent = best === undefined ? undefined : byId.get(best.intent)
+    if (best === undefined || intent === undefined || best.p < SECOND) continue
+    if (intent.talk !== undefined || points.some((point) => point.intent.id === intent.id)) continue
+    points.push({ intent, p: best.p })
+  }
+  const serious = points.filter((point) => point.intent.talk === undefined)
+  return serious.length > 0 ? serious.slice(0, 2) : points.slice(0, 1)
+}
+
+/** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
+export function respond(scene: Scene, points: readonly Point[]): Response {
+  const main = points[0]
+  if (main === undefined) return unsure(scene)
+  const settled = settledBy(scene)
+  if (main.p < UNSURE && settled === undefined) return unsure(scene)
+  if (main.intent.talk !== undefined) {
+    // Facts that decide something outweigh a greeting around them.
+    if (settled !== undefined && main.p < 0.6) return { ...settled, memory: after(scene, main) }
+    const { edition, deskName } = scene.parts
+    return {
+      answer: smallTalk(main.intent.talk, edition, deskName),
+      memory: scene.memory,
+      asked: undefined,
+      entry: false,
+    }
+  }
+  if (main.intent.tool === 'clearance') {
+    const memory = { ...remember(scene.memory, scene.said), clearance: true }
+    const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.day, true)
+    return { answer, asked, memory: { ...memory, clearance: asked !== undefined }, entry: true }
+  }
+  const responses = points.map((point) => answerPoint(scene, point))
+  const weighed = withSettled(scene, main, responses, settled)
+  const answer = joined(weighed.map((each) => each.answer))
+  return {
+    answer,
+    asked: weighed.find((each) => each.answer.outcome === answer.outcome)?.asked,
+    memory: after(scene, main),
+    entry: weighed.some((each) => each.entry),
+  }
+}
+
+interface Piece {
+  readonly answer: Answer
+  readonly asked: FactId | undefined
+  readonly entry: boolean
+}
+
+function answerPoint(scene: Scene, point: Point): Piece {
+  const { parts, read } = scene
+  const looked = lookUp(scene, point.intent)
+  if (looked !== undefined) {
+    return { answer: looked, asked: undefined, entry: point.intent.tool === 'team-plan' }
+  }
+  const carried = Object.entries(point.carried ?? {}).map(([id, value]) => ({ id, value }))
+  const ids = new Set(scene.said.map((fact) => fact.id))
+  const said = [...carried.filter((fact) => !ids.has(fact.id)), ...scene.said]
+  const finding = findingFor(parts.book, point.intent, scene.memory, said, scene.day, scene.implied)
+  if (finding === undefined) {
+    return { answer: plain('off-topic', wording.notUnderstood), asked: undefined, entry: false }
+  }
+  if (finding.kind === 'information') {
+    return { answer: informationAnswer(parts.edition, finding.rule), asked: undefined, entry: false }
+  }
+  const { answer, asked } = verdictAnswer(parts.book, finding.verdict, finding.facts)
+  const entry =
+    !read.reading.signals.alreadySubmitted &&
+    point.intent.rules.some((id) => parts.book.rules.get(id)?.entry === true)
+  return { answer, asked, entry }
+}
+
+function lookUp(scene: Scene, intent: Intent): Answer | undefined {
+  const { edition, reader } = scene.parts
+  const { text, reading } = scene.read
+  switch (intent.tool) {
+    case 'topic-fit':
+      return topicFit(edition, reader.topics, text, reading.mentions.tracks)
+    case 'track-topics':
+      return trackTopics(edition, text)
+    case 'guiding-unit':
+      return guidingUnit(edition, text)
+    case 'form-part':
+      return formPart(edition, text)
+    case 'team-plan':
+      return teamPlan(edition, {
+        ...scene.memory.facts,
+        ...Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
+      })
+    case 'contacts':
+    case 'clearance':
+    case undefined:
+      return undefined
+  }
+}
+
+/** What the message's own facts decide, whatever it seems to ask. */
+function settledBy(scene: Scene): Piece & { readonly kind: string } | undefined {
+  const { book } = scene.parts
+  const touched = touchedVerdict(book, scene.memory, scene.said, scene.day, scene.implied)
+  if (touched === undefined) return undefined
+  const { answer, asked } = verdictAnswer(book, touched.verdict, touched.facts)
+  return {
+    kind: touched.verdict.kind,
+    answer,
+    asked,
+    entry: touched.verdict.reasons.some((reason) => reason.rule.entry),
+  }
+}
+
+/** A clear failure said in the message is never left out of a permission; an open text softens a yes. */
+function withSettled(
+  scene: Scene,
+  main: Point,
+  pieces: readonly Piece[],
+  settled: (Piece & { readonly kind: string }) | undefined,
+): readonly Piece[] {
+  if (settled === undefined) return pieces
+  const judges = main.intent.rules.some((id) => {
+    const rule = scene.parts.edition.rules.find((each) => each.id === id)
+    return rule !== undefined && isVerdictRule(rule)
+  })
+  const asks = judges || asksPermission(scene.read.text)
+  const gravest = pieces[0]?.answer.outcome
+  if (settled.kind === 'ineligible' && gravest !== 'ineligible' && (asks || main.p < 0.6)) {
+    return judges ? [settled] : [settled, ...pieces]
+  }
+  if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
+  if (settled.kind === 'eligible' && main.p < UNSURE) return [settled]
+  return pieces
+}
+
+/** The memory after an answer: the facts said, and what the talk is about now. */
+function after(scene: Scene, main: Point): Memory {
+  const { asked: _, choices: __, ...rest } = scene.memory
+  const memory = remember(rest, scene.said)
+  return {
+    ...memory,
+    focus: {
+      intent: main.intent.id,
+      facts: Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
+    },
+  }
+}
+
+/** Not sure what was meant: up to three numbered choices. */
+function unsure(scene: Scene): Response {
+  const offered = scene.read.intents
+    .flatMap(({ intent }) => scene.parts.edition.intents.find((each) => each.id === intent) ?? [])
+    .filter((intent) => intent.talk === undefined)
+    .slice(0, MOST_CHOICES)
+  const best = scene.read.intents[0]
+  if (offered.length === 0 || (best?.p ?? 0) < 0.08) {
+    return {
+      answer: plain('off-topic', wording.notUnderstood),
+      memory: scene.memory,
+      asked: undefined,
+      entry: false,
+    }
+  }
+  const { asked: _, ...memory } = remember(scene.memory, scene.said)
+  const rules = offered.flatMap((intent) => intent.rules.slice(0, 1))
+  const clauses = rules.flatMap(
+    (id) => scene.parts.edition.rules.find((rule) => rule.id === id)?.cites.slice(0, 1) ?? [],
+  )
+  return {
+    answer: {
+      ...plain('choices', wording.unsureHeadline),
+      clauses: [...new Set(clauses.map((cite) => cite.clause))].flatMap(
+        (id) => scene.parts.edition.clauses.find((clause) => clause.id === id) ?? [],
+      ),
+      choices: [
+        ...offered.map((intent) => ({ label: intent.label, value: `intent:${intent.id}` })),
+        { label: wording.noneOfThese, value: 'intent:none' },
+      ],
+    },
+    memory: {
+      ...memory,
+      focus: {
+        intent: offered[0]?.id ?? '',
+        facts: Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
+      },
+    },
+    asked: undefined,
+    offered: offered.map((intent) => intent.id),
+    entry: false,
+  }
+}

@@ -1,0 +1,40 @@
+// What is said where no rule decides: greetings, thanks, requests the desk does not serve.
+import type { Answer } from '../channels/channel.ts'
+import type { Edition, Talk } from '../rules/edition.ts'
+import { cited, plain } from './answers.ts'
+import { wording } from './wording.ts'
+
+export function smallTalk(talk: Talk, edition: Edition, deskName: string): Answer {
+  switch (talk) {
+    case 'greeting':
+      return plain('off-topic', wording.greeting(deskName, edition.shortTitle))
+    case 'who-are-you':
+      return plain('off-topic', wording.whoAreYou(deskName, edition.title))
+    case 'thanks':
+    case 'chatter':
+      return plain('off-topic', wording.thanks)
+    case 'human':
+      return {
+        ...plain('off-topic', wording.human),
+        clauses: cited(edition, [edition.finalSay.clause]),
+        notes: [wording.website(edition.website)],
+      }
+    case 'write-for-me':
+      return plain('off-topic', wording.writeForMe)
+    case 'off-topic':
+      return plain('off-topic', wording.offTopic)
+    case 'injection':
+      return plain('off-topic', wording.injection)
+    case 'report':
+      return reportAdvice(edition)
+  }
+}
+
+/** Said in private to somebody who begins to report: where it belongs, and nothing repeated. */
+export function reportAdvice(edition: Edition): Answer {
+  const rule = edition.rules.find((each) => each.id === 'R89')
+  return {
+    ...plain('private', wording.privateTipOff),
+    clauses: cited(edition, rule?.cites.map((cite) => cite.clause) ?? []),
+  }
+}

@@ -1,0 +1,270 @@
+// One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
+import type { Answer, InboundMessage } from '../channels/channel.ts'
+import { guard } from '../language/guard.ts'
+import {
+  isCorrection,
+  isFollowUp,
+  looksLikeQuestion,
+  speaksOfLateness,
+  wantsToStop,
+} from '../language/shape.ts'
+import type { Reader, Understanding } from '../language/understand.ts'
+import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
+import type { Edition, Intent } from '../rules/edition.ts'
+import type { FactId, FactValue } from '../rules/fact.ts'
+import type { Rulebook } from '../rules/rulebook.ts'
+import { afterClosing, plain } from './answers.ts'
+import { clearanceTurn } from './clearance.ts'
+import type { TalkState, Turn } from './desk.ts'
+import type { Said } from './focus.ts'
+import { ASK_WINDOW_MS, kept, recall, remember } from './memory.ts'
+import type { Memory } from './memory.ts'
+import { pickedIndex, readReply } from './picking.ts'
+import { pointsOf, respond } from './respond.ts'
+import type { Response } from './respond.ts'
+import { reportAdvice } from './small-talk.ts'
+import { wording } from './wording.ts'
+
+/** What a turn works with; made once per process. */
+export interface Parts {
+  readonly edition: Edition
+  readonly book: Rulebook
+  readonly reader: Reader
+  readonly deskName: string
+}
+
+/** A message is late when it took longer than this to reach us. */
+const LATE_MS = 10 * 60 * 1000
+/** A new question this sure is a new question, even right after one of ours. */
+const SURE = 0.7
+
+/** Everything about this one message that the steps below share. */
+export interface Scene {
+  readonly parts: Parts
+  readonly memory: Memory
+  /** What the message is about now; empty for a press. */
+  readonly read: Understanding
+  readonly said: Said
+  readonly day: string
+  /** Facts that follow from the moment: before or after the deadline. */
+  readonly implied: Readonly<Record<FactId, FactValue>>
+  readonly closed: boolean
+}
+
+/** Takes a turn. `state` is what this person's last turn in this chat left. */
+export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
+  const asOf = message.writtenAt < message.receivedAt ? message.writtenAt : message.receivedAt
+  const memory = recall(state, asOf)
+  const scene = sceneOf(parts, message, memory, asOf)
+  const response = message.addressed
+    ? addressed(scene, message, asOf)
+    : answerToOurs(scene, message.text, asOf)
+  if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
+  const answer = dressed(scene, response, message, asOf)
+  return {
+    state: kept({ ...response.memory, ...askedNow(response, asOf) }, asOf),
+    answer,
+    note: { kind: answer?.outcome ?? 'silent' },
+  }
+}
+
+function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Date): Scene {
+  const { edition, reader } = parts
+  const day = civilDay(asOf, edition.timeZone)
+  const text = message.text.trim() === '' ? (message.quoted?.text ?? '') : message.text
+  const read = reader.understand(text, day)
+  const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
+  const closed = last !== undefined && day > last
+  const after = closed || speaksOfLateness(read.text)
+  // What is said of somebody else's unit is judged for itself and never remembered as ours.
+  const others = read.reading.facts.filter((fact) => fact.subject === 'third')
+  const own = read.reading.facts.filter((fact) => fact.subject === 'self')
+  const foreign = others.length > 0 && own.length === 0
+  return {
+    parts,
+    memory: foreign ? { ...memory, facts: {}, uncertain: [] } : memory,
+    read,
+    said: (foreign ? others : own).map(({ id, value }) => ({ id, value })),
+    day,
+    implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
+    closed,
+  }
+}
+
+function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {
+  const { parts, memory, read } = scene
+  if (message.pressed !== undefined) return pressed(scene, message.pressed)
+  const danger = guard(message.text)
+  if (danger !== undefined) {
+    const answer =
+      message.chat.kind === 'group'
+        ? plain('private', wording.privately)
+        : danger === 'tip-off'
+          ? reportAdvice(parts.edition)
+          : plain('private', wording.privateData)
+    return { answer, memory, asked: undefined, entry: false }
+  }
+  if (read.text === '') return greeting(scene)
+  const reply = answerToOurs(scene, message.text, asOf)
+  if (reply !== undefined) return reply
+  if (memory.clearance && wantsToStop(read.text)) {
+    return {
+      answer: plain('off-topic', wording.clearanceStop),
+      memory: { ...memory, clearance: false },
+      asked: undefined,
+      entry: false,
+    }
+  }
+  const focused = followUp(scene)
+  if (focused !== undefined) return respond(scene, [focused])
+  const points = pointsOf(scene)
+  const only = points[0]
+  if (points.length === 1 && only?.intent.talk === 'thanks' && message.chat.kind === 'group') {
+    return undefined
+  }
+  return respond(scene, points)
+}
+
+function greeting(scene: Scene): Response {
+  const intent = intentOf(scene.parts.edition, 'greeting')
+  return intent === undefined
+    ? { answer: plain('off-topic', wording.empty), memory: scene.memory, asked: undefined, entry: false }
+    : respond(scene, [{ intent, p: 1 }])
+}
+
+export const intentOf = (edition: Edition, id: string): Intent | undefined =>
+  edition.intents.find((intent) => intent.id === id)
+
+const within = (at: string, asOf: Date): boolean => {
+  const passed = asOf.getTime() - new Date(at).getTime()
+  return passed >= 0 && passed <= ASK_WINDOW_MS
+}
+
+/** A message that picks one of our choices or gives the fact we asked for; undefined if it is something else. */
+function answerToOurs(scene: Scene, raw: string, asOf: Date): Response | undefined {
+  const { parts, memory, read } = scene
+  const { choices, asked } = memory
+  if (guard(raw) !== undefined) return undefined
+  if (choices !== undefined && within(choices.at, asOf)) {
+    const index = pickedIndex(read.text, choices.intents.length + 1)
+    if (index !== undefined) return picked(scene, choices.intents[index])
+  }
+  if (asked === undefined || !within(asked.at, asOf)) return undefined
+  const fact = parts.book.facts.get(asked.fact)
+  if (fact === undefined) return undefined
+  const given = new Map(scene.said.map(({ id, value }) => [id, value]))
+  const reply = readReply(read.text, fact, given, parts.edition)
+  if (reply === undefined) return undefined
+  const top = read.intents[0]
+  const another =
+    looksLikeQuestion(read.text) &&
+    !isFollowUp(read.text) &&
+    [...read.text].length > 8 &&
+    (top?.p ?? 0) >= SURE &&
+    top?.intent !== memory.focus?.intent
+  if (another) return undefined
+  return replied(scene, fact.id, reply.kind === 'value' ? reply.value : undefined)
+}
+
+/** Goes on with the fact that was given (or that nobody knows). */
+function replied(scene: Scene, fact: FactId, value: FactValue | undefined): Response {
+  const { asked: _, ...rest } = scene.memory
+  const given = value === undefined ? [] : [{ id: fact, value }]
+  const said = [...scene.said.filter((each) => each.id !== fact), ...given]
+  let memory = remember(rest, said)
+  if (value === undefined) memory = { ...memory, uncertain: [...memory.uncertain, fact] }
+  const next: Scene = { ...scene, memory, said }
+  if (memory.clearance) {
+    const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.day, false)
+    return {
+      answer,
+      memory: { ...memory, clearance: asked !== undefined },
+      asked,
+      entry: true,
+    }
+  }
+  const intent = intentOf(scene.parts.edition, memory.focus?.intent ?? '')
+  return intent === undefined
+    ? respond(next, pointsOf(next))
+    : respond(next, [{ intent, p: 1, carried: memory.focus?.facts ?? {} }])
+}
+
+function picked(scene: Scene, id: string | undefined): Response {
+  const { choices: _, ...memory } = scene.memory
+  const intent = intentOf(scene.parts.edition, id ?? '')
+  if (intent === undefined) {
+    return {
+      answer: plain('off-topic', wording.rephrase),
+      memory,
+      asked: undefined,
+      entry: false,
+    }
+  }
+  return respond({ ...scene, memory }, [{ intent, p: 1, carried: memory.focus?.facts ?? {} }])
+}
+
+/** A pressed button: `fact:<id>:<position>` or `intent:<id>`. Anything else is not ours. */
+function pressed(scene: Scene, value: string): Response | undefined {
+  const [kind, id, position] = value.split(':')
+  if (kind === 'intent') return picked(scene, id)
+  const fact = kind === 'fact' ? scene.parts.book.facts.get(id ?? '') : undefined
+  if (fact === undefined) return undefined
+  return replied(scene, fact.id, fact.options?.[Number(position)]?.value)
+}
+
+/** The question before, asked again with other facts: an ellipsis, a correction, a bare statement. */
+function followUp(scene: Scene): { intent: Intent; p: number; carried: Record<FactId, FactValue> } | undefined {
+  const { parts, memory, read, said } = scene
+  const focus = memory.focus
+  const intent = focus === undefined ? undefined : intentOf(parts.edition, focus.intent)
+  if (focus === undefined || intent === undefined || said.length === 0) return undefined
+  const rules = intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])])
+  const bears = said.some((fact) => rules.includes(fact.id))
+  if (!bears) return undefined
+  const top = read.intents[0]
+  const own = top?.intent === focus.intent
+  const bare = !looksLikeQuestion(read.text) && (top?.p ?? 0) < SURE
+  if (isCorrection(read.text) || bare || own || (isFollowUp(read.text) && (top?.p ?? 0) < 0.9)) {
+    return { intent, p: 1, carried: focus.facts }
+  }
+  return undefined
+}
+
+/** Adds what every answer carries: lateness, the closed sign-up, repairs, and where to reply. */
+function dressed(
+  scene: Scene,
+  response: Response,
+  message: InboundMessage,
+  asOf: Date,
+): Answer | undefined {
+  const { edition } = scene.parts
+  let answer = response.answer
+  if (answer.outcome === 'private') return answer
+  const serious = answer.outcome !== 'off-topic' && answer.outcome !== 'choices'
+  if (scene.closed && serious) answer = afterClosing(edition, answer, response.entry)
+  const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
+  if (last !== undefined && scene.day === last && serious && response.entry) {
+    answer = { ...answer, first: [wording.lastDay(dayInWords(last)), ...answer.first] }
+  }
+  const first = [...answer.first]
+  if (message.receivedAt.getTime() - asOf.getTime() > LATE_MS) {
+    const when = `${dayInWords(scene.day)}${clockTime(asOf, edition.timeZone)}`
+    first.unshift(wording.late(when))
+  }
+  const repairs = scene.read.repairs.slice(0, 2).map((repair) => wording.repaired(repair.to))
+  const open = message.chat.kind === 'group' && answer.choices.length > 0
+  return {
+    ...answer,
+    first: [...first, ...(serious ? repairs : [])],
+    notes: open ? [wording.quoteMe, ...answer.notes] : answer.notes,
+  }
+}
+
+/** What was asked in this turn, and until when the answer to it counts as addressed. */
+function askedNow(response: Response, asOf: Date): Partial<Memory> {
+  const at = asOf.toISOString()
+  return {
+    ...(response.asked === undefined ? {} : { asked: { fact: response.asked, at } }),
+    ...(response.offered === undefined ? {} : { choices: { intents: [...response.offered], at } }),
+  }
+}

@@ -1,0 +1,118 @@
+// The ledger: one row per message the desk sends, whoever asked for it, and never two for one reason.
+import { and, asc, eq, gt } from 'drizzle-orm'
+import { z } from 'zod'
+
+import type { Answer, Outcome, Target } from '../channels/channel.ts'
+import { newId } from '../platform/ids.ts'
+import { storable } from '../platform/text.ts'
+import { deliveries } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+
+export interface NewDelivery {
+  /** Why this is sent, as a key: `reply:<inbox id>`. The second row with the same key is not written. */
+  readonly onceKey: string
+  readonly kind: DeliveryKind
+  readonly channel: string
+  readonly app: string
+  readonly target: Target
+  readonly body: Answer
+}
+
+/** `notice` is the neutral line that asks a group to go on in private. */
+export type DeliveryKind = 'reply' | 'notice'
+
+/** A message as a page shows it. */
+export interface SaidLine {
+  readonly id: string
+  /** Larger for what was said later in this lane. */
+  readonly seq: number
+  readonly target: Target
+  readonly body: Answer
+  readonly saidAt: Date
+}
+
+/** The place where messages follow one another: one chat of one account of one channel. */
+export function chatLane(channel: string, app: string, chat: string): string {
+  return storable(`${channel}:${app}:${chat}`)
+}
+
+/** Writes the delivery in the transaction of whatever it answers. Written before, it changes nothing. */
+export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<void> {
+  const { onceKey, kind, channel, app, target, body } = delivery
+  await tx
+    .insert(deliveries)
+    .values({
+      id: newId(),
+      onceKey,
+      kind,
+      channel,
+      app,
+      lane: chatLane(channel, app, target.chat),
+      target,
+      body,
+      status: 'queued',
+    })
+    .onConflictDoNothing({ target: deliveries.onceKey })
+}
+
+/** What was said in a lane after `afterSeq`, oldest first: for pages, which show what is `sent`. */
+export async function readLane(
+  store: Store,
+  lane: string,
+  afterSeq: number,
+  limit: number,
+): Promise<readonly SaidLine[]> {
+  const found = await store
+    .select({
+      id: deliveries.id,
+      seq: deliveries.seq,
+      target: deliveries.target,
+      body: deliveries.body,
+      sentAt: deliveries.sentAt,
+    })
+    .from(deliveries)
+    .where(
+      and(eq(deliveries.lane, lane), eq(deliveries.status, 'sent'), gt(deliveries.seq, afterSeq)),
+    )
+    .orderBy(asc(deliveries.seq))
+    .limit(limit)
+  return found.map(({ id, seq, target, body, sentAt }) => ({
+    id,
+    seq,
+    target: targetShape.parse(target),
+    body: answerShape.parse(body),
+    saidAt: sentAt ?? new Date(0),
+  }))
+}
+
+// Spelled out so that the compiler misses a word that was added to Outcome and not here.
+const outcomes = {
+  eligible: 'eligible',
+  ineligible: 'ineligible',
+  'needs-facts': 'needs-facts',
+  'needs-ruling': 'needs-ruling',
+  information: 'information',
+  'not-stated': 'not-stated',
+  choices: 'choices',
+  private: 'private',
+  'off-topic': 'off-topic',
+} as const satisfies { readonly [K in Outcome]: K }
+
+export const targetShape: z.ZodType<Target> = z.object({
+  chat: z.string(),
+  kind: z.enum(['group', 'private']),
+  person: z.string().exactOptional(),
+  replyTo: z.string().exactOptional(),
+  thread: z.string().exactOptional(),
+})
+
+export const answerShape: z.ZodType<Answer> = z.object({
+  outcome: z.enum(outcomes),
+  first: z.array(z.string()),
+  headline: z.string(),
+  paragraphs: z.array(z.string()),
+  clauses: z.array(z.object({ id: z.string(), title: z.string() })),
+  question: z.string().exactOptional(),
+  choices: z.array(z.object({ label: z.string(), value: z.string() })),
+  notes: z.array(z.string()),
+})

@@ -1,0 +1,149 @@
+// Sends what is due: claim, commit, send, settle. No transaction is ever open while a message is on its way.
+import type { Channel, Delivery, SendResult } from '../channels/channel.ts'
+import { blame } from '../platform/blame.ts'
+import type { Log } from '../platform/log.ts'
+import type { Store } from '../store/store.ts'
+import {
+  claimDue,
+  settleAmbiguous,
+  settleFinal,
+  settleLimited,
+  settleSent,
+  type Claimed,
+} from './claim.ts'
+import { park, type Gate } from './gate.ts'
+import { answerShape, targetShape } from './ledger.ts'
+
+/** A channel this process can send on, and the pace it asks for. */
+export interface Outlet {
+  readonly channel: Channel
+  /** Milliseconds between two sends of all processes together; leave it out where nobody limits. */
+  readonly spacingMs?: number
+}
+
+export interface PumpDeps {
+  readonly store: Store
+  readonly outlets: readonly Outlet[]
+  readonly log: Log
+  /** Rows per channel and round, 20 unless told. Always one where a repeat is never safe. */
+  readonly batch?: number
+  /** A process that has not settled a row by then is taken for dead. 60 s unless told. */
+  readonly leaseMs?: number
+  /** A send that takes longer counts as ambiguous. 20 s unless told. */
+  readonly sendMs?: number
+  readonly wait?: (ms: number) => Promise<void>
+}
+
+const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** One round over all outlets: sends what is due and returns how many rows it took. */
+export async function pump(deps: PumpDeps): Promise<number> {
+  const counts = await allOf(deps.outlets.map((outlet) => pumpOutlet(outlet, deps)))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+interface Round {
+  readonly store: Store
+  readonly log: Log
+  readonly channel: Channel
+  readonly gate: Gate
+  readonly repeatForMs: number
+  readonly sendMs: number
+  readonly wait: (ms: number) => Promise<void>
+  /** By then (performance.now) every send must have begun, or the lease could end under way. */
+  readonly lastStart: number
+  /** Once the platform has said wait, the rest of the round goes back unsent. */
+  limitedMs: number | undefined
+}
+
+async function pumpOutlet({ channel, spacingMs = 0 }: Outlet, deps: PumpDeps): Promise<number> {
+  const { store, log, batch = 20, leaseMs = 60_000, sendMs = 20_000, wait = waitFor } = deps
+  const { name, app, capabilities } = channel
+  const gate = { key: `${name}:${app}`, spacingMs }
+  // A send may begin as late as the lease lasts, and must still fall into the platform's memory.
+  const repeatForMs = Math.max(0, capabilities.idempotentForMs - leaseMs)
+  const limit = repeatForMs === 0 ? 1 : batch
+  const lastStart = performance.now() + leaseMs - sendMs
+  const claimed = await claimDue(store, { channel: name, app, gate, limit, leaseMs, repeatForMs })
+  const round: Round = {
+    store,
+    log,
+    channel,
+    gate,
+    repeatForMs,
+    sendMs,
+    wait,
+    lastStart,
+    limitedMs: undefined,
+  }
+  await allOf(claimed.map((row) => sendOne(row, round)))
+  return claimed.length
+}
+
+/** Like Promise.all, but nothing is still running when it throws. */
+async function allOf<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
+async function sendOne(row: Claimed, round: Round): Promise<void> {
+  const { store, log, channel, gate } = round
+  const target = targetShape.safeParse(row.target)
+  const body = answerShape.safeParse(row.body)
+  if (!target.success || !body.success) {
+    log.error('delivery.unreadable', { id: row.id, channel: channel.name })
+    await settleFinal(store, row, 'dead', 'unreadable', 'the row is not what this version writes')
+    return
+  }
+  if (row.startMs > 0) await round.wait(row.startMs)
+  if (round.limitedMs !== undefined || performance.now() > round.lastStart) {
+    await settleLimited(store, row, round.limitedMs ?? 0)
+    return
+  }
+  const startedAt = performance.now()
+  const result = await send(
+    { id: row.id, channel: channel.name, app: channel.app, target: target.data, body: body.data },
+    round,
+  )
+  if (result.kind === 'limited' && result.scope === 'app') {
+    round.limitedMs = result.afterMs
+    await park(store, gate, result.afterMs)
+  }
+  const ours = await settle(row, result, round)
+  const ms = Math.round(performance.now() - startedAt)
+  const code = result.kind === 'refused' ? result.code : undefined
+  const fields = { id: row.id, channel: channel.name, result: result.kind, code, ms, ours }
+  if (result.kind === 'sent' && ours) log.info('delivery.sent', fields)
+  else log.warn('delivery.notSent', fields)
+}
+
+async function send(delivery: Delivery, round: Round): Promise<SendResult> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<SendResult>((resolve) => {
+    const why = `no answer within ${round.sendMs} ms`
+    timer = setTimeout(() => resolve({ kind: 'ambiguous', why }), round.sendMs)
+  })
+  try {
+    return await Promise.race([round.channel.send(delivery), late])
+  } catch (error) {
+    // A channel should not throw; when it does, the message may have gone out all the same.
+    return { kind: 'ambiguous', why: blame(error) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function settle(row: Claimed, result: SendResult, round: Round): Promise<boolean> {
+  switch (result.kind) {
+    case 'sent':
+      return settleSent(round.store, row, result.messageId)
+    case 'limited':
+      return settleLimited(round.store, row, result.afterMs)
+    case 'refused':
+      return settleFinal(round.store, row, 'failed', result.code, result.why)
+    case 'ambiguous': {
+      const afterMs = Math.min(2_000 * 2 ** (row.attempts - 1), 300_000)
+      return settleAmbiguous(round.store, row, result.why, afterMs, round.repeatForMs)
+    }
+  }
+}

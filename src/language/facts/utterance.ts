@@ -1,0 +1,163 @@
+// One message as the extractors see it, and the questions they all ask of it: denied? asked? about whom?
+import type { Edition } from '../../rules/edition.ts'
+import type { FactId, FactValue } from '../../rules/fact.ts'
+import { readNumbers, type Quantity } from '../numbers.ts'
+
+/** What reading needs of an edition. */
+export type ReadingEdition = Pick<
+  Edition,
+  'organisers' | 'tracks' | 'stages' | 'signUpStage' | 'rules' | 'params'
+>
+
+export type Whose = 'self' | 'third'
+
+/** A finding with its place and how directly the text says it (higher is more direct). */
+export interface Found {
+  readonly id: FactId
+  readonly value: FactValue
+  readonly start: number
+  readonly end: number
+  readonly subject: Whose
+  readonly weight: number
+}
+
+export interface Utterance {
+  /** Normalised text without quotation marks. */
+  readonly text: string
+  /** The same length; questions of the form 是不是, 有没有, 算不算 are replaced by ⁇. */
+  readonly masked: string
+  readonly quantities: readonly Quantity[]
+  readonly edition: ReadingEdition
+  readonly day: string
+  /** Places where the speaker's subject turns to somebody else, or back. */
+  readonly turns: readonly { readonly at: number; readonly whose: Whose }[]
+}
+
+const aNotA =
+  /是不是|有没有|有无|能不能够?|可不可以|算不算|会不会|要不要|行不行|让不让|收不收|够不够|限不限|卡不卡|属不属于|在不在|该不该|用不用|需不需要|受不受|允不允许|准不准|给不给|中不中|是否|能否|可否|有否|不是我(?:是)?说|([\u4e00-\u9fff])不\1|([\u4e00-\u9fff])没\2/g
+
+const kin =
+  '朋友|哥们|闺蜜|同学|室友|亲戚|老乡|邻居|表[弟哥妹姐]|堂[弟哥妹姐]|媳妇|老婆|老公|爱人|对象|姐夫|妹夫|岳父|我[姐哥弟妹爸妈叔舅姨]|我?儿子|我?孩子|闺女|女儿|前同事'
+const others =
+  '客户|甲方|乙方|合作方|合作伙伴|合作单位|合作企业|合作的|合作厂|伙伴|对方|供应商|同行|隔壁|别人|别的[队公单]|别家|人家|竞争对手|兄弟单位|某某|那家|另一?家|有[个家位]人?|有一[个家位]|他们|她们|她|他(?!人|项)|咨询|来访|来问'
+const turn = new RegExp(
+  `(?<third>(?<![给为帮替跟和与同对向被把从用找让请由到将陪])(?:我(?:们|的|有个|有一个|一个|一|这个?)?)?(?:${kin}|${others}))|(?<self>我们|咱们?|俺们?|额们?|我[司院校局馆厂方]|我中心|我单位|我公司|本公司|本单位|本[院校局馆厂人]|我(?!国|省|市|区|县|觉得|看|问|想问|听说|寻思))`,
+  'g',
+)
+
+function turnsOf(text: string): Utterance['turns'] {
+  const turns: { at: number; whose: Whose }[] = []
+  for (const match of text.matchAll(turn)) {
+    turns.push({ at: match.index, whose: match.groups?.['third'] ? 'third' : 'self' })
+  }
+  return turns
+}
+
+export function utterance(text: string, edition: ReadingEdition, day: string): Utterance {
+  return {
+    text,
+    masked: text.replace(aNotA, (asked) => '⁇'.repeat(asked.length)),
+    quantities: readNumbers(text),
+    edition,
+    day,
+    turns: turnsOf(text),
+  }
+}
+
+const sentenceEnd = /[。!?;]/g
+
+/** Whom the words at a place are about: the nearest subject before them in the sentence, else the writer. */
+export function whose(of: Utterance, at: number): Whose {
+  let start = 0
+  sentenceEnd.lastIndex = 0
+  for (let end = sentenceEnd.exec(of.text); end && end.index < at; end = sentenceEnd.exec(of.text)) {
+    start = end.index
+  }
+  let result: Whose | undefined
+  for (const turned of of.turns) {
+    if (turned.at > at) break
+    if (turned.at >= start || result === undefined) result = turned.whose
+  }
+  return result ?? 'self'
+}
+
+export const before = (of: Utterance, at: number, length: number): string =>
+  of.masked.slice(Math.max(0, at - length), at)
+
+export const after = (of: Utterance, end: number, length: number): string =>
+  of.masked.slice(end, end + length)
+
+/** The text between the marks around a place. */
+export function clauseAt(of: Utterance, at: number): string {
+  const text = of.masked
+  let start = at
+  while (start > 0 && !',。!?;:'.includes(text[start - 1] ?? '')) start--
+  let end = at
+  while (end < text.length && !',。!?;:'.includes(text[end] ?? '')) end++
+  return text.slice(start, end)
+}
+
+const denial =
+  /(?:没有?|不是|不属于|并非|并不是?|又不是|也不是|未曾?|尚未|算不上|不算是?|不再是?|从来没|非|无|不)(?:有|过|被|在|什么|啥|任何|一个|一家|他们|它们?家?|家|的|再|能|上|进|列入?|真的?|怎么|公司|单位|我们|用|以|想|走|写|挂|属于|是|跟|和|与|为|存在|涉及|什么样的){0,4}$/
+
+/** Whether the words at a place are denied: 不是…, 没有…, 还没…. A question 是不是… is no denial. */
+export function isDenied(of: Utterance, at: number): boolean {
+  return denial.test(before(of, at, 14))
+}
+
+const asking = /⁇[^,。!?;⁇]{0,5}$/
+const asOne = /(?:算|算是|是|属于|叫|当成|当作|看成|视为|作为|算作|归为|归到)(?:不?是)?(?:一?[个家种支所])?$/
+const tag = /^(?:了)?(?:吗|么|不(?![了是])|没(?![有办])|嘛\?)(?=$|[,。?!;])/
+
+/** Whether the words are what is asked (是不是子公司, 算事业单位吗), so that they assert nothing. */
+export function isAsked(of: Utterance, start: number, end: number): boolean {
+  if (asking.test(before(of, start, 9))) return true
+  return asOne.test(before(of, start, 6)) && tag.test(after(of, end, 4))
+}
+
+const demanding =
+  /(?:必须|一定要?|一定得|非得|非要|需要|要求|得是|得有|只能|只有|只让|只收|只准|仅限|限于|是不是要|硬性|至少得)(?:都|也)?(?:得|要|是|有)?[^,。!?;]{0,3}$/
+
+/** Whether the words are a demand (必须是企业, 非得有单位), not a state of things. */
+export function isDemanded(of: Utterance, start: number): boolean {
+  return demanding.test(before(of, start, 10))
+}
+
+/** A way of saying a fact. The span is the named group `said` if there is one. */
+export interface Pattern {
+  readonly id: FactId
+  readonly value: FactValue
+  readonly says: RegExp
+  /** Not this fact if the whole text matches. */
+  readonly unless?: RegExp
+  /** Not this fact if the clause matches. */
+  readonly unlessNear?: RegExp
+  readonly weight?: number
+  /** The pattern itself deals with denial and with questions. */
+  readonly plain?: boolean
+}
+
+/** Runs a table of patterns; denied, asked and demanded words are left out. */
+export function matchAll(of: Utterance, patterns: readonly Pattern[]): Found[] {
+  const found: Found[] = []
+  for (const pattern of patterns) {
+    if (pattern.unless?.test(of.text)) continue
+    for (const match of of.masked.matchAll(pattern.says)) {
+      const said = match.groups?.['said']
+      const start = match.index + (said === undefined ? 0 : match[0].indexOf(said))
+      const end = start + (said ?? match[0]).length
+      if (pattern.unlessNear?.test(clauseAt(of, start))) continue
+      if (!pattern.plain && (isDenied(of, start) || isAsked(of, start, end))) continue
+      found.push({
+        id: pattern.id,
+        value: pattern.value,
+        start,
+        end,
+        subject: whose(of, start),
+        weight: pattern.weight ?? 3,
+      })
+      break
+    }
+  }
+  return found
+}

@@ -1,0 +1,87 @@
+// The trained question model: its compact file form, and how it scores a text.
+import { z } from 'zod'
+import { featuresOf } from './features.ts'
+
+/** As written by the trainer: numbers packed in base64, n-grams joined by line feeds. */
+export const modelFile = z.object({
+  version: z.literal(1),
+  /** Hash of the phrasings and the trainer, so that a stale file is noticed. */
+  source: z.string(),
+  intents: z.array(z.string()),
+  features: z.string(),
+  /** Per feature: idf / 16 as one byte, number of weights as one byte. */
+  shape: z.string(),
+  /** Per weight: intent as one byte, then the weights as signed bytes, in the order of features. */
+  weights: z.string(),
+  /** Real value of weight 1. */
+  scale: z.number(),
+  bias: z.array(z.number()),
+})
+export type ModelFile = z.infer<typeof modelFile>
+
+export interface Scored {
+  readonly intent: string
+  /** Probability among all intents, 0..1. */
+  readonly p: number
+}
+
+export interface QuestionModel {
+  readonly intents: readonly string[]
+  /** All intents by probability, best first. `tokens` are facts found, e.g. `#unit.type=branch`. */
+  score(text: string, tokens?: readonly string[]): readonly Scored[]
+}
+
+const bytes = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+
+/** A length norm that keeps long messages comparable with short ones. */
+export const TEXT_NORM = 3
+
+/** Reads a model file. Throws a ZodError when it is not one. */
+export function readModel(file: unknown): QuestionModel {
+  const model = modelFile.parse(file)
+  const names = model.features.split('\n')
+  const shape = bytes(model.shape)
+  const packed = bytes(model.weights)
+  const total = packed.length / 2
+  const rows = new Map<string, { readonly idf: number; readonly from: number; readonly to: number }>()
+  let at = 0
+  names.forEach((name, index) => {
+    const count = shape[index * 2 + 1] ?? 0
+    rows.set(name, { idf: (shape[index * 2] ?? 0) / 16, from: at, to: at + count })
+    at += count
+  })
+  const signed = new Int8Array(packed.buffer, total, total)
+  return {
+    intents: model.intents,
+    score(text, tokens = []) {
+      const found: { readonly idf: number; readonly from: number; readonly to: number }[] = []
+      let square = 0
+      for (const feature of featuresOf(text, tokens)) {
+        const row = rows.get(feature)
+        if (row === undefined) continue
+        found.push(row)
+        square += row.idf * row.idf
+      }
+      const norm = (TEXT_NORM / (Math.sqrt(square) || 1)) * model.scale
+      const scores = Float64Array.from(model.bias)
+      for (const row of found) {
+        const value = row.idf * norm
+        for (let i = row.from; i < row.to; i++) {
+          const intent = packed[i] ?? 0
+          scores[intent] = (scores[intent] ?? 0) + (signed[i] ?? 0) * value
+        }
+      }
+      return softmax(scores, model.intents)
+    },
+  }
+}
+
+function softmax(scores: Float64Array, intents: readonly string[]): readonly Scored[] {
+  const top = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - top))
+  const sum = powers.reduce((a, b) => a + b, 0)
+  return intents
+    .map((intent, index) => ({ intent, p: (powers[index] ?? 0) / sum }))
+    .sort((a, b) => b.p - a.p)
+}

@@ -1,0 +1,40 @@
+// The shape of a message in a talk: a question, a follow-up, a correction, an acknowledgement.
+
+const QUESTION =
+  /[?？]|吗|呢|么(?:$|[，。,])|不(?:$|[，。,!！])|没(?:$|[，。,])|能不|能否|可不可以|可否|行不|行吗|行么|咋|怎么|怎样|如何|什么|啥|哪|几[个位家点号天月分条]|多少|多久|多大|是不是|算不算|会不会|要不要|有没有|用不用|需不需|得成|得不得|中不|要得|谁|何时|是否|还是|请问|请教|想问|问下|问一下|咨询/u
+const PERMISSION =
+  /能不能|能不|能否|能[^，。]{0,16}[吗么不]|可不可以|可以[^，。]{0,10}[吗么不]|可否|行不|行吗|行么|得成|中不中|要得不|够不够格|符合|有资格|没资格|没戏|卡|刷下|被拦|会被|算不算|允许|让[^，。]{0,6}[吗不]|影响/u
+const FOLLOW_UP =
+  /^(?:那|那么|那要是|那如果|如果|要是|假如|换成|换|改成|改|再|还有|若|若是|比如|同样|一样)|(?:呢|咋样|怎么样|也行[吗么不]|也可以[吗么不]|也一样[吗么]?)[?？。]*$/u
+const CORRECTION =
+  /^(?:哦|噢|啊|呃|额|哎|唉|抱歉|不好意思|等等|等下|，|,|、|\s)*(?:不对|不是的|错了|搞错|弄错|说错|写错|打错|记错|更正|纠正|我说反|口误|哦不|不不)|(?:说错了|搞错了|记错了|更正一下|应该是)/u
+const LATE =
+  /过了(?:截止|报名|期限|日子|时间|\d|[一二三四五六七八九十])|错过|逾期|超期|过期|截止(?:之?后|了)|补报|晚[了一两几]|迟[了一两几]|来晚|已经截止|报名结束|结束了/u
+const STOP = /^(?:算了|不用了|不查了|停|停止|退出|结束|先这样|不继续|不弄了)/u
+
+/** Asks something, by its words or its mark. */
+export const looksLikeQuestion = (text: string): boolean => QUESTION.test(text)
+
+/** Asks whether something is allowed. */
+export const asksPermission = (text: string): boolean => PERMISSION.test(text)
+
+/** Leans on what was said before: "那换成气象服务呢". Long messages stand on their own. */
+export const isFollowUp = (text: string): boolean =>
+  [...text].length <= 24 && FOLLOW_UP.test(text)
+
+/** Takes something back: "不对，是控股". */
+export const isCorrection = (text: string): boolean => CORRECTION.test(text)
+
+/** Speaks of signing up after the end. */
+export const speaksOfLateness = (text: string): boolean => LATE.test(text)
+
+/** Ends a guided dialogue. */
+export const wantsToStop = (text: string): boolean => STOP.test(text)
+
+/** The sentences and clauses of a message, for questions with two points. */
+export function segmentsOf(text: string): readonly string[] {
+  return text
+    .split(/[，。；！？,;!?\n]|另外|还有就是|还有|顺便|再问一?下?|以及|同时也?想|然后(?=[^，]{4,})/u)
+    .map((segment) => segment.trim())
+    .filter((segment) => [...segment].length >= 4)
+}

@@ -1,0 +1,114 @@
+// The Node entry: HTTP, the embedded or a real database, the pump loop, and an orderly end.
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { compose, editionOf } from './compose.ts'
+import { systemClock } from './platform/clock.ts'
+import { blame } from './platform/blame.ts'
+import { readConfig } from './platform/config.ts'
+import { Fault } from './platform/errors.ts'
+import { pinoLog } from './platform/pino.ts'
+import { openDesk } from './store/open/index.ts'
+
+/** How long the loop rests when nothing was due; new messages do not wait for it. */
+const REST_MS = 1_000
+/** After a failure (the database is away) the loop waits longer. */
+const SORE_MS = 5_000
+/** How long running work may take to end after SIGTERM. */
+const DRAIN_MS = 10_000
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+async function readModelFile(edition: string): Promise<unknown> {
+  const path = join(root, 'build', `model-${edition}.json`)
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Fault(`The question model is missing at build/model-${edition}.json: run npm run model`)
+  })
+  return JSON.parse(text)
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pinoLog(config.logLevel)
+  editionOf(config.edition)
+  const opened = await openDesk({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    inboxKey: config.inboxKey,
+    migrationsFolder: join(root, 'db'),
+    onLost: (why) => {
+      process.stderr.write(`${why.message}\n`)
+      // At once: closing would write into a folder that is another process's now.
+      process.exit(1)
+    },
+  })
+  const running = new Set<Promise<unknown>>()
+  const background = (work: Promise<unknown>): void => {
+    const settled = work.catch((error: unknown) => log.error('background.failed', { why: blame(error) }))
+    running.add(settled)
+    void settled.finally(() => running.delete(settled))
+  }
+  const desk = compose({
+    config,
+    store: opened.store,
+    key: opened.key,
+    model: await readModelFile(config.edition),
+    clock: systemClock,
+    log,
+    background,
+  })
+
+  const stopping = new AbortController()
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      let rest = REST_MS
+      try {
+        await desk.work()
+      } catch (error) {
+        log.error('work.failed', { why: blame(error) })
+        rest = SORE_MS
+      }
+      await wait(rest, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  })()
+
+  const server = serve({ fetch: desk.app.fetch, port: config.port }, (info) => {
+    const url = config.publicUrl ?? `http://localhost:${info.port}`
+    process.stdout.write(`${config.deskName} is open: ${url}\n`)
+    if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
+    if (config.lark !== undefined) process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const why =
+      error.code === 'EADDRINUSE'
+        ? `Port ${config.port} is taken: set PORT to another one`
+        : `The server stopped: ${error.code ?? 'unknown'}`
+    process.stderr.write(`${why}\n`)
+    process.exitCode = 1
+    void stop()
+  })
+
+  let stopped: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopped ??= (async () => {
+      stopping.abort()
+      server.close()
+      desk.replies.close()
+      await Promise.race([Promise.all([loop, ...running]), wait(DRAIN_MS)])
+      await opened.close()
+      process.exit()
+    })()
+    return stopped
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof Fault ? `${error.message}\n` : `The desk did not start: ${String(error)}\n`,
+  )
+  process.exit(1)
+})

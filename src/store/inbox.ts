@@ -1,0 +1,182 @@
+// The rows of the inbox: written before a message is acknowledged, claimed under a lease, erased when handled.
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+
+import { Fault } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { unseal, type InboxKey } from '../platform/seal.ts'
+import { inbox } from './schema.ts'
+import { rows, type Store } from './store.ts'
+
+/** A row that fails so often is dead. It keeps its sealed body, so that `revive` can put it back. */
+export const maxTurns = 5
+
+/** What makes two arrivals the same message. */
+export interface MessageKey {
+  readonly channel: string
+  readonly app: string
+  readonly messageId: string
+}
+
+export interface NewMessage extends MessageKey {
+  readonly id: string
+  readonly lane: string
+  readonly body: Uint8Array
+  readonly writtenAt: Date
+}
+
+const idRow = z.object({ id: z.uuid() })
+
+/** Writes the row unless the message is there already; one round trip. True if it is new. */
+export async function addMessage(store: Store, message: NewMessage): Promise<boolean> {
+  const { id, channel, app, messageId, lane, body, writtenAt } = message
+  const added = await rows(
+    store,
+    sql`insert into inbox (id, channel, app, message_id, kind, state, body, lane, written_at)
+      values (${id}, ${channel}, ${app}, ${messageId}, 'message', 'received', ${body}, ${lane}, ${writtenAt.toISOString()})
+      on conflict (channel, app, message_id) do nothing returning id`,
+    idRow,
+  )
+  return added.length > 0
+}
+
+/** Notes that a message came of which nothing may be kept. True if it is new. */
+export async function addPrivate(
+  store: Store,
+  message: MessageKey & { readonly id: string; readonly writtenAt: Date },
+): Promise<boolean> {
+  const { id, channel, app, messageId, writtenAt } = message
+  const added = await store
+    .insert(inbox)
+    .values({
+      id,
+      channel,
+      app,
+      messageId,
+      kind: 'private',
+      state: 'handled',
+      writtenAt,
+      handledAt: sql`now()`,
+    })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id })
+  return added.length > 0
+}
+
+/** The row of a message that came before. */
+export async function findMessage(store: Store, key: MessageKey): Promise<string | undefined> {
+  const [found] = await store
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(
+      and(
+        eq(inbox.channel, key.channel),
+        eq(inbox.app, key.app),
+        eq(inbox.messageId, key.messageId),
+      ),
+    )
+  return found?.id
+}
+
+/** A row that this process holds until its lease ends. */
+export interface ClaimedMessage {
+  readonly id: string
+  readonly body: Uint8Array
+  readonly lease: string
+  readonly attempts: number
+}
+
+const claimedRow = z.object({ id: z.uuid(), body: z.instanceof(Uint8Array), attempts: z.number() })
+
+/**
+ * Takes up to `limit` due rows for `leaseMs`, each the first open row of its lane: what one person wrote
+ * is handled in order, and two of their messages never at once. A row whose lease has run out is due again;
+ * one that has already cost `maxTurns` processes their life is dead instead.
+ */
+export async function claimMessages(
+  store: Store,
+  limit: number,
+  leaseMs: number,
+): Promise<readonly ClaimedMessage[]> {
+  const lease = newId()
+  const claimed = await rows(
+    store,
+    sql`with
+      fatal as (
+        update inbox set state = 'dead', lease = null, last_code = 'crashed'
+        where state = 'claimed' and next_at <= now() and attempts >= ${maxTurns}),
+      due as materialized (
+        select i.id from inbox i
+        where i.state in ('received', 'claimed') and i.next_at <= now() and i.attempts < ${maxTurns}
+          and i.id = (
+            select head.id from inbox head
+            where head.lane = i.lane and head.state in ('received', 'claimed')
+            order by head.id limit 1)
+        order by i.next_at, i.id limit ${limit} for update skip locked)
+      update inbox set state = 'claimed', lease = ${lease}, attempts = inbox.attempts + 1,
+        next_at = now() + ${leaseMs}::int * interval '1 millisecond'
+      from due where inbox.id = due.id
+      returning inbox.id, inbox.body, inbox.attempts`,
+    claimedRow,
+  )
+  return claimed.map((row) => ({ ...row, lease }))
+}
+
+type Held = Pick<ClaimedMessage, 'id' | 'lease'>
+
+/** Marks the row handled and erases what was said. False if the lease is no longer ours: roll everything back. */
+export async function markHandled(tx: Store, { id, lease }: Held): Promise<boolean> {
+  const done = await tx
+    .update(inbox)
+    .set({ state: 'handled', body: null, lane: null, lease: null, handledAt: sql`now()` })
+    .where(and(eq(inbox.id, id), eq(inbox.lease, lease), eq(inbox.state, 'claimed')))
+    .returning({ id: inbox.id })
+  return done.length > 0
+}
+
+/** Gives the row back to be tried again after `afterMs`, or buries it when it has had its tries. */
+export async function markFailed(
+  store: Store,
+  { id, lease }: Held,
+  code: string,
+  afterMs: number,
+): Promise<'received' | 'dead' | undefined> {
+  const [row] = await store
+    .update(inbox)
+    .set({
+      state: sql`case when ${inbox.attempts} >= ${maxTurns} then 'dead' else 'received' end`,
+      nextAt: sql`now() + ${afterMs}::int * interval '1 millisecond'`,
+      lease: null,
+      lastCode: code,
+    })
+    .where(and(eq(inbox.id, id), eq(inbox.lease, lease), eq(inbox.state, 'claimed')))
+    .returning({ state: inbox.state })
+  return row?.state === 'dead' || row?.state === 'received' ? row.state : undefined
+}
+
+/** Puts a dead row back in line, once its cause is removed. */
+export async function revive(store: Store, id: string): Promise<void> {
+  await store
+    .update(inbox)
+    .set({ state: 'received', attempts: 0, nextAt: sql`now()` })
+    .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
+}
+
+/** Throws the Fault that names INBOX_KEY when none of a few waiting messages opens with this key. */
+export async function checkKey(store: Store, key: InboxKey): Promise<void> {
+  const waiting = await rows(
+    store,
+    sql`select id, body from inbox where state in ('received', 'claimed') order by next_at, id limit 3`,
+    z.object({ id: z.uuid(), body: z.instanceof(Uint8Array) }),
+  )
+  let wrong: Fault | undefined
+  for (const { id, body } of waiting)
+    try {
+      unseal(key, body, id)
+      return
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      wrong = error
+    }
+  if (wrong !== undefined) throw wrong
+}

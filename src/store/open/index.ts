@@ -1,0 +1,58 @@
+// Opens the database the settings ask for, with its tables up to date.
+import type { Fault } from '../../platform/errors.ts'
+import { inboxKey, type InboxKey } from '../../platform/seal.ts'
+import { ensureCurrent } from '../migrate.ts'
+import { checkKey } from '../inbox.ts'
+import type { OpenStore } from '../store.ts'
+import { keyInFolder } from './key.ts'
+import { lockFolder } from './lock.ts'
+import { readMigrations } from './migrations.ts'
+import { openPglite } from './pglite.ts'
+import { openPostgres } from './postgres.ts'
+
+/** An open database with the key of its inbox. */
+export interface OpenDesk extends OpenStore {
+  readonly key: InboxKey
+}
+
+export interface Opening {
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly inboxKey: Uint8Array | undefined
+  /** Where db/ lies at run time. */
+  readonly migrationsFolder: string
+  /** The embedded database's folder was taken by another process: end this one at once, without closing. */
+  readonly onLost: (why: Fault) => void
+}
+
+/** PostgreSQL if `databaseUrl` is set, else the embedded database, held for this process alone. */
+export async function openDesk(opening: Opening): Promise<OpenDesk> {
+  const migrations = await readMigrations(opening.migrationsFolder)
+  const held =
+    opening.databaseUrl === undefined
+      ? await lockFolder(opening.dataDir, opening.onLost)
+      : undefined
+  let opened: OpenStore | undefined
+  try {
+    const key = inboxKey(opening.inboxKey ?? (await keyInFolder(opening.dataDir)))
+    opened =
+      opening.databaseUrl === undefined
+        ? await openPglite(opening.dataDir)
+        : await openPostgres(opening.databaseUrl)
+    const { store, close } = opened
+    await ensureCurrent(store, migrations)
+    await checkKey(store, key)
+    return {
+      store,
+      key,
+      close: async () => {
+        await close()
+        await held?.release()
+      },
+    }
+  } catch (error) {
+    await opened?.close()
+    await held?.release()
+    throw error
+  }
+}

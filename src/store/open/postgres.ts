@@ -1,0 +1,71 @@
+// PostgreSQL through postgres.js.
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { z } from 'zod'
+
+import { codeOf } from '../../platform/blame.ts'
+import { Fault } from '../../platform/errors.ts'
+import * as schema from '../schema.ts'
+import { rows, type OpenStore } from '../store.ts'
+
+const oldestVersion = 15
+
+/** Opens the database at `url` with at most `connections` connections, and checks that it answers and is new enough. */
+export async function openPostgres(url: string, connections = 10): Promise<OpenStore> {
+  const client = postgres(url, {
+    max: connections,
+    // No column is an array, so the list of array types need not be asked for.
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'contest-desk' },
+  })
+  preparing(client)
+  const store = drizzle(client, { schema })
+  const close = () => client.end({ timeout: 5 })
+  try {
+    const version = z.object({ version: z.coerce.number() })
+    const [server] = await rows(
+      store,
+      sql`select current_setting('server_version_num') as version`,
+      version,
+    )
+    if (server === undefined || server.version < oldestVersion * 10_000)
+      throw new Fault(
+        `The PostgreSQL server is too old: version ${oldestVersion} or newer is needed`,
+      )
+  } catch (error) {
+    await close()
+    if (error instanceof Fault) throw error
+    throw new Fault(
+      `PostgreSQL did not answer (${codeOf(error) ?? 'no code'}): check that the server of DATABASE_URL runs and that name, password and database in it are right`,
+    )
+  }
+  return { store, close }
+}
+
+type Unsafe = Pick<postgres.Sql, 'unsafe'>
+
+/**
+ * Drizzle asks for one-off statements, which cost postgres.js a second round trip each.
+ * The texts are few and fixed, so every connection may keep them prepared.
+ */
+function preparing(client: postgres.Sql): void {
+  const begin: (work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown> =
+    client.begin.bind(client)
+  prepareAll(client)
+  Object.assign(client, {
+    begin: (work: (tx: postgres.TransactionSql) => unknown) =>
+      begin((tx) => {
+        prepareAll(tx)
+        return work(tx)
+      }),
+  })
+}
+
+function prepareAll(client: Unsafe): void {
+  const unsafe = client.unsafe
+  const prepared: typeof unsafe = (query, parameters, options) =>
+    unsafe(query, parameters, { ...options, prepare: true })
+  Object.assign(client, { unsafe: prepared })
+}

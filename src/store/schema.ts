@@ -1,0 +1,141 @@
+// The tables. Every instant that a lease, a gate or a retry depends on is set by the database's own clock.
+import { sql } from 'drizzle-orm'
+import {
+  bigserial,
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+import { storable } from '../platform/text.ts'
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** JSON whose strings the database can hold. Comes back as it is stored: whoever reads it, checks it. */
+const json = customType<{ data: unknown; driverData: string }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) =>
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)),
+})
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** Everything that was said to the desk, once per message, kept only until it is handled. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: uuid('id').primaryKey(),
+    channel: text('channel').notNull(),
+    app: text('app').notNull(),
+    messageId: text('message_id').notNull(),
+    /** `private`: it touched something that does not belong in a group, so nothing of it was kept. */
+    kind: text('kind', { enum: ['message', 'private'] }).notNull(),
+    state: text('state', { enum: ['received', 'claimed', 'handled', 'dead'] }).notNull(),
+    /** The whole message, sealed under INBOX_KEY and this row's id; erased by whatever handles it. */
+    body: bytes('body'),
+    /** Keyed name of one person in one chat: their messages are handled one after the other. */
+    lane: text('lane'),
+    writtenAt: instant('written_at').notNull(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+    /** When it may be claimed: due time, backoff and end of the lease in one. */
+    nextAt: instant('next_at').notNull().defaultNow(),
+    lease: uuid('lease'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Why the last attempt failed, as a code. */
+    lastCode: text('last_code'),
+    handledAt: instant('handled_at'),
+  },
+  (table) => [
+    unique('inbox_once').on(table.channel, table.app, table.messageId),
+    // Handled and erased are one thing, and the database says so.
+    check('inbox_erased', sql`(${table.state} = 'handled') = (${table.body} is null)`),
+    index('inbox_due')
+      .on(table.nextAt, table.id)
+      .where(sql`${table.state} in ('received', 'claimed')`),
+    index('inbox_lane')
+      .on(table.lane, table.id)
+      .where(sql`${table.state} in ('received', 'claimed')`),
+  ],
+)
+
+/**
+ * What the desk remembers of a talk with one person in one chat. Both are stored as keyed names:
+ * to go on with a talk the row only has to be found again, and a stolen dump then names nobody.
+ */
+export const conversations = pgTable(
+  'conversations',
+  {
+    channel: text('channel').notNull(),
+    app: text('app').notNull(),
+    chat: text('chat').notNull(),
+    person: text('person').notNull(),
+    version: integer('version').notNull(),
+    state: json('state').notNull(),
+    /** On the clock of the talk, not of the database: the try-out page has a clock per visitor. */
+    expiresAt: instant('expires_at').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.channel, table.app, table.chat, table.person] }),
+    index('conversations_expiry').on(table.expiresAt),
+  ],
+)
+
+/** Everything the desk says, asked or unasked: one row per message to one place. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    /** Also the key by which a platform takes a repeated send only once. */
+    id: uuid('id').primaryKey(),
+    /** A page's place in its lane. Drawn anew when the row is sent, so that it is the order of saying. */
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    /** What this row is the one delivery of, like `reply:<inbox id>`. */
+    onceKey: text('once_key').notNull(),
+    kind: text('kind').notNull(),
+    channel: text('channel').notNull(),
+    app: text('app').notNull(),
+    /** channel:app:chat; at most one message at a time is on its way in a lane. */
+    lane: text('lane').notNull(),
+    target: json('target').notNull(),
+    body: json('body').notNull(),
+    status: text('status', {
+      enum: ['queued', 'sending', 'sent', 'failed', 'dead', 'unknown', 'skipped'],
+    }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** When it may be claimed: time to send, backoff and end of the lease in one. */
+    nextAt: instant('next_at').notNull().defaultNow(),
+    lease: uuid('lease'),
+    /** The first attempt that may have arrived; empty again once it is certain that none did. */
+    firstTryAt: instant('first_try_at'),
+    sentAt: instant('sent_at'),
+    platformMsgId: text('platform_msg_id'),
+    lastCode: text('last_code'),
+    lastError: text('last_error'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    unique('deliveries_once').on(table.onceKey),
+    // The id breaks ties: without it a large backlog of one moment is sorted again for each claim.
+    index('deliveries_due')
+      .on(table.channel, table.app, table.nextAt, table.id)
+      .where(sql`${table.status} in ('queued', 'sending')`),
+    index('deliveries_open')
+      .on(table.lane, table.id)
+      .where(sql`${table.status} in ('queued', 'sending')`),
+    index('deliveries_lane').on(table.lane, table.seq),
+  ],
+)
+
+/** The earliest moment of the next send per limit of a platform, shared by all processes. */
+export const rateGates = pgTable('rate_gates', {
+  key: text('key').primaryKey(),
+  spacingMs: integer('spacing_ms').notNull(),
+  nextAt: instant('next_at').notNull(),
+})

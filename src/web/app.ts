@@ -1,0 +1,38 @@
+// The public HTTP face of the desk: puts the doors together and guards all of them alike.
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { Refusal } from '../platform/errors.ts'
+import { chatRoutes } from './chat.tsx'
+import type { WebDeps, WebEnv } from './deps.ts'
+import { onError, onNotFound } from './errors.tsx'
+import { requestId, securityHeaders } from './headers.ts'
+import { staticRoutes } from './static/index.ts'
+import { tryRoutes } from './try.tsx'
+import { refusals } from './wording.ts'
+
+const maxBodyBytes = 1_048_576
+
+/** The whole app for one process. The simulator is there only with `deps.demo`. */
+export function createApp(deps: WebDeps): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  app.onError(onError(deps))
+  app.notFound(onNotFound)
+
+  app.use(requestId(deps))
+  app.use(securityHeaders(deps))
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new Refusal('too-large', refusals['too-large'])
+      },
+    }),
+  )
+
+  app.get('/health', (c) => c.json({ ok: true }))
+  if (deps.lark !== undefined) app.route('/webhooks', deps.lark)
+  app.route('/static', staticRoutes())
+  app.route('/', chatRoutes(deps))
+  if (deps.demo) app.route('/', tryRoutes(deps))
+  return app
+}

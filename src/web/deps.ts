@@ -1,0 +1,47 @@
+// What the pages are given by whoever composes the desk.
+import type { Hono } from 'hono'
+import type { InboundMessage } from '../channels/channel.ts'
+import type { SaidLine } from '../delivery/ledger.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import type { Replies } from './replies.ts'
+
+export interface WebDeps {
+  /** How the desk is called and mentioned, without the @. */
+  readonly deskName: string
+  /** The contest's title as people say it. */
+  readonly contestTitle: string
+  /** Serve the simulator at /try. */
+  readonly demo: boolean
+  /** Where the world reaches this desk, if settled; no trailing slash. */
+  readonly publicUrl: string | undefined
+  /** Believe X-Forwarded-Proto, because a proxy of ours sets it. */
+  readonly trustProxy: boolean
+  readonly clock: Clock
+  readonly log: Log
+  /** Writes the message to the inbox; when it returns, the message can no longer be lost. */
+  intake(
+    message: InboundMessage,
+  ): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
+  /** Handles the inbox rows that are due and sends what came of them. */
+  handle(): Promise<unknown>
+  /** Keeps work alive after the response has gone. */
+  background(work: Promise<unknown>): void
+  /** Sent rows of a lane with `seq` above `afterSeq`, lowest first, at most `limit`. */
+  readLane(lane: string, afterSeq: number, limit: number): Promise<readonly SaidLine[]>
+  readonly replies: Replies
+  /** The Lark webhook, mounted under /webhooks. */
+  readonly lark?: Hono | undefined
+  /** Makes request ids, visitor secrets and form ids; crypto.randomUUID unless a test says otherwise. */
+  readonly randomId?: (() => string) | undefined
+}
+
+/** What travels with one request. */
+export interface WebEnv {
+  readonly Variables: { requestId: string }
+}
+
+/** A fresh random id (UUID v4). */
+export function freshId(deps: Pick<WebDeps, 'randomId'>): string {
+  return deps.randomId?.() ?? crypto.randomUUID()
+}

@@ -1,0 +1,51 @@
+// What every response carries: a request id and the headers that keep a page to itself.
+import type { MiddlewareHandler } from 'hono'
+import { Refusal } from '../platform/errors.ts'
+import { freshId } from './deps.ts'
+import type { WebDeps, WebEnv } from './deps.ts'
+import { isHttps } from './visitor.ts'
+import { refusals } from './wording.ts'
+
+const policy = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ')
+
+/** Gives the request an id of ours; one sent along is not believed. */
+export function requestId(deps: WebDeps): MiddlewareHandler<WebEnv> {
+  return async function requestId(c, next) {
+    const id = freshId(deps)
+    c.set('requestId', id)
+    await next()
+    c.header('X-Request-Id', id)
+  }
+}
+
+/** Headers that only make sense on a trustworthy origin are left out on http: browsers complain there. */
+export function securityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> {
+  return async function securityHeaders(c, next) {
+    await next()
+    c.header('Content-Security-Policy', policy)
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('X-Frame-Options', 'DENY')
+    c.header('Referrer-Policy', 'same-origin')
+    c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+    if (isHttps(c, deps)) {
+      c.header('Strict-Transport-Security', 'max-age=15552000')
+      c.header('Cross-Origin-Opener-Policy', 'same-origin')
+    }
+  }
+}
+
+/** A post that another site's page makes in the visitor's name; SameSite=Lax is the first wall. */
+export function ownSiteOnly(): MiddlewareHandler<WebEnv> {
+  return async function ownSiteOnly(c, next) {
+    const from = c.req.header('sec-fetch-site')
+    const ours = from === undefined || from === 'same-origin' || from === 'none'
+    if (c.req.method === 'POST' && !ours) throw new Refusal('cross-site', refusals['cross-site'])
+    await next()
+  }
+}

@@ -1,0 +1,72 @@
+// Reading replies out of the ledger: where a page has got to in each of its lanes, and what came since.
+import type { SaidLine } from '../delivery/ledger.ts'
+import type { WebDeps } from './deps.ts'
+
+/** A chat on a page and the lane its replies stand in. */
+export interface Room {
+  readonly key: string
+  readonly lane: string
+}
+
+/** The last `seq` seen, one number per room. */
+export type Cursor = readonly number[]
+
+export interface RoomReply {
+  readonly room: Room
+  readonly row: SaidLine
+  /** Where the page is once it has this reply. */
+  readonly cursor: Cursor
+}
+
+const batch = 100
+
+export function startOf(rooms: readonly Room[]): Cursor {
+  return rooms.map(() => 0)
+}
+
+/** `12` for one room, `3.0.0.12` for four. */
+export function cursorText(cursor: Cursor): string {
+  return cursor.join('.')
+}
+
+/** Undefined when the text is no cursor for these rooms. */
+export function readCursor(text: string, rooms: readonly Room[]): Cursor | undefined {
+  const parts = text.split('.')
+  if (parts.length !== rooms.length || !parts.every((part) => /^\d{1,15}$/.test(part))) {
+    return undefined
+  }
+  return parts.map(Number)
+}
+
+/** What each lane holds after the cursor, room by room; at most a batch per room. */
+export async function readRooms(
+  rooms: readonly Room[],
+  cursor: Cursor,
+  deps: Pick<WebDeps, 'readLane'>,
+): Promise<readonly RoomReply[]> {
+  const replies: RoomReply[] = []
+  let at = cursor
+  for (const [index, room] of rooms.entries()) {
+    for (const row of await deps.readLane(room.lane, at[index] ?? 0, batch)) {
+      at = at.with(index, row.seq)
+      replies.push({ room, row, cursor: at })
+    }
+  }
+  return replies
+}
+
+/** The newest `count` replies of one lane, oldest first. */
+export async function lastReplies(
+  room: Room,
+  count: number,
+  deps: Pick<WebDeps, 'readLane'>,
+): Promise<readonly RoomReply[]> {
+  let kept: readonly RoomReply[] = []
+  let cursor: Cursor = [0]
+  for (;;) {
+    const read = await readRooms([room], cursor, deps)
+    kept = [...kept, ...read].slice(-count)
+    if (read.length < batch) return kept
+    cursor = read.at(-1)?.cursor ?? cursor
+  }
+}

@@ -1,0 +1,404 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+
+import type { SendResult } from '../../src/channels/channel.ts'
+import { putDelivery, readLane, type NewDelivery } from '../../src/delivery/ledger.ts'
+import { pump, type PumpDeps } from '../../src/delivery/pump.ts'
+import { silentLog } from '../../src/platform/log.ts'
+import { deliveries, rateGates } from '../../src/store/schema.ts'
+import type { Store } from '../../src/store/store.ts'
+import { fakeChannel, type FakeChannel } from '../support/channel.ts'
+import { eachStore, freshPostgres } from '../support/database.ts'
+import { anAnswer } from '../support/desk.ts'
+
+let made = 0
+
+function aDelivery(rest: Partial<NewDelivery> & { readonly chat?: string } = {}): NewDelivery {
+  made += 1
+  const { chat = `oc_${made}`, ...over } = rest
+  return {
+    onceKey: `reply:${made}`,
+    kind: 'reply',
+    channel: 'lark',
+    app: 'cli_test',
+    target: { chat, kind: 'group', person: 'ou_1', replyTo: 'om_1' },
+    body: anAnswer(`第${made}条`),
+    ...over,
+  }
+}
+
+function a(store: Store, channel: FakeChannel, rest: Partial<PumpDeps> = {}) {
+  return {
+    round: (spacingMs?: number) =>
+      pump({
+        store,
+        outlets: [{ channel, ...(spacingMs === undefined ? {} : { spacingMs }) }],
+        log: silentLog,
+        ...rest,
+      }),
+    rows: () => store.select().from(deliveries).orderBy(asc(deliveries.id)),
+    /** As if every lease had run out and every pause were over. */
+    later: () => store.update(deliveries).set({ nextAt: sql`now() - interval '1 second'` }),
+    /** As if the first attempt had been made so long ago. */
+    ago: (span: string) =>
+      store.update(deliveries).set({ firstTryAt: sql`now() - ${span}::interval` }),
+  }
+}
+
+eachStore('pump', (store) => {
+  test('what is due is sent once, with its id as the key, and settled', async () => {
+    const channel = fakeChannel()
+    const { round, rows } = a(store(), channel)
+    const delivery = aDelivery()
+    await putDelivery(store(), delivery)
+    await putDelivery(store(), { ...delivery, body: anAnswer('别的') })
+    expect(await round()).toBe(1)
+    expect(await round()).toBe(0)
+    const [row, ...others] = await rows()
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ status: 'sent', platformMsgId: 'om_1', attempts: 1, lease: null })
+    expect(channel.sent).toEqual([
+      {
+        id: row?.id,
+        channel: 'lark',
+        app: 'cli_test',
+        target: delivery.target,
+        body: delivery.body,
+      },
+    ])
+  })
+
+  test('another channel, another app of it, and what is not due yet are left alone', async () => {
+    const channel = fakeChannel()
+    const { round } = a(store(), channel)
+    await putDelivery(store(), aDelivery({ channel: 'wechat' }))
+    await putDelivery(store(), aDelivery({ app: 'cli_other' }))
+    const early = aDelivery()
+    await putDelivery(store(), early)
+    await store()
+      .update(deliveries)
+      .set({ nextAt: sql`now() + interval '1 hour'` })
+      .where(eq(deliveries.onceKey, early.onceKey))
+    expect(await round()).toBe(0)
+    expect(channel.sent).toEqual([])
+  })
+
+  test('a lane is read in the order of saying, also when a later row was sent first', async () => {
+    const { round, later } = a(
+      store(),
+      fakeChannel({
+        answer: (_, attempt): SendResult =>
+          attempt === 1 ? { kind: 'limited', afterMs: 1_000, scope: 'chat' } : { kind: 'sent' },
+      }),
+    )
+    const lane = 'lark:cli_test:oc_1'
+    await putDelivery(store(), aDelivery({ chat: 'oc_1', body: anAnswer('先') }))
+    await round()
+    expect(await readLane(store(), lane, 0, 10)).toEqual([])
+    await putDelivery(store(), aDelivery({ chat: 'oc_1', body: anAnswer('后') }))
+    // The first waits after an attempt, so the second waits behind it.
+    expect(await round()).toBe(0)
+    await later()
+    expect(await round()).toBe(1)
+    const [first] = await readLane(store(), lane, 0, 10)
+    expect(first?.body.headline).toBe('先')
+    expect(await round()).toBe(1)
+    const rest = await readLane(store(), lane, first?.seq ?? 0, 10)
+    expect(rest.map(({ body }) => body.headline)).toEqual(['后'])
+    expect(await readLane(store(), 'lark:cli_test:oc_2', 0, 10)).toEqual([])
+  })
+
+  test('a row set for a later hour does not hold up its chat', async () => {
+    const channel = fakeChannel()
+    const { round } = a(store(), channel)
+    const reminder = aDelivery({ chat: 'oc_1' })
+    await putDelivery(store(), reminder)
+    await store()
+      .update(deliveries)
+      .set({ nextAt: sql`now() + interval '1 day'` })
+    await putDelivery(store(), aDelivery({ chat: 'oc_1', body: anAnswer('现在') }))
+    expect(await round()).toBe(1)
+    expect(channel.sent[0]?.body.headline).toBe('现在')
+  })
+
+  test('a refusal is final and told', async () => {
+    const refused = {
+      kind: 'refused',
+      code: '230013',
+      why: 'not in the availability range',
+    } as const
+    const { round, rows, later } = a(store(), fakeChannel({ answer: () => refused }))
+    await putDelivery(store(), aDelivery())
+    await round()
+    await later()
+    expect(await round()).toBe(0)
+    expect(await rows()).toMatchObject([
+      { status: 'failed', lastCode: '230013', lastError: refused.why, attempts: 1 },
+    ])
+  })
+
+  test('a limit of the app stops the round, parks the gate and costs no attempt', async () => {
+    const channel = fakeChannel({
+      answer: () => ({ kind: 'limited', afterMs: 60_000, scope: 'app' }),
+    })
+    const { round, rows, later } = a(store(), channel, { wait: () => Promise.resolve() })
+    for (let times = 0; times < 5; times += 1) await putDelivery(store(), aDelivery())
+    expect(await round(10)).toBe(5)
+    expect(channel.sent.length).toBeLessThanOrEqual(5)
+    for (const row of await rows())
+      expect(row).toMatchObject({ status: 'queued', attempts: 0, firstTryAt: null })
+    await later()
+    // Due again, but the gate is shut for everybody.
+    expect(await round(10)).toBe(0)
+    await store()
+      .update(rateGates)
+      .set({ nextAt: sql`now()` })
+    expect(await round(10)).toBe(5)
+  })
+
+  test('where the platform knows the id, an ambiguous send is repeated within its memory', async () => {
+    const channel = fakeChannel({
+      answer: (_, attempt) =>
+        attempt < 3 ? { kind: 'ambiguous', why: 'time-out' } : { kind: 'sent' },
+    })
+    const { round, rows, later } = a(store(), channel)
+    await putDelivery(store(), aDelivery())
+    for (let times = 0; times < 3; times += 1) {
+      await round()
+      await later()
+    }
+    expect(new Set(channel.sent.map(({ id }) => id)).size).toBe(1)
+    expect(channel.sent).toHaveLength(3)
+    expect(await rows()).toMatchObject([{ status: 'sent', attempts: 3 }])
+  })
+
+  test('after the memory of the platform it is left to a person', async () => {
+    const channel = fakeChannel({ answer: () => ({ kind: 'ambiguous', why: 'time-out' }) })
+    const { round, rows, later, ago } = a(store(), channel)
+    await putDelivery(store(), aDelivery())
+    await round()
+    await later()
+    await ago('58 minutes')
+    expect(await round()).toBe(1)
+    await later()
+    await ago('59 minutes')
+    expect(await round()).toBe(0)
+    expect(await rows()).toMatchObject([{ status: 'unknown', lastCode: 'ambiguous' }])
+    expect(channel.sent).toHaveLength(2)
+  })
+
+  test('a certain "not now" after an uncertain attempt does not make that one certain', async () => {
+    const results: SendResult[] = [
+      { kind: 'ambiguous', why: 'time-out' },
+      { kind: 'limited', afterMs: 1_000, scope: 'chat' },
+    ]
+    const channel = fakeChannel({
+      answer: (_, attempt) => results[attempt - 1] ?? { kind: 'sent' },
+    })
+    const { round, rows, later, ago } = a(store(), channel)
+    await putDelivery(store(), aDelivery())
+    await round()
+    await later()
+    await round()
+    await later()
+    await ago('2 hours')
+    expect(await round()).toBe(0)
+    expect((await rows())[0]?.status).toBe('unknown')
+  })
+
+  test('where the platform forgets at once, an ambiguous send is never repeated, and one is sent at a time', async () => {
+    const channel = fakeChannel({
+      name: 'wechat',
+      app: 'wx',
+      idempotentForMs: 0,
+      answer: (_, attempt) =>
+        attempt === 1 ? { kind: 'ambiguous', why: 'gateway gone' } : { kind: 'sent' },
+    })
+    const { round, rows, later } = a(store(), channel)
+    for (let times = 0; times < 2; times += 1)
+      await putDelivery(store(), aDelivery({ channel: 'wechat', app: 'wx' }))
+    expect(await round()).toBe(1)
+    expect(await round()).toBe(1)
+    await later()
+    expect(await round()).toBe(0)
+    expect((await rows()).map(({ status }) => status)).toEqual(['unknown', 'sent'])
+  })
+
+  test('a process that dies while sending: repeated where that is safe, else left to a person', async () => {
+    const hang = () => new Promise<SendResult>(() => {})
+    for (const [idempotentForMs, status, tries] of [
+      [3_600_000, 'sent', 1],
+      [0, 'unknown', 0],
+    ] as const) {
+      const onceKey = `died:${idempotentForMs}`
+      await putDelivery(store(), aDelivery({ onceKey }))
+      const dying = a(store(), fakeChannel({ idempotentForMs, answer: hang }), {
+        sendMs: 600_000,
+        leaseMs: 1_200_000,
+      })
+      void dying.round()
+      const row = () => store().select().from(deliveries).where(eq(deliveries.onceKey, onceKey))
+      while ((await row())[0]?.status !== 'sending');
+      const channel = fakeChannel({ idempotentForMs })
+      const next = a(store(), channel)
+      expect(await next.round()).toBe(0)
+      await next.later()
+      await next.round()
+      expect(await row()).toMatchObject([{ status }])
+      expect(channel.sent).toHaveLength(tries)
+    }
+  })
+
+  test('whoever comes back after its lease changes nothing', async () => {
+    const slow = fakeChannel({
+      answer: async () => {
+        await a(store(), fakeChannel()).later()
+        await a(store(), fakeChannel()).round()
+        return { kind: 'refused', code: 'late', why: 'too late' }
+      },
+    })
+    const { round, rows } = a(store(), slow)
+    await putDelivery(store(), aDelivery())
+    await round()
+    expect(await rows()).toMatchObject([{ status: 'sent', lastCode: null, attempts: 2 }])
+  })
+
+  test('a channel that throws or hangs counts as ambiguous', async () => {
+    const channel = fakeChannel({
+      answer: (_, attempt) => {
+        if (attempt === 1) throw new Error('秘密')
+        return new Promise(() => {})
+      },
+    })
+    const { round, rows, later } = a(store(), channel, { sendMs: 30 })
+    await putDelivery(store(), aDelivery())
+    await round()
+    expect(await rows()).toMatchObject([{ status: 'queued', lastError: 'Error' }])
+    await later()
+    await round()
+    expect(await rows()).toMatchObject([{ status: 'queued', attempts: 2 }])
+  })
+
+  test('a row that cannot be read is dead, and the others go on', async () => {
+    const { round, rows } = a(store(), fakeChannel())
+    await putDelivery(store(), aDelivery())
+    await store()
+      .update(deliveries)
+      .set({ body: { headline: 7 } })
+    await putDelivery(store(), aDelivery())
+    expect(await round()).toBe(2)
+    expect((await rows()).map(({ status }) => status)).toEqual(['dead', 'sent'])
+  })
+
+  test('an attempt may fail twenty times where the platform never forgets, then it is dead', async () => {
+    const channel = fakeChannel({
+      name: 'web',
+      app: 'web',
+      idempotentForMs: Infinity,
+      answer: () => ({ kind: 'ambiguous', why: 'broken' }),
+    })
+    const { round, rows, later } = a(store(), channel)
+    await putDelivery(store(), aDelivery({ channel: 'web', app: 'web' }))
+    while ((await round()) > 0) await later()
+    expect(await rows()).toMatchObject([{ status: 'dead', attempts: 20 }])
+  })
+
+  test('sends keep their distance: each takes the next slot, also in the next round', async () => {
+    const waits: number[] = []
+    const { round } = a(store(), fakeChannel(), {
+      batch: 3,
+      wait: async (ms) => {
+        waits.push(ms)
+      },
+    })
+    for (let times = 0; times < 6; times += 1) await putDelivery(store(), aDelivery())
+    await round(500)
+    await round(500)
+    // Two rounds without a pause between them: 0, 500, 1000, then 1500 and on, less what the work took.
+    expect(waits.length).toBeGreaterThanOrEqual(5)
+    const steps = waits.map((ms) => Math.round(ms)).toSorted((x, y) => x - y)
+    expect(steps.at(-1)).toBeGreaterThan(1_500)
+    expect(steps.at(-1)).toBeLessThanOrEqual(2_500)
+  })
+
+  test('what the gate has booked out for more than a few seconds is left in the queue', async () => {
+    const { round } = a(store(), fakeChannel(), { wait: () => Promise.resolve() })
+    for (let times = 0; times < 3; times += 1) await putDelivery(store(), aDelivery())
+    const slow = a(store(), fakeChannel(), { batch: 1, wait: () => Promise.resolve() })
+    expect(await slow.round(6_000)).toBe(1)
+    expect(await round(6_000)).toBe(0)
+  })
+
+  test('text with NUL and half surrogates can be stored and said', async () => {
+    const channel = fakeChannel()
+    await putDelivery(store(), aDelivery({ body: anAnswer('甲\0乙\ud800丙') }))
+    await a(store(), channel).round()
+    expect(channel.sent[0]?.body.headline).toBe('甲\uFFFD乙\uFFFD丙')
+  })
+})
+
+describe('several pumps on one server', () => {
+  test('three pumps race for 600 rows: each is sent exactly once, one at a time per chat', async () => {
+    const { store, close } = await freshPostgres('template', 30)
+    for (let times = 0; times < 600; times += 1)
+      await putDelivery(store, aDelivery({ chat: `oc_${times % 40}`, onceKey: `race:${times}` }))
+    const underway = new Map<string, number>()
+    let crowded = 0
+    const channel = fakeChannel({
+      answer: async ({ target }) => {
+        const now = (underway.get(target.chat) ?? 0) + 1
+        underway.set(target.chat, now)
+        if (now > 1) crowded += 1
+        await new Promise((resolve) => setImmediate(resolve))
+        underway.set(target.chat, (underway.get(target.chat) ?? 0) - 1)
+        return { kind: 'sent' }
+      },
+    })
+    const worker = async () => {
+      for (let idle = 0; idle < 10;) idle = (await a(store, channel).round()) === 0 ? idle + 1 : 0
+    }
+    await Promise.all([worker(), worker(), worker()])
+    expect(channel.sent).toHaveLength(600)
+    expect(new Set(channel.sent.map(({ id }) => id)).size).toBe(600)
+    expect(crowded).toBe(0)
+    const rows = await store.select().from(deliveries).orderBy(asc(deliveries.id))
+    expect(rows.filter(({ status, attempts }) => status === 'sent' && attempts === 1)).toHaveLength(
+      600,
+    )
+    // In each chat the order of saying is the order of writing.
+    for (let chat = 0; chat < 40; chat += 1) {
+      const seqs = rows
+        .filter(({ lane }) => lane === `lark:cli_test:oc_${chat}`)
+        .map(({ seq }) => seq)
+      expect(seqs).toEqual(seqs.toSorted((x, y) => x - y))
+    }
+    await close()
+  })
+
+  test('a page that reads while others write misses nothing', async () => {
+    const { store, close } = await freshPostgres('template', 30)
+    const channel = fakeChannel()
+    for (let times = 0; times < 200; times += 1)
+      await putDelivery(store, aDelivery({ chat: 'oc_1', onceKey: `page:${times}` }))
+    const seen: string[] = []
+    let done = false
+    const reader = async () => {
+      for (let after = 0; ;) {
+        const last = done
+        const lines = await readLane(store, 'lark:cli_test:oc_1', after, 50)
+        seen.push(...lines.map(({ id }) => id))
+        after = lines.at(-1)?.seq ?? after
+        if (last && lines.length === 0) return
+      }
+    }
+    const worker = async () => {
+      for (let idle = 0; idle < 10;) idle = (await a(store, channel).round()) === 0 ? idle + 1 : 0
+    }
+    const reading = reader()
+    await Promise.all([worker(), worker()])
+    done = true
+    await reading
+    expect(seen).toHaveLength(200)
+    await close()
+  })
+})
