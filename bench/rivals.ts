@@ -14,7 +14,9 @@ export interface Findings {
 }
 
 export type Values = Readonly<Record<string, FactValue>>
-export type Rival = (values: Values, day: string) => Promise<Findings>
+/** A team as the rivals take it: flat keys, the day as a number. */
+export type Input = Readonly<Record<string, FactValue>>
+export type Rival = (input: Input) => Promise<Findings>
 
 /** Two-valued logic over facts, which is all the rivals have. */
 type Plain =
@@ -25,11 +27,11 @@ type Plain =
   | { readonly fact: string; readonly is: string; readonly value: FactValue | readonly FactValue[] }
 
 /** Key under which a fact is handed to a rival: both read dots as paths. */
-export const keyOf = (fact: string): string => fact.replaceAll('.', '_')
+const keyOf = (fact: string): string => fact.replaceAll('.', '_')
 const DAY = 'day_number'
 const dayNumber = (day: string): number => Number(day.replaceAll('-', ''))
 
-export const inputOf = (values: Values, day: string): Record<string, FactValue> => ({
+export const inputOf = (values: Values, day: string): Input => ({
   ...Object.fromEntries(Object.entries(values).map(([id, value]) => [keyOf(id), value])),
   [DAY]: dayNumber(day),
 })

@@ -62,6 +62,7 @@ CREATE TABLE "rate_gates" (
 CREATE INDEX "conversations_expiry" ON "conversations" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("channel","app","next_at","id") WHERE "deliveries"."status" in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "deliveries_open" ON "deliveries" USING btree ("lane","id") WHERE "deliveries"."status" in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "deliveries_tried" ON "deliveries" USING btree ("channel","app","first_try_at") WHERE "deliveries"."status" in ('queued', 'sending') and "deliveries"."first_try_at" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_lane" ON "deliveries" USING btree ("lane","seq");--> statement-breakpoint
 CREATE INDEX "inbox_due" ON "inbox" USING btree ("next_at","id") WHERE "inbox"."state" in ('received', 'claimed');--> statement-breakpoint
 CREATE INDEX "inbox_lane" ON "inbox" USING btree ("lane","id") WHERE "inbox"."state" in ('received', 'claimed');

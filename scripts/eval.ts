@@ -174,7 +174,9 @@ function main(args: readonly string[]): void {
   if (json) return
   const head =
     'file                 cases   outcome   harmful     cited     first  clauses   words      p50      p99'
-  const byGroup = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, all]) => row(name, all))
+  const byGroup = [...groups]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, all]) => row(name, all))
   process.stdout.write(
     `${[head, ...lines, row('total', total), '', 'by group', ...byGroup].join('\n')}\n` +
       'outcome: right, choices with the right clause count half; words: mention/avoid failures; p50, p99 in ms, text to answer\n',

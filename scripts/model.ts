@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { sn2025 } from '../src/editions/sn2025/index.ts'
 import { readFacts } from '../src/language/facts.ts'
-import { normalise, repairTypos } from '../src/language/normalise.ts'
+import { normalise } from '../src/language/normalise.ts'
+import { repairTypos } from '../src/language/repair.ts'
 import { tokensOf } from '../src/language/understand.ts'
 import type { Edition } from '../src/rules/edition.ts'
 import { train } from './trainer.ts'
@@ -17,7 +18,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const MOST_KIB = 200
 
 /** The phrasings of one voice file: `## intent` headings, one phrasing a line. */
-export function readVoice(text: string): readonly { readonly intent: string; readonly text: string }[] {
+export function readVoice(
+  text: string,
+): readonly { readonly intent: string; readonly text: string }[] {
   let intent = ''
   return text.split('\n').flatMap((line) => {
     const trimmed = line.trim()
@@ -80,7 +83,9 @@ export function ensureModel(edition: Edition): string {
   const text = JSON.stringify(train(examples, hash))
   const kib = gzipSync(text, { level: 9 }).length / 1024
   if (kib > MOST_KIB) {
-    throw new Error(`the model weighs ${kib.toFixed(0)} KiB gzipped: lower "keep" in scripts/trainer.ts`)
+    throw new Error(
+      `the model weighs ${kib.toFixed(0)} KiB gzipped: lower "keep" in scripts/trainer.ts`,
+    )
   }
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)

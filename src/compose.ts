@@ -9,6 +9,7 @@ import { larkWebhook } from './web/webhooks.ts'
 import type { InboundMessage } from './channels/channel.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
+import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import { intake } from './conversation/intake.ts'
 import { receiveDue } from './conversation/receive.ts'
@@ -39,6 +40,8 @@ export interface Runtime {
   readonly model: unknown
   readonly clock: Clock
   readonly log: Log
+  /** Where the Lark token is kept between requests; absent: in the client. */
+  readonly larkMemory?: LarkMemory
   background(work: Promise<unknown>): void
 }
 
@@ -47,7 +50,9 @@ export interface Composed {
   readonly app: Hono<WebEnv>
   readonly replies: Replies
   /** Takes in one message; used by doors that are not HTTP. */
-  intake(message: InboundMessage): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
+  intake(
+    message: InboundMessage,
+  ): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
 }
@@ -84,7 +89,14 @@ export function compose(runtime: Runtime): Composed {
   let lark: Hono | undefined
   if (config.lark !== undefined) {
     const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark
-    const client = createLarkClient({ appId, appSecret, domain, clock, log })
+    const client = createLarkClient({
+      appId,
+      appSecret,
+      domain,
+      clock,
+      log,
+      memory: runtime.larkMemory,
+    })
     outlets.push({ channel: createLarkChannel({ client, clock, log }), spacingMs: LARK_SPACING_MS })
     lark = larkWebhook({
       keys: { encryptKey, verificationToken },

@@ -24,7 +24,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 async function readModelFile(edition: string): Promise<unknown> {
   const path = join(root, 'build', `model-${edition}.json`)
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new Fault(`The question model is missing at build/model-${edition}.json: run npm run model`)
+    throw new Fault(
+      `The question model is missing at build/model-${edition}.json: run npm run model`,
+    )
   })
   return JSON.parse(text)
 }
@@ -46,7 +48,9 @@ async function start(): Promise<void> {
   })
   const running = new Set<Promise<unknown>>()
   const background = (work: Promise<unknown>): void => {
-    const settled = work.catch((error: unknown) => log.error('background.failed', { why: blame(error) }))
+    const settled = work.catch((error: unknown) =>
+      log.error('background.failed', { why: blame(error) }),
+    )
     running.add(settled)
     void settled.finally(() => running.delete(settled))
   }

@@ -13,7 +13,12 @@ export type Said = readonly { readonly id: FactId; readonly value: FactValue }[]
 
 /** What one question came to: a verdict on a point, or a piece of information. */
 export type Finding =
-  | { readonly kind: 'verdict'; readonly intent: Intent; readonly verdict: Verdict; readonly facts: Facts }
+  | {
+      readonly kind: 'verdict'
+      readonly intent: Intent
+      readonly verdict: Verdict
+      readonly facts: Facts
+    }
   | { readonly kind: 'information'; readonly intent: Intent; readonly rule: InformationRule }
 
 const states = (values: Readonly<Record<FactId, FactValue>>): Record<FactId, FactState> =>
@@ -48,7 +53,9 @@ export function findingFor(
   day: string,
   implied: Readonly<Record<FactId, FactValue>>,
 ): Finding | undefined {
-  const rules = intent.rules.flatMap((id) => book.edition.rules.find((rule) => rule.id === id) ?? [])
+  const rules = intent.rules.flatMap(
+    (id) => book.edition.rules.find((rule) => rule.id === id) ?? [],
+  )
   const information = rules.find((rule) => !isVerdictRule(rule))
   const focus = rules.filter(isVerdictRule).map((rule) => rule.id)
   if (focus.length > 0) {

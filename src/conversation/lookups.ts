@@ -52,9 +52,10 @@ export function trackTopics(edition: Edition, text: string): Answer | undefined 
 }
 
 function trackOf(edition: Edition, text: string): Track | undefined {
-  const numeral = /赛道(十[一二三四]|[一二三四五六七八九十]|1[0-4]|[1-9])|第(十[一二三四]|[一二三四五六七八九十])个?赛道/u.exec(
-    text,
-  )
+  const numeral =
+    /赛道(十[一二三四]|[一二三四五六七八九十]|1[0-4]|[1-9])|第(十[一二三四]|[一二三四五六七八九十])个?赛道/u.exec(
+      text,
+    )
   const number = numeral?.[1] ?? numeral?.[2]
   const byNumber = edition.tracks.find(
     (track) => track.numeral === number || String(track.number) === number,
@@ -67,7 +68,11 @@ function trackOf(edition: Edition, text: string): Track | undefined {
 /** Who guides a track, or which tracks a unit guides. Undefined when the text names neither. */
 export function guidingUnit(edition: Edition, text: string): Answer {
   const unit = longestNamed(edition, text)
-  if (unit !== undefined && /哪|什么赛道|几个赛道|管.*赛道/u.test(text) && unit.tracks === undefined) {
+  if (
+    unit !== undefined &&
+    /哪|什么赛道|几个赛道|管.*赛道/u.test(text) &&
+    unit.tracks === undefined
+  ) {
     return {
       ...plain('information', wording.guidesNone(unit.name)),
       clauses: cited(edition, [unit.clause]),
@@ -76,10 +81,7 @@ export function guidingUnit(edition: Edition, text: string): Answer {
   if (unit?.tracks !== undefined) {
     const rows = edition.tracks.filter((track) => unit.tracks?.includes(track.id))
     return {
-      ...plain(
-        'information',
-        wording.guides(unit.name, rows.map((track) => track.id).join('、')),
-      ),
+      ...plain('information', wording.guides(unit.name, rows.map((track) => track.id).join('、'))),
       clauses: cited(
         edition,
         rows.flatMap((track) => track.guiding?.clause ?? []),

@@ -60,10 +60,7 @@ export function remember(
 }
 
 /** Facts for the rules: what is remembered, plus what this question says or asserts. */
-export function factsOfTalk(
-  memory: Memory,
-  extra: Readonly<Record<FactId, FactState>>,
-): Facts {
+export function factsOfTalk(memory: Memory, extra: Readonly<Record<FactId, FactState>>): Facts {
   const facts: Record<FactId, FactState> = {}
   for (const id of memory.uncertain) facts[id] = { state: 'uncertain' }
   for (const [id, value] of Object.entries(memory.facts)) facts[id] = { state: 'known', value }

@@ -13,8 +13,7 @@ const UNCERTAIN =
   /不(?:太|大)?(?:清楚|知道|确定|了解|晓得|好说)|没(?:问过|搞清|弄清|查过)|说不(?:好|准|上来)|拿不准|没底|不晓得|不造/u
 const YES =
   /^(?:嗯+|对+|是+|有+|在的?|已经|已|报了|定了|可以|没错|当然|肯定|应该有|都?是的|有的|对的|是滴|yes|y$|是啊|有啊|要的)/u
-const NO =
-  /^(?:没|不|无|否|未|还没|尚未|都没|都不|从来没|木有|冇|莫得|no|n$)/u
+const NO = /^(?:没|不|无|否|未|还没|尚未|都没|都不|从来没|木有|冇|莫得|no|n$)/u
 
 /** The position (from 0) a message picks out of `count` numbered choices, if that is all it says. */
 export function pickedIndex(text: string, count: number): number | undefined {
@@ -57,7 +56,10 @@ export function readReply(
     if (digits !== undefined) return { kind: 'value', value: Number(digits) }
     const numeral = /[一二两三四五六七八九十]/u.exec(text)?.[0]
     if (numeral !== undefined) {
-      return { kind: 'value', value: numeral === '两' ? 2 : numeral === '十' ? 10 : NUMERALS.indexOf(numeral) + 1 }
+      return {
+        kind: 'value',
+        value: numeral === '两' ? 2 : numeral === '十' ? 10 : NUMERALS.indexOf(numeral) + 1,
+      }
     }
   }
   const short = [...text].length <= 14
@@ -74,7 +76,8 @@ export function trackNamed(text: string, edition: Edition): string | undefined {
   for (const track of edition.tracks) {
     for (const name of [track.id, ...track.aliases]) {
       if (!text.includes(name.toLowerCase())) continue
-      if (best === undefined || name.length > best.length) best = { id: track.id, length: name.length }
+      if (best === undefined || name.length > best.length)
+        best = { id: track.id, length: name.length }
     }
   }
   return best?.id

@@ -113,7 +113,11 @@ function answerPoint(scene: Scene, point: Point): Piece {
     return { answer: plain('off-topic', wording.notUnderstood), asked: undefined, entry: false }
   }
   if (finding.kind === 'information') {
-    return { answer: informationAnswer(parts.edition, finding.rule), asked: undefined, entry: false }
+    return {
+      answer: informationAnswer(parts.edition, finding.rule),
+      asked: undefined,
+      entry: false,
+    }
   }
   const { answer, asked } = verdictAnswer(parts.book, finding.verdict, finding.facts)
   const entry =
@@ -147,7 +151,7 @@ function lookUp(scene: Scene, intent: Intent): Answer | undefined {
 }
 
 /** What the message's own facts decide, whatever it seems to ask. */
-function settledBy(scene: Scene): Piece & { readonly kind: string } | undefined {
+function settledBy(scene: Scene): (Piece & { readonly kind: string }) | undefined {
   const { book } = scene.parts
   const touched = touchedVerdict(book, scene.memory, scene.said, scene.day, scene.implied)
   if (touched === undefined) return undefined

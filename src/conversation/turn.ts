@@ -128,7 +128,12 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
 function greeting(scene: Scene): Response {
   const intent = intentOf(scene.parts.edition, 'greeting')
   return intent === undefined
-    ? { answer: plain('off-topic', wording.empty), memory: scene.memory, asked: undefined, entry: false }
+    ? {
+        answer: plain('off-topic', wording.empty),
+        memory: scene.memory,
+        asked: undefined,
+        entry: false,
+      }
     : respond(scene, [{ intent, p: 1 }])
 }
 
@@ -213,7 +218,9 @@ function pressed(scene: Scene, value: string): Response | undefined {
 }
 
 /** The question before, asked again with other facts: an ellipsis, a correction, a bare statement. */
-function followUp(scene: Scene): { intent: Intent; p: number; carried: Record<FactId, FactValue> } | undefined {
+function followUp(
+  scene: Scene,
+): { intent: Intent; p: number; carried: Record<FactId, FactValue> } | undefined {
   const { parts, memory, read, said } = scene
   const focus = memory.focus
   const intent = focus === undefined ? undefined : intentOf(parts.edition, focus.intent)

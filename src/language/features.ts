@@ -9,7 +9,6 @@ export function featuresOf(text: string, tokens: readonly string[] = []): Readon
     features.add(one)
     const two = one + (chars[i + 1] ?? '')
     if (i + 1 < chars.length) features.add(two)
-
   }
   return features
 }

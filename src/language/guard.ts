@@ -82,7 +82,8 @@ const isImagined = new RegExp(imagined)
 const reports = new RegExp(
   `(?:我|我们|本人|实名|在此|现)(?:要|想)?(?:实名)?(?:举报|检举|揭发)(?:${party})`,
 )
-const insists = /请(?:你们|组委会)?(?:核?查|严查|查处)[。!]?$|查处|严查|彻查|你们管不管|管不管嘛|特此举报/
+const insists =
+  /请(?:你们|组委会)?(?:核?查|严查|查处)[。!]?$|查处|严查|彻查|你们管不管|管不管嘛|特此举报/
 // Somebody who tells the desk what to say accuses nobody.
 const commands = /你(?:就|都|要|只)?(?:说|回复|回答)|不管谁问/
 const declares = /(?:举报|检举|揭发|举抱)(?!人|信|材料|的|者|后|之后|以后|完|通道|渠道|流程)/

@@ -44,7 +44,10 @@ export function readModel(file: unknown): QuestionModel {
   const shape = bytes(model.shape)
   const packed = bytes(model.weights)
   const total = packed.length / 2
-  const rows = new Map<string, { readonly idf: number; readonly from: number; readonly to: number }>()
+  const rows = new Map<
+    string,
+    { readonly idf: number; readonly from: number; readonly to: number }
+  >()
   let at = 0
   names.forEach((name, index) => {
     const count = shape[index * 2 + 1] ?? 0

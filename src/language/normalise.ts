@@ -87,3 +87,5 @@ export function normalise(raw: string, names: readonly string[] = ['小助手'])
     .replace(/^[\s,。;:、~]+|[\s,;:、~]+$/g, '')
   return headAndTail(text, longest).replace('\n', ',')
 }
+
+export { repairTypos } from './repair.ts'

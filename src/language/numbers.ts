@@ -24,24 +24,14 @@ const digits: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
-  壹: 1,
-  贰: 2,
-  叁: 3,
-  肆: 4,
-  伍: 5,
-  陆: 6,
-  柒: 7,
-  捌: 8,
-  玖: 9,
 }
-const units: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 千: 1000 }
+const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
 /** The value of a Chinese or Arabic numeral such as 十二, 一百零五, 二零二四, 3.5 or 2万; undefined if it is none. */
 export function numeral(text: string): number | undefined {
   const arabic = /^(\d+(?:\.\d+)?)(万)?$/.exec(text)
   if (arabic) return Number(arabic[1]) * (arabic[2] ? 10_000 : 1)
-  if (text === '' || /[^零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百千万]/.test(text))
-    return undefined
+  if (text === '' || /[^零〇一二两三四五六七八九十拾百千万]/.test(text)) return undefined
   // Digit by digit, as in 二零二四.
   if (/^[零〇一二三四五六七八九]{2,}$/.test(text)) {
     return Number([...text].map((digit) => digits[digit]).join(''))
@@ -65,7 +55,7 @@ export function numeral(text: string): number | undefined {
   return total + section + digit
 }
 
-const chinese = '[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]'
+const chinese = '[零〇一二两三四五六七八九十百千万]'
 const number = `(?:\\d+(?:\\.\\d+)?万?|${chinese}+)`
 const measures = [
   '个半',

@@ -26,7 +26,9 @@ function gramsOf(text: string): readonly string[] {
 }
 
 /** Builds an index over documents of normalised text. */
-export function ranker(documents: readonly { readonly id: string; readonly text: string }[]): Ranker {
+export function ranker(
+  documents: readonly { readonly id: string; readonly text: string }[],
+): Ranker {
   const postings = new Map<string, Map<number, number>>()
   const lengths = documents.map((document, n) => {
     const grams = gramsOf(document.text)

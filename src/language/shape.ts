@@ -19,8 +19,7 @@ export const looksLikeQuestion = (text: string): boolean => QUESTION.test(text)
 export const asksPermission = (text: string): boolean => PERMISSION.test(text)
 
 /** Leans on what was said before: "那换成气象服务呢". Long messages stand on their own. */
-export const isFollowUp = (text: string): boolean =>
-  [...text].length <= 24 && FOLLOW_UP.test(text)
+export const isFollowUp = (text: string): boolean => [...text].length <= 24 && FOLLOW_UP.test(text)
 
 /** Takes something back: "不对，是控股". */
 export const isCorrection = (text: string): boolean => CORRECTION.test(text)
@@ -34,7 +33,9 @@ export const wantsToStop = (text: string): boolean => STOP.test(text)
 /** The sentences and clauses of a message, for questions with two points. */
 export function segmentsOf(text: string): readonly string[] {
   return text
-    .split(/[，。；！？,;!?\n]|另外|还有就是|还有|顺便|再问一?下?|以及|同时也?想|然后(?=[^，]{4,})/u)
+    .split(
+      /[，。；！？,;!?\n]|另外|还有就是|还有|顺便|再问一?下?|以及|同时也?想|然后(?=[^，]{4,})/u,
+    )
     .map((segment) => segment.trim())
     .filter((segment) => [...segment].length >= 4)
 }

@@ -42,7 +42,10 @@ export function topicRouter(edition: Edition): TopicRouter {
         let extra = 0
         for (const keyword of topic.keywords) {
           if (!text.includes(keyword.toLowerCase())) continue
-          extra += KEYWORD_WEIGHT * [...keyword].length * Math.log(1 + 20 / (keywordCount.get(keyword) ?? 1))
+          extra +=
+            KEYWORD_WEIGHT *
+            [...keyword].length *
+            Math.log(1 + 20 / (keywordCount.get(keyword) ?? 1))
         }
         if (tracks.includes(track.id)) extra += topic.keywords.length > 0 ? 6 : 4
         if (extra > 0) scores.set(id, (scores.get(id) ?? 0) + extra)

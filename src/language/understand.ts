@@ -3,7 +3,8 @@ import type { Edition } from '../rules/edition.ts'
 import { readFacts } from './facts.ts'
 import type { Reading } from './facts.ts'
 import type { QuestionModel, Scored } from './model.ts'
-import { normalise, repairTypos } from './normalise.ts'
+import { normalise } from './normalise.ts'
+import { repairTypos } from './repair.ts'
 import { ranker } from './rank.ts'
 import { topicRouter } from './topics.ts'
 import type { TopicRouter } from './topics.ts'
@@ -50,7 +51,9 @@ export function createReader(edition: Edition, model: QuestionModel): Reader {
         ...intent.rules.map((id) => {
           const rule = rules.get(id)
           if (rule === undefined) return ''
-          return rule.kind === 'information' ? `${rule.title}${rule.question}${rule.say}` : rule.title
+          return rule.kind === 'information'
+            ? `${rule.title}${rule.question}${rule.say}`
+            : rule.title
         }),
       ].join(' '),
     })),
@@ -62,9 +65,7 @@ export function createReader(edition: Edition, model: QuestionModel): Reader {
     const bonus = new Map(hits.map((hit) => [hit.id, LEXICAL_WEIGHT * (hit.score / best) ** 2]))
     const mixed = scored.map(({ intent, p }) => ({ intent, p: p + (bonus.get(intent) ?? 0) }))
     const sum = mixed.reduce((total, entry) => total + entry.p, 0) || 1
-    return mixed
-      .map(({ intent, p }) => ({ intent, p: p / sum }))
-      .sort((a, b) => b.p - a.p)
+    return mixed.map(({ intent, p }) => ({ intent, p: p / sum })).sort((a, b) => b.p - a.p)
   }
   return {
     topics: topicRouter(edition),

@@ -1,10 +1,10 @@
 // Ids that sort by the moment they were made (UUID version 7, RFC 9562), also within one millisecond.
-import { randomBytes } from 'node:crypto'
+import { chance } from './chance.ts'
 
 /** Makes ids that only ever grow, whatever the clock does. `now` in milliseconds since 1970. */
 export function idMaker(
   now: () => number = Date.now,
-  random: (size: number) => Uint8Array = randomBytes,
+  random: (size: number) => Uint8Array = chance,
 ): () => string {
   let lastMs = -1
   let count = 0

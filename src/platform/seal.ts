@@ -5,10 +5,10 @@ import {
   createHmac,
   createSecretKey,
   hkdfSync,
-  randomBytes,
   type KeyObject,
 } from 'node:crypto'
 
+import { chance } from './chance.ts'
 import { Fault } from './errors.ts'
 
 /** INBOX_KEY, split once into the key that seals and the key that names. Neither can be printed. */
@@ -39,7 +39,7 @@ export function seal(
   key: InboxKey,
   plain: Uint8Array,
   about: string,
-  nonce: Uint8Array = randomBytes(nonceBytes),
+  nonce: Uint8Array = chance(nonceBytes),
 ): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key.sealing, nonce)
   cipher.setAAD(Buffer.from(about))

@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0000_spine',
-  hash: '906dca1448c66334e38a39c9f19de797e1ac6feede69050d9216559b46dbff9d',
+  hash: '7b43b67f9d05880f8d05643fc1539f086a0e9b67ac97385205e0b8d698aa888c',
 } as const

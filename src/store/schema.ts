@@ -129,6 +129,10 @@ export const deliveries = pgTable(
     index('deliveries_open')
       .on(table.lane, table.id)
       .where(sql`${table.status} in ('queued', 'sending')`),
+    // The few whose outcome is in doubt; without it each claim reads the whole backlog to find them.
+    index('deliveries_tried')
+      .on(table.channel, table.app, table.firstTryAt)
+      .where(sql`${table.status} in ('queued', 'sending') and ${table.firstTryAt} is not null`),
     index('deliveries_lane').on(table.lane, table.seq),
   ],
 )

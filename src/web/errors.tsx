@@ -64,6 +64,8 @@ function placeOf(error: Error): string | undefined {
 
 function tell(c: Context<WebEnv>, failed: Failure): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
+  // The rest of the body is still on its way and nobody will read it: this line is of no more use.
+  if (failed.status === 413) c.header('Connection', 'close')
   const id = c.get('requestId')
   if (c.req.header('accept')?.includes('text/html') !== true) {
     const { code, message } = failed

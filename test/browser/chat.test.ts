@@ -129,6 +129,7 @@ describe('a talk', () => {
     const { page } = await openPage(browser, served.url)
     await page.getByRole('button', { name: '民营企业能报名吗' }).click()
     await page.locator('.outcome-eligible').waitFor()
+    expect(served.desk.inbox[0]?.text).toBe('民营企业能报名吗？')
   })
 })
 
@@ -167,6 +168,7 @@ describe('a bad line', () => {
     await page.goto(served.url)
     await say(page, '奖金有多少')
     await page.locator('.outcome-not-stated').waitFor({ timeout: 10_000 })
+    expect(await talkOf(page)).toEqual(['奖金有多少', '通知没有写奖金数额。'])
   })
 
   test('a server that went away is waited for, and nothing is lost or shown twice', async () => {

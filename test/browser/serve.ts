@@ -19,9 +19,12 @@ export interface Served {
 export async function serveDesk(options: MemoryDeskOptions = {}): Promise<Served> {
   const desk = createMemoryDesk({ answer: scripted, thinkMs: 60, ...options })
   const app = createApp(desk.deps)
-  const server = createServer(getRequestListener(app.fetch))
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
   const listen = (port: number) =>
-    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', resolve)
+    })
   const breakOff = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())

@@ -68,9 +68,19 @@ describe('in the group', () => {
 
 test('a private room is its owner’s, and its replies stay there', async () => {
   const { page, complaints } = await openTry()
+  // The message waits on its way until its room has been left.
+  let send: () => void = () => {}
+  const left = new Promise<void>((resolve) => {
+    send = resolve
+  })
+  await page.route('**/try/messages', async (route) => {
+    await left
+    await route.continue()
+  })
   await page.click('[data-room=private-li]')
   await say(page, '分公司能报名吗')
   await page.click('[data-room=group]')
+  send()
   await page.locator('[data-room=private-li] .dot').waitFor()
   expect(await group(page).locator('.desk').count()).toBe(0)
   await page.click('[data-room=private-li]')

@@ -167,10 +167,11 @@ eachStore('receive', (store) => {
       expect(await receive()).toBe(0)
       await later()
     }
-    expect(await receive()).toBe(0)
+    expect(await receive()).toBe(1)
     expect(await store().select().from(inbox)).toMatchObject([
-      { state: 'dead', lastCode: 'crashed' },
+      { state: 'dead', lastCode: 'Crashed' },
     ])
+    expect(await store().select().from(deliveries)).toHaveLength(0)
   })
 
   test('whoever has lost the lease changes nothing', async () => {

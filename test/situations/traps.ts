@@ -55,7 +55,7 @@ export const traps: readonly Trap[] = [
     facts: { 'unit.type': 'government', track: '创新赛道' },
     focus: ['R01', 'R02', 'R12'],
     verdict: 'eligible',
-    clause: '六(一)1',
+    clause: '六(一)5',
   },
   {
     trap: 'T5',

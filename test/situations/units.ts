@@ -71,10 +71,11 @@ export const unitSituations: readonly Group[] = [
         verdict: 'ineligible',
       },
       {
-        story: 'a newcomer who has not named the kind of unit is asked about legal personality',
+        story:
+          'a newcomer who asks about legal personality is asked for the kind of unit, which tells',
         facts: {},
         verdict: 'needs-facts',
-        asks: 'unit.legalPerson',
+        asks: 'unit.type',
       },
       {
         story: 'someone unsure about legal personality says later that it is a branch, which tells',
@@ -82,8 +83,14 @@ export const unitSituations: readonly Group[] = [
         verdict: 'ineligible',
       },
       {
-        story: 'someone unsure about legal personality who says no more is not asked twice',
-        facts: { 'unit.legalPerson': { unsure: true } },
+        story: 'a body of an open kind is asked for its own certificate',
+        facts: { 'unit.type': 'partyOrMass' },
+        verdict: 'needs-facts',
+        asks: 'unit.legalPerson',
+      },
+      {
+        story: 'someone unsure about legal personality is not asked for it twice',
+        facts: { 'unit.type': 'partyOrMass', 'unit.legalPerson': { unsure: true } },
         verdict: 'needs-facts',
       },
     ],

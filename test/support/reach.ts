@@ -2,7 +2,7 @@
 import { decide } from '../../src/rules/decide.ts'
 import type { RuleStatus } from '../../src/rules/decide.ts'
 import { known } from '../../src/rules/fact.ts'
-import type { FactId, Facts, FactState, FactValue } from '../../src/rules/fact.ts'
+import type { FactId, Facts, FactValue } from '../../src/rules/fact.ts'
 import type { Rulebook } from '../../src/rules/rulebook.ts'
 import type { RuleId } from '../../src/rules/rule.ts'
 
@@ -45,5 +45,3 @@ export function rangeOf(book: Rulebook, id: FactId): readonly FactValue[] {
   const limits = Object.values(book.edition.params)
   return [...new Set(limits.flatMap((limit) => [limit, limit + 1]))].sort((a, b) => a - b)
 }
-
-export type { FactState }

@@ -1,6 +1,8 @@
-// What the whole test run needs once: a PostgreSQL server, and in it a migrated template database.
+// What the whole test run needs once: the trained question model, and a PostgreSQL server with a migrated template.
 import type { TestProject } from 'vitest/node'
 
+import { ensureModel } from '../../scripts/model.ts'
+import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { startPostgres } from './postgres.ts'
 import { makeTemplate } from './template.ts'
 
@@ -14,7 +16,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // (Anything else the run needs once, like a trained model, is made here as well.)
+  ensureModel(sn2025)
   const server = await startPostgres()
   const template = await makeTemplate(server.url)
   project.provide('postgresUrl', server.url)

@@ -22,7 +22,7 @@ describe('headers', () => {
   test('every response carries a policy without exceptions and an id of its own', async () => {
     const { app } = appWith()
     const responses = await Promise.all(
-      ['/', '/health', '/nothing'].map((path) =>
+      ['/', '/health', '/nothing'].map(async (path) =>
         app.request(path, { headers: { 'x-request-id': 'mine' } }),
       ),
     )

@@ -1,7 +1,10 @@
 // A visitor without a browser: keeps the cookie, posts, and reads the event stream.
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { createApp } from '../../src/web/app.ts'
 import type { WebEnv } from '../../src/web/deps.ts'
+import { createMemoryDesk } from './memory-desk.ts'
+import type { MemoryDeskOptions } from './memory-desk.ts'
 
 export interface Visitor {
   readonly cookie: () => string
@@ -92,4 +95,13 @@ const told = z.object({
 /** The replies of a JSON response. */
 export async function repliesIn(response: Response) {
   return told.parse(await response.json()).replies
+}
+
+/** A visitor who has opened the private chat of a desk in memory. */
+export async function aTalk(options: MemoryDeskOptions = {}) {
+  const desk = createMemoryDesk(options)
+  const app = createApp(desk.deps)
+  const visitor = createVisitor(app)
+  await visitor.get('/')
+  return { desk, app, visitor }
 }

@@ -1,17 +1,7 @@
-// The private chat: a visitor asks, the reply comes by stream, by JSON and on the page.
+// The private chat: a visitor asks and is answered, once, and nobody else sees it.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createApp } from '../../src/web/app.ts'
-import { anId, createVisitor, readStream, repliesIn } from './browser-like.ts'
-import { anAnswer, createMemoryDesk, sleep } from './memory-desk.ts'
-import type { MemoryDeskOptions } from './memory-desk.ts'
-
-async function aTalk(options: MemoryDeskOptions = {}) {
-  const desk = createMemoryDesk(options)
-  const app = createApp(desk.deps)
-  const visitor = createVisitor(app)
-  await visitor.get('/')
-  return { desk, app, visitor }
-}
+import { aTalk, anId, createVisitor, repliesIn } from './browser-like.ts'
 
 const replied = (headline: string) =>
   expect.objectContaining({ answer: expect.objectContaining({ headline }) })
@@ -171,145 +161,28 @@ describe('visitors', () => {
   })
 })
 
-describe('the stream', () => {
-  test('brings a reply as soon as it is sent, and goes on after the last one seen', async () => {
-    const { desk, visitor } = await aTalk()
-    const stream = readStream(await visitor.get('/chat/events?after=0'))
-    const first = stream.next()
-    const startedAt = performance.now()
-    await visitor.post('/chat/messages', { id: anId(1), text: '一' })
-    const event = await first
-    expect(performance.now() - startedAt).toBeLessThan(500)
-    expect(JSON.parse(event?.data ?? '')).toEqual(replied('回复：一'))
-    await stream.leave()
-
-    await visitor.post('/chat/messages', { id: anId(2), text: '二' })
-    await desk.settled()
-    const headers = { 'last-event-id': event?.id ?? '' }
-    const again = readStream(await visitor.get('/chat/events?after=0', headers))
-    expect(JSON.parse((await again.next())?.data ?? '')).toEqual(replied('回复：二'))
-    await again.leave()
-  })
-
-  test('finds within two seconds what another process sent', async () => {
-    const { desk, visitor } = await aTalk()
-    await visitor.post('/chat/messages', { id: anId(1), text: '一' })
-    await desk.settled()
-    const stream = readStream(await visitor.get('/chat/events'))
-    await stream.next()
-    const next = stream.next()
-    desk.put(`web:web:${desk.inbox[0]?.chat.id}`, anAnswer({ headline: '别处来的' }))
-    const startedAt = performance.now()
-    expect(JSON.parse((await next)?.data ?? '')).toEqual(replied('别处来的'))
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
-    await stream.leave()
-  })
-
-  test('ends when the client leaves: no more reading, no bell left', async () => {
-    const { desk, visitor } = await aTalk()
-    const stream = readStream(await visitor.get('/chat/events'))
-    const pending = stream.next()
-    await sleep(30)
-    expect(desk.deps.replies.listening).toBe(1)
-    await stream.leave()
-    await pending
-    const reads = desk.reads()
-    await sleep(1_200)
-    expect(desk.deps.replies.listening).toBe(0)
-    expect(desk.reads()).toBe(reads)
-  })
-
-  test('ends when the server stops', async () => {
-    const { desk, visitor } = await aTalk()
-    const next = readStream(await visitor.get('/chat/events')).next()
-    await sleep(30)
-    desk.deps.replies.close()
-    expect(await next).toBeUndefined()
-  })
-
-  test('ends quietly when the ledger cannot be read', async () => {
-    const readLane = () => Promise.reject(new Error('away'))
-    const desk = createMemoryDesk({ deps: { readLane } })
-    const response = await createApp(desk.deps).request('/chat/events')
-    expect(await readStream(response).next()).toBeUndefined()
-    expect(desk.logged.map((line) => line.event)).toEqual(['web.stream'])
-    expect(desk.deps.replies.listening).toBe(0)
-  })
-
-  test('too many open pages of one visitor are told so', async () => {
-    const { visitor } = await aTalk()
-    const streams = await Promise.all(Array.from({ length: 13 }, () => visitor.get('/chat/events')))
-    expect(streams.map(({ status }) => status).filter((status) => status === 429)).toHaveLength(1)
-    await Promise.all(streams.map((stream) => stream.body?.cancel()))
-  })
-
-  test.each(['x', '-1', '1.2', '9'.repeat(30)])('a position %s is refused', async (after) => {
-    const { visitor } = await aTalk()
-    for (const path of ['events', 'replies']) {
-      const response = await visitor.get(`/chat/${path}?after=${after}`)
-      expect(response.status).toBe(400)
-      expect(await response.json()).toMatchObject({ error: { code: 'wrong-cursor' } })
-    }
-  })
-})
-
-describe('without scripts', () => {
-  const choices = [{ label: '民营企业', value: 'kind=private' }]
-  const answer = () => anAnswer({ outcome: 'needs-facts', headline: '<b>哪一类？</b>', choices })
-
-  test('a form is taken, and the page comes back with the reply', async () => {
-    const { desk, visitor } = await aTalk({ answer })
-    const response = await visitor.form('/chat/messages', {
-      id: anId(1),
-      after: '0',
-      text: '能报名吗',
-    })
-    expect([response.status, response.headers.get('location')]).toEqual([303, '/#end'])
-    const html = await (await visitor.get('/')).text()
-    expect(html).toContain('还差一项信息')
-    expect(html).toContain('&lt;b&gt;哪一类？&lt;/b&gt;')
-    expect(html).toContain('name="pressed" value="kind=private"')
-    expect(desk.inbox[0]?.text).toBe('能报名吗')
-  })
-
-  test('sent twice it is one message, going back and asking something else is another', async () => {
-    const { desk, visitor } = await aTalk({ answer })
-    for (const text of ['甲', '甲', '乙']) {
-      await visitor.form('/chat/messages', { id: anId(1), text })
-    }
-    await visitor.form('/chat/messages', { id: anId(1), pressed: 'kind=private' })
-    expect(desk.inbox.map(({ text, pressed }) => pressed ?? text)).toEqual([
-      '甲',
-      '乙',
-      'kind=private',
-    ])
-  })
-
-  test('a refusal is a page', async () => {
-    const { visitor } = await aTalk()
-    const response = await visitor.form('/chat/messages', { id: anId(1), text: ' ' })
-    expect(response.status).toBe(400)
-    expect(await response.text()).toContain('还没有写内容')
-  })
-
-  test('a reply that takes long is waited for only so long', async () => {
-    const { visitor } = await aTalk({ thinkMs: 60_000 })
-    const startedAt = performance.now()
-    const response = await visitor.form('/chat/messages', { id: anId(1), text: '慢' })
-    expect(response.headers.get('location')).toBe('/?waiting#end')
-    expect(performance.now() - startedAt).toBeLessThan(6_000)
-    expect(await (await visitor.get('/?waiting')).text()).toContain('回复还在路上')
-  })
-
-  test('a long talk shows its newest replies', async () => {
-    const { desk, visitor } = await aTalk()
-    await visitor.post('/chat/messages', { id: anId(0), text: '第0句' })
-    await desk.settled()
-    const lane = `web:web:${desk.inbox[0]?.chat.id}`
-    for (let line = 1; line <= 230; line += 1) desk.put(lane, anAnswer({ headline: `第${line}句` }))
-    const html = await (await visitor.get('/')).text()
-    expect(html.match(/第\d+句/g)?.at(0)).toBe('第181句')
-    expect(html.match(/第\d+句/g)).toHaveLength(50)
-    expect(html).toContain('data-cursor="231"')
-  })
+test('1,000 random and mutated bodies: a clear status each time, never a crash', async () => {
+  const { desk, visitor } = await aTalk()
+  const good = { id: anId(1), text: '能报名吗', pressed: 'a=b' }
+  const body = fc.oneof(
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    fc.record({ id: fc.anything(), text: fc.anything(), pressed: fc.anything() }).map(fc.stringify),
+    fc
+      .tuple(fc.nat(60), fc.string({ maxLength: 3 }))
+      .map(
+        ([at, noise]) => JSON.stringify(good).slice(0, at) + noise + JSON.stringify(good).slice(at),
+      ),
+  )
+  const paths = fc.constantFrom('/chat/messages', '/try/messages')
+  await fc.assert(
+    fc.asyncProperty(paths, body, fc.boolean(), async (path, text, asForm) => {
+      const headers = asForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
+      const { status } = await visitor.post(path, text, headers)
+      return [202, 303, 400].includes(status)
+    }),
+    { numRuns: 1_000 },
+  )
+  await desk.settled()
+  expect((await visitor.get('/')).status).toBe(200)
 })

@@ -1,52 +1,59 @@
 // The nudge: a waiting page is woken at once, never misses a ring, and leaves nothing behind.
 import { describe, expect, test } from 'vitest'
 import { createReplies } from '../../src/web/replies.ts'
+import type { Bell, Replies } from '../../src/web/replies.ts'
+
+function hang(replies: Replies, lanes: readonly string[]): Bell {
+  const bell = replies.listen(lanes)
+  if (bell === undefined) throw new Error('there was no room')
+  return bell
+}
 
 describe('a bell', () => {
   test('wakes who waits on its lane, and nobody else', async () => {
     const replies = createReplies()
-    const mine = replies.listen(['a', 'b'])
-    const other = replies.listen(['c'])
-    const waits = [mine?.wait(5_000), other?.wait(20)]
+    const mine = hang(replies, ['a', 'b'])
+    const other = hang(replies, ['c'])
+    const waits = [mine.wait(5_000), other.wait(20)]
     replies.notify('b')
     expect(await Promise.all(waits)).toEqual([true, false])
   })
 
   test('remembers a ring that came while nobody waited', async () => {
     const replies = createReplies()
-    const bell = replies.listen(['a'])
+    const bell = hang(replies, ['a'])
     replies.notify('a')
     replies.notify('a')
-    expect(await bell?.wait(5_000)).toBe(true)
-    expect(await bell?.wait(10)).toBe(false)
+    expect(await bell.wait(5_000)).toBe(true)
+    expect(await bell.wait(10)).toBe(false)
   })
 
   test('ends its wait when closed, and can be closed twice', async () => {
     const replies = createReplies()
-    const bell = replies.listen(['a', 'b'])
-    const wait = bell?.wait(5_000)
-    bell?.close()
-    bell?.close()
+    const bell = hang(replies, ['a', 'b'])
+    const wait = bell.wait(5_000)
+    bell.close()
+    bell.close()
     expect(await wait).toBe(false)
-    expect(await bell?.wait(5_000)).toBe(false)
+    expect(await bell.wait(5_000)).toBe(false)
     expect(replies.listening).toBe(0)
     replies.notify('a')
   })
 
   test('is refused when the lane or the process has enough', () => {
     const replies = createReplies({ perLane: 2, inAll: 3 })
-    const first = replies.listen(['a'])
+    const first = hang(replies, ['a'])
     expect(replies.listen(['a'])).toBeDefined()
     expect(replies.listen(['a'])).toBeUndefined()
     expect(replies.listen(['b'])).toBeDefined()
     expect(replies.listen(['c'])).toBeUndefined()
-    first?.close()
+    first.close()
     expect(replies.listen(['a'])).toBeDefined()
   })
 
   test('the server stopping ends all waits and takes no new ones', async () => {
     const replies = createReplies()
-    const waits = ['a', 'b', 'b'].map((lane) => replies.listen([lane])?.wait(5_000))
+    const waits = ['a', 'b', 'b'].map((lane) => hang(replies, [lane]).wait(5_000))
     replies.close()
     expect(await Promise.all(waits)).toEqual([false, false, false])
     expect(replies.listening).toBe(0)

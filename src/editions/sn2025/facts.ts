@@ -193,7 +193,6 @@ export const facts = [
       'society',
       'department',
     ],
-    unoffered: ['enterprise'],
     label: '是哪一家组织单位',
     question: '是哪一家组织单位？',
     options: [
@@ -205,7 +204,7 @@ export const facts = [
       { label: '主办、协办的部门', value: 'department' },
     ],
     askOrder: 31,
-    askable: true,
+    askable: false,
   },
   {
     id: 'unit.creditListed',

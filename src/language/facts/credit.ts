@@ -1,5 +1,14 @@
 // Credit lists, penalties and persons on lists: what the text says of now, not of earlier years.
-import { after, before, clauseAt, isAsked, isDenied, whose, type Found, type Utterance } from './utterance.ts'
+import {
+  after,
+  before,
+  clauseAt,
+  isAsked,
+  isDenied,
+  whose,
+  type Found,
+  type Utterance,
+} from './utterance.ts'
 
 const lists =
   /失信(?:被执行人|背执行人|名单|企业|黑名单|人|行为|记录|主体)?|老赖|(?<!组织的?)黑名单|重大税收违法(?:案件)?(?:当事人)?(?:名单)?|税收(?:重大)?违法(?:黑)?名单|(?:政府采购|政采)(?:的)?(?:严重)?违法(?:失信)?(?:行为)?(?:记录)?名单|(?:政府采购|政采)黑名单|严重违法(?:失信)?(?:企业)?(?:名单)?|(?<!行政)被执行人|法院(?:给)?(?:我们|我司)?拉黑|严重失信/g
@@ -11,7 +20,8 @@ const repairPending =
 const settledOnly = /履行完|执行完毕|结案|还清|还完|补(?:交|缴)(?:了|完)|交完|缴完|期限到/
 const past =
   /以前|之前|曾经?|早年|早些年|前几年|前年|大前年|去年|当年|原来|历史|旧账|老黄历|过去|有过|进过|上过|被列过|列过|20(?:1\d|2[0-4])年|二零(?:一|二)[零一二三四]年|前科/
-const nowListed = /现在|目前|还在|仍|还没|至今|正在|眼下|挂着|没到期|没还完|期还没|还有[^,。]{0,4}(?:年|月)/
+const nowListed =
+  /现在|目前|还在|仍|还没|至今|正在|眼下|挂着|没到期|没还完|期还没|还有[^,。]{0,4}(?:年|月)/
 const clean =
   /(?:没有?|无|未|从没|从未|从来没|不存在)(?:有|被|上|进|列入|任何|什么|过|啥|不良|严重){0,4}(?:失信|老赖|黑名单|信用问题|不良记录|违法失信)(?:记录|名单|情况|行为|被执行人)*|不在(?:任何)?(?:失信|黑|信用中国(?:的)?)?(?:那些|那个|的|几个)*名单|(?:信用|公司|企业|单位|记录)[^,。!?;]{0,4}(?:是|都|很|也)*(?:干净|良好|没问题|没有问题|正常|清白)|查(?:了|过)[^,。!?;]{0,8}(?:没有|没在|没事|没问题|干净|正常|都没|不在)|没上过(?:失信|黑)?名单|没进过黑名单/
 
@@ -29,7 +39,10 @@ function personNear(of: Utterance, at: number): string | undefined {
   const found = person.exec(clause) ?? person.exec(left)
   if (!found) return undefined
   // 公司在名单里 with a person elsewhere in the sentence is still the company.
-  const unit = /(?:公司|单位|企业|我司|厂|我们)(?:现在|目前|也|是|被|都|上|还)*(?:是|被|上|在|列)[^,。]{0,4}$/.test(left.slice(-10))
+  const unit =
+    /(?:公司|单位|企业|我司|厂|我们)(?:现在|目前|也|是|被|都|上|还)*(?:是|被|上|在|列)[^,。]{0,4}$/.test(
+      left.slice(-10),
+    )
   return unit && !/法人|股东|老板|个人|本人/.test(left.slice(-10)) ? undefined : found[0]
 }
 
@@ -42,18 +55,31 @@ function roleOf(of: Utterance): string | undefined {
   return !isRepresentative && !isLegal && holderOnly.test(text) ? 'other' : undefined
 }
 
-function finding(of: Utterance, id: string, value: string | boolean, start: number, end: number): Found {
+function finding(
+  of: Utterance,
+  id: string,
+  value: string | boolean,
+  start: number,
+  end: number,
+): Found {
   return { id, value, start, end, subject: whose(of, start), weight: 3 }
 }
 
-const general = /^(?:怎么|哪里|上哪|在哪|去哪|啥叫|什么叫|什么是)|(?:怎么|上哪|在哪|去哪|哪里|哪个|怎样)[^,。]{0,6}(?:查|看|知道|算)|要不要(?:打印|查|提供)|有没有上|⁇+(?:上|在|被列)|查不查|报告/
+/** 撤下来 and 删了 speak of lists only near such words. */
+const aboutCredit = /信用|失信|名单|黑|执行|税|老赖|前科/
+
+const general =
+  /^(?:怎么|哪里|上哪|在哪|去哪|啥叫|什么叫|什么是)|(?:怎么|上哪|在哪|去哪|哪里|哪个|怎样)[^,。]{0,6}(?:查|看|知道|算)|要不要(?:打印|查|提供)|有没有上|⁇+(?:上|在|被列)|查不查|报告/
 
 function readLists(of: Utterance): Found[] {
   const hits = [...of.text.matchAll(lists)]
   const cleaned = clean.exec(of.text)
   const out = removed.exec(of.text)
-  if (out && !repairPending.test(of.text)) {
-    const about = personNear(of, out.index) !== undefined && hits[0] && personNear(of, hits[0].index) !== undefined
+  if (out && aboutCredit.test(of.text) && !repairPending.test(of.text)) {
+    const about =
+      personNear(of, out.index) !== undefined &&
+      hits[0] &&
+      personNear(of, hits[0].index) !== undefined
     if (about) return []
     return [finding(of, 'unit.creditListed', false, out.index, out.index + out[0].length)]
   }
@@ -61,10 +87,17 @@ function readLists(of: Utterance): Found[] {
   for (const hit of hits) {
     const start = hit.index
     const end = start + hit[0].length
-    if (general.test(clauseAt(of, start)) || isDenied(of, start) || isAsked(of, start, end)) continue
-    if (/^(?:这些|那些|等)?(?:的)?(?:规定|条款|这一?条|查询|在哪|怎么|哪里|网站|是同|一码|是一回|一回事|那种|行不|截图)/.test(after(of, end, 8))) continue
+    if (general.test(clauseAt(of, start)) || isDenied(of, start) || isAsked(of, start, end))
+      continue
+    if (
+      /^(?:这些|那些|等)?(?:的)?(?:规定|条款|这一?条|查询|在哪|怎么|哪里|网站|是同|一码|是一回|一回事|那种|行不|截图)/.test(
+        after(of, end, 8),
+      )
+    )
+      continue
     if (/(?:跟|和|与|叫|比|不如|像|去|从)[^,。]{0,3}$/.test(before(of, start, 5))) continue
-    if (/(?:还没|没|不至于|不到|怕|担心|避免|防止)[^,。!?;]{0,5}$/.test(before(of, start, 8))) continue
+    if (/(?:还没|没|不至于|不到|怕|担心|避免|防止)[^,。!?;]{0,5}$/.test(before(of, start, 8)))
+      continue
     // Listed at some time, perhaps settled: only what stands now counts.
     if (repairPending.test(of.text) && !nowListed.test(of.text)) continue
     if ((past.test(of.text) || settledOnly.test(of.text)) && !nowListed.test(of.text)) continue
@@ -78,10 +111,19 @@ function readLists(of: Utterance): Found[] {
     }
     break
   }
-  if (cleaned && !isAsked(of, cleaned.index, cleaned.index + cleaned[0].length) && !/吗|⁇/.test(clauseAt(of, cleaned.index))) {
-    if (!found.some((one) => one.id === 'unit.creditListed') && personNear(of, cleaned.index) === undefined) {
+  if (
+    cleaned &&
+    !isAsked(of, cleaned.index, cleaned.index + cleaned[0].length) &&
+    !/吗|⁇/.test(clauseAt(of, cleaned.index))
+  ) {
+    if (
+      !found.some((one) => one.id === 'unit.creditListed') &&
+      personNear(of, cleaned.index) === undefined
+    ) {
       if (!repairPending.test(of.text)) {
-        found.push(finding(of, 'unit.creditListed', false, cleaned.index, cleaned.index + cleaned[0].length))
+        found.push(
+          finding(of, 'unit.creditListed', false, cleaned.index, cleaned.index + cleaned[0].length),
+        )
       }
     }
   }
@@ -90,12 +132,18 @@ function readLists(of: Utterance): Found[] {
 
 const penalty =
   /(?:被|给|挨|吃了?个?|受(?:过|到)?|收到过?|有(?:过)?(?:一条|一个|[一两三几]条)?|罚过?|交过)[^,。!?;]{0,8}(?:行政处罚|罚单|罚款|处罚(?:记录)?|罚)(?:过|了)?|(?:罚(?:了|过)|罚款)(?:我们|我司)?[^,。!?;]{0,6}(?:[万千百块元\d一二两三四五六七八九]|过|一次)|罚过款?|(?:行政|税务|环保)处罚(?:过|记录|决定)?|(?:经营|进|入|列入?|被列)(?:了)?(?:经营)?异常(?:名录)?|滞纳金/
-const serious = /(?:认定|定性|属于|列为|算)(?:了|为|成)?(?:是)?重大(?:违法|税收违法)|重大违法(?:记录|行为)?(?:被)?(?:认定|已经|了)|有(?:过)?重大违法(?:记录)?/
-const ordinary = /小罚款|一般(?:的)?(?:行政)?处罚|不(?:是|算|属于)重大|芝麻|几百块|两百块|(?:不是|没到|没有?被?列入?)(?:严重)?失信|都不大|普通处罚/
+const serious =
+  /(?:认定|定性|属于|列为|算)(?:了|为|成)?(?:是)?重大(?:违法|税收违法)|重大违法(?:记录|行为)?(?:被)?(?:认定|已经|了)|有(?:过)?重大违法(?:记录)?/
+const ordinary =
+  /小罚款|一般(?:的)?(?:行政)?处罚|不(?:是|算|属于)重大|芝麻|几百块|两百块|(?:不是|没到|没有?被?列入?)(?:严重)?失信|都不大|普通处罚/
 
 function readPenalty(of: Utterance): Found[] {
   const grave = serious.exec(of.masked)
-  if (grave && !isDenied(of, grave.index) && !isAsked(of, grave.index, grave.index + grave[0].length)) {
+  if (
+    grave &&
+    !isDenied(of, grave.index) &&
+    !isAsked(of, grave.index, grave.index + grave[0].length)
+  ) {
     return [finding(of, 'unit.penalty', 'serious', grave.index, grave.index + grave[0].length)]
   }
   const hit = penalty.exec(of.masked)
@@ -103,9 +151,16 @@ function readPenalty(of: Utterance): Found[] {
   const small = ordinary.exec(of.text)
   const text = small ?? hit
   if (isDenied(of, hit.index) && !small) return []
-  if (/⁇[^,。]{0,2}$/.test(before(of, hit.index, 4)) || /如果没|怎么罚|会罚|要罚|罚多少|什么处罚|有处罚吗|会不会/.test(of.text)) return []
+  if (
+    /⁇[^,。]{0,2}$/.test(before(of, hit.index, 4)) ||
+    /如果没|怎么罚|会罚|要罚|罚多少|什么处罚|有处罚吗|会不会/.test(of.text)
+  )
+    return []
   // A fine that was not said to be serious is an ordinary one only if the text says so or names its small cause.
-  const cause = /晚报|年报|地址|广告|消防|工地|扬尘|社保|环保|超期|迟报|漏报|标签|噪音|异常|联系不上/.test(of.text)
+  const cause =
+    /晚报|年报|地址|广告|消防|工地|扬尘|社保|环保|超期|迟报|漏报|标签|噪音|异常|联系不上/.test(
+      of.text,
+    )
   if (!small && !cause) return []
   return [finding(of, 'unit.penalty', 'ordinary', text.index, text.index + text[0].length)]
 }

@@ -1,6 +1,15 @@
 // Where a unit is registered, and whether the team or project also enters the division of another province.
 import { abroad, elsewhere, shaanxi } from '../lexicon/places.ts'
-import { clauseAt, isAsked, isDenied, matchAll, whose, type Found, type Pattern, type Utterance } from './utterance.ts'
+import {
+  clauseAt,
+  isAsked,
+  isDenied,
+  matchAll,
+  toldOf,
+  type Found,
+  type Pattern,
+  type Utterance,
+} from './utterance.ts'
 
 const home = `(?:${shaanxi.join('|')})`
 const away = `(?:${elsewhere.join('|')})`
@@ -12,7 +21,7 @@ export function readPlaces(text: string): readonly string[] {
   return [...new Set([...text.matchAll(anywhere)].map((match) => match[0]))]
 }
 
-const unitNoun = '(?:公司|企业|单位|厂|机构|主体|团队|高校|大学|协会|总部|执照|法人)'
+const unitNoun = '(?:公司|企业|单位|厂|机构|主体|团队|高校|大学|协会|执照|法人)'
 const registered = (place: string): RegExp =>
   new RegExp(
     [
@@ -20,19 +29,40 @@ const registered = (place: string): RegExp =>
       `${place}[^,。!?;跟和与]{0,4}(?:注册|住册|登记)(?:的|过|了)`,
       `(?:执照|法人)(?:是|在)${place}(?:的|那边)?`,
       `(?:我们|我司|咱们?|本公司|单位|公司)(?:是|就是)(?:一家|一个)?${place}(?:的|这边的|那边的)?[^,。!?;跟和与]{0,6}${unitNoun}`,
-      `(?:^|[,。!?;])(?:那|我们|我司|公司|总部)?${place}(?:的)?${unitNoun}(?=[,。]|能|可以|⁇|想|报|来|没有|在陕西没有)`,
-      `(?:公司|总部|主体)(?:在|是)${place}(?=[,。]|$|的|没有)`,
+      `(?:^|[,。!?;])(?:那|我们|我司|公司)?${place}(?:的)?${unitNoun}(?=[,。]|能|可以|⁇|想|报|来|没有|在陕西没有)`,
+      `(?:公司|主体)(?:在|是)${place}(?=[,。]|$|的|没有)`,
     ].join('|'),
     'g',
   )
 
 const registrations: readonly Pattern[] = [
-  { id: 'unit.registeredAt', value: 'abroad', weight: 4, says: registered(foreign), unlessNear: /外资|合资|独资|股东|西安|境内|在陕/ },
-  { id: 'unit.registeredAt', value: 'otherProvince', weight: 3, says: registered(away), unless: new RegExp(`注册(?:地)?(?:是|在|于)${home}|总部在${away}[^,。]{0,3},?(?:西安|陕西)(?:这边)?是`) },
-  { id: 'unit.registeredAt', value: 'shaanxi', weight: 3, says: registered(home), unlessNear: /要不要|得先|必须|一定|是不是得|⁇|专门|分公司|有没有必要|才行|才能/ },
+  {
+    id: 'unit.registeredAt',
+    value: 'abroad',
+    weight: 4,
+    says: registered(foreign),
+    unlessNear: /外资|合资|独资|股东|西安|境内|在陕/,
+  },
+  {
+    id: 'unit.registeredAt',
+    value: 'otherProvince',
+    weight: 3,
+    says: registered(away),
+    unless: new RegExp(
+      `注册(?:地)?(?:是|在|于)${home}|总部在${away}[^,。]{0,3},?(?:西安|陕西)(?:这边)?是`,
+    ),
+  },
+  {
+    id: 'unit.registeredAt',
+    value: 'shaanxi',
+    weight: 3,
+    says: registered(home),
+    unlessNear: /要不要|得先|必须|一定|是不是得|⁇|专门|分公司|有没有必要|才行|才能/,
+  },
 ]
 
-const entered = '(?:报(?:上|了|过|名|的|着|到|赛|一遍|一次|这个)?|投(?:了|过|的)?|参(?:加|赛|塞)(?:了|过)?|提交(?:了|过)?|比(?:了|过)|选了|递(?:了|过)?|申报(?:了|过)?)'
+const entered =
+  '(?:报(?:上|了|过|名|的|着|到|赛|一遍|一次|这个)?|投(?:了|过|的)?|参(?:加|赛|塞)(?:了|过)?|提交(?:了|过)?|比(?:了|过)|选了|递(?:了|过)?|申报(?:了|过)?)'
 const contest = '(?:的)?(?:分赛|赛区|那边|那儿|那里|省赛|赛|地方赛|初赛|这个比赛)?'
 const others: readonly Pattern[] = [
   {
@@ -55,7 +85,9 @@ const others: readonly Pattern[] = [
       'g',
     ),
     unless: /挑战杯|互联网\+|创新创业大赛|招投标|上市|去年在|去年[^,。]{0,4}分赛|上届|2024年?/,
-    unlessNear: new RegExp(`注册|住册|总部在|公司(?:是|在)${away}|来陕西报名?吗|户口|落地|该(?:在|报)哪|哪个省|合作(?:伙伴|方)?(?:是|在)|能不?来|报陕西(?:吗|不|能|可)`),
+    unlessNear: new RegExp(
+      `注册|住册|总部在|公司(?:是|在)${away}|来陕西报名?吗|户口|落地|该(?:在|报)哪|哪个省|合作(?:伙伴|方)?(?:是|在)|能不?来|报陕西(?:吗|不|能|可)`,
+    ),
   },
   {
     id: 'division.others',
@@ -76,8 +108,17 @@ export function readDivision(of: Utterance): Found[] {
   const elsewhereToo = found.find((one) => one.id === 'division.others' && one.value === true)
   if (!elsewhereToo) return found
   const apart = separate.exec(of.masked)
-  if (apart && !isDenied(of, apart.index) && !isAsked(of, apart.index, apart.index + apart[0].length) && !/⁇/.test(clauseAt(of, apart.index).slice(0, 4))) {
-    const place = { start: apart.index, end: apart.index + apart[0].length, subject: whose(of, apart.index) } as const
+  if (
+    apart &&
+    !isDenied(of, apart.index) &&
+    !isAsked(of, apart.index, apart.index + apart[0].length) &&
+    !/⁇/.test(clauseAt(of, apart.index).slice(0, 4))
+  ) {
+    const place = {
+      start: apart.index,
+      end: apart.index + apart[0].length,
+      subject: toldOf(of, apart.index),
+    } as const
     // Different teams with different projects: neither enters twice.
     return [
       ...found.filter((one) => one !== elsewhereToo),

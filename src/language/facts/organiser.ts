@@ -1,6 +1,13 @@
 // What ties a unit to the enterprises and bodies that organise the contest. Never inferred: only what the text says.
 import { organiserPatterns, stakeAfter, stakeBefore } from '../lexicon/relations.ts'
-import { isAsked, isDenied, whose, type Found, type ReadingEdition, type Utterance } from './utterance.ts'
+import {
+  isAsked,
+  isDenied,
+  whose,
+  type Found,
+  type ReadingEdition,
+  type Utterance,
+} from './utterance.ts'
 
 interface Naming {
   readonly pattern: RegExp
@@ -27,7 +34,8 @@ function naming(edition: ReadingEdition): Naming {
       for (const name of spellings(written)) {
         // A department by its bare name may be that of any town: only the province's own is an organiser.
         if (organiser.kind === 'department' && !/省|陕西|国家|厅$/.test(name)) continue
-        if (name.length > 1 && !byName.has(name)) byName.set(name, { name: organiser.name, fact: organiser.fact })
+        if (name.length > 1 && !byName.has(name))
+          byName.set(name, { name: organiser.name, fact: organiser.fact })
       }
     }
   }
@@ -51,14 +59,15 @@ export function organiserMentions(of: Utterance): readonly OrganiserMention[] {
   const found: OrganiserMention[] = []
   for (const match of of.text.matchAll(pattern)) {
     const organiser = byName.get(match[0])
-    if (organiser) found.push({ ...organiser, start: match.index, end: match.index + match[0].length })
+    if (organiser)
+      found.push({ ...organiser, start: match.index, end: match.index + match[0].length })
   }
   return found
 }
 
 // Organisers spoken of without a name.
 const generic =
-  /(?:组织|主办|协办|承办|支持|举办|办赛)(?:这次大赛的|这个比赛的)?(?:单位|方|名单)(?:里头|里面|中|里|那边)?(?:的)?(?:那几家|几家|那家|某家|那个)?(?:企业|公司)?|(?:帮着|参与)?办(?:这个)?(?:比赛|大赛)的(?:那家)?(?:企业|公司|单位)|组织方|主办这边/g
+  /(?:组织|主办|协办|承办|支持|举办|办赛)(?:这次大赛的|这个比赛的)?(?:单位|方|名单)(?:里头|里面|中|里|那边)?(?:的)?(?:那几家|几家|那家|某家|那个)?(?:企业|公司)?|(?:协办|支持|承办|主办|指导)(?:单位|方)?(?:里头|里面|中|里)?(?:的)?(?:那个|那些|某个|某家|一个|一家)?(?:学会|协会|研究会|中心|研究中心|厅局|局|部门|事业单位|科学院)|(?:帮着|参与)?办(?:这个)?(?:比赛|大赛)的(?:那家)?(?:企业|公司|单位)|组织方|主办这边/g
 
 /** The text with every organiser as Ⓞ and every nameless one as Ⓖ, character for character. */
 function withTokens(of: Utterance, mentions: readonly OrganiserMention[]): string {
@@ -76,11 +85,19 @@ function readStake(of: Utterance, text: string): Found[] {
   for (const quantity of of.quantities) {
     const left = text.slice(Math.max(0, quantity.start - 18), quantity.start)
     const right = text.slice(quantity.end, quantity.end + 16)
-    const isShare = quantity.measure === '%' || (quantity.measure === undefined && /占(?:股)?$/.test(left))
+    const isShare =
+      quantity.measure === '%' || (quantity.measure === undefined && /占(?:股)?$/.test(left))
     if (!isShare || quantity.min !== quantity.max || quantity.min > 100) continue
     if (!stakeBefore.test(left) && !stakeAfter.test(right)) continue
     const share = quantity.min
-    const value = share > 50 ? (share >= 100 ? 'subsidiary' : 'holding') : share === 50 ? 'jointVenture' : 'minority'
+    const value =
+      share > 50
+        ? share >= 100
+          ? 'subsidiary'
+          : 'holding'
+        : share === 50
+          ? 'jointVenture'
+          : 'minority'
     found.push({
       id: 'organiser.relation',
       value,
@@ -94,14 +111,24 @@ function readStake(of: Utterance, text: string): Found[] {
 }
 
 const past = /(?:以前|之前|原来|原先|曾经?|早先|过去|当年|本来|从前)[^,。!?;]{0,12}$/
-const nowOut = /(?:现在|如今|目前|后来|去年|今年|已经?)[^,。!?;]{0,8}(?:不是|独立|脱离|退出|退了|卖光|卖掉|转让|剥离|没关系|分家|拆出|出来)/
+const nowOut =
+  /(?:现在|如今|目前|后来|去年|今年|已经?)[^,。!?;]{0,8}(?:不是|独立|脱离|退出|退了|卖光|卖掉|转让|剥离|没关系|分家|拆出|出来)/
 const named: Readonly<Record<string, string>> = {
-  学会: 'society', 协会: 'society', 研究会: 'society', 中心: 'centre', 厅: 'department', 局: 'department', 部门: 'department', 科学院: 'department',
+  学会: 'society',
+  协会: 'society',
+  研究会: 'society',
+  中心: 'centre',
+  厅: 'department',
+  局: 'department',
+  部门: 'department',
+  科学院: 'department',
 }
 
 /** Which kind of nameless organiser stands behind 支持单位里那个学会. */
 function genericName(text: string, at: number): string {
-  const word = /学会|协会|研究会|中心|厅|局|部门|科学院/.exec(text.slice(Math.max(0, at - 10), at + 24))
+  const word = /学会|协会|研究会|中心|厅|局|部门|科学院/.exec(
+    text.slice(Math.max(0, at - 10), at + 24),
+  )
   return (word && named[word[0]]) || 'enterprise'
 }
 
@@ -111,7 +138,10 @@ export interface OrganiserReading {
 }
 
 /** The relation to an organiser, and which organiser, if both are said. */
-export function readOrganiser(of: Utterance, mentions: readonly OrganiserMention[]): OrganiserReading {
+export function readOrganiser(
+  of: Utterance,
+  mentions: readonly OrganiserMention[],
+): OrganiserReading {
   const text = withTokens(of, mentions)
   const hasToken = text !== of.masked
   const found: Found[] = hasToken ? readStake(of, text) : []
@@ -135,7 +165,10 @@ export function readOrganiser(of: Utterance, mentions: readonly OrganiserMention
         value,
         start: match.index,
         end,
-        subject: value === 'self' && !/我们|咱|我[司是们]|俺/.test(text) ? 'third' : whose(of, match.index + Math.max(0, match[0].search(/Ⓞ|Ⓖ/) - 1)),
+        subject:
+          value === 'self' && !/我|咱|俺/.test(match[0])
+            ? 'third'
+            : whose(of, match.index + Math.max(0, match[0].search(/Ⓞ|Ⓖ/) - 1)),
         weight: hasToken ? weight : 2,
       })
       break
@@ -145,13 +178,18 @@ export function readOrganiser(of: Utterance, mentions: readonly OrganiserMention
   return { found: [...kept, ...nameOf(text, kept, mentions)], formerStaff }
 }
 
-function nameOf(text: string, found: readonly Found[], mentions: readonly OrganiserMention[]): Found[] {
+function nameOf(
+  text: string,
+  found: readonly Found[],
+  mentions: readonly OrganiserMention[],
+): Found[] {
   const relation = found[0]
   if (!relation) return []
   const facts = new Set(mentions.map((mention) => mention.fact))
   const mention = mentions[0]
   const named = { id: 'organiser.name', subject: relation.subject, weight: 3 } as const
-  if (mention && facts.size === 1) return [{ ...named, value: mention.fact, start: mention.start, end: mention.end }]
+  if (mention && facts.size === 1)
+    return [{ ...named, value: mention.fact, start: mention.start, end: mention.end }]
   if (mention) return []
   const at = text.search(/Ⓖ/)
   if (at < 0) return []

@@ -1,14 +1,25 @@
 // Counts: representatives of a team, projects of a team or a unit, teams of a unit or a person.
-import { after, before, clauseAt, isDenied, whose, type Found, type Utterance } from './utterance.ts'
+import {
+  after,
+  before,
+  clauseAt,
+  isDenied,
+  toldOf,
+  type Found,
+  type Utterance,
+} from './utterance.ts'
 import { countFor } from './thresholds.ts'
 import type { Quantity } from '../numbers.ts'
 
 const personNoun =
-  /^(?:左右)?(?:参赛)?(?:的)?(?:人(?!家|次|工|民|选|才|脸|均|社)|代表(?!作|处|性|团|单位)|队员|选手|成员(?!单位)|同事|同学(?!校)|学生(?!组)|骨干|老师|组员|研究生|本科生|博士|工程师|技术员|医生|护士|小伙伴|兄弟|伙计|人头|合伙人|同仁)/
+  /^(?:左右)?(?:参赛)?(?:的)?(?:人(?!家|次|工|民|选|才|脸|均|社)|代表(?!作|处|性|团|单位)|队员|选手|成员(?!单位)|同事|同学(?!校)|学生(?!组)|骨干|老师|组员|研究生|本科生|博士|技术员|医生|护士|小伙伴|兄弟|伙计|人头|同仁)/
 const personMeasure = new Set(['人', '位', '名', '号人', '口人', '口子', '号选手', '代表'])
-const projectNoun = /^(?:不同的?|参赛|独立|独立的)?(?:项目(?!部|组|经理)|作品|产品|系统|方案|课题|平台|东西)/
-const teamNoun = /^(?:不同的?|参赛|代表)?(?:支)?(?:队(?!员|长|友|名|里)|团队(?!的?成员)|队伍|小组|战队|小队)/
-const topicNoun = /^(?:不同的?|以上的?)?(?:赛道|赛题|方向|口子|板块|题目|题(?!目)|选题|领域|类别|行业赛道)/
+const projectNoun =
+  /^(?:不同的?|参赛|独立|独立的)?(?:项目(?!部|组|经理)|作品|产品|系统|方案|课题|平台|东西)/
+const teamNoun =
+  /^(?:不同的?|参赛|代表)?(?:支)?(?:队(?!员|长|友|名|里)|团队(?!的?成员)|队伍|小组|战队|小队)/
+const topicNoun =
+  /^(?:不同的?|以上的?)?(?:赛道|赛题|方向|口子|板块|题目|题(?!目)|选题|领域|类别|行业赛道)/
 
 /** A number of the rules (最多五个, 五个名额), not of this team. */
 const rule =
@@ -21,17 +32,24 @@ const other =
 /** The size of an office or a firm, not of a team. */
 const staff =
   /(?:公司|我司|企业|单位|厂里?|员工|职工|社保|办事处|营业部|规模|全职|协会|学会|商会|局里|科室?|科里|部门|社员|村里|医院|学校|团队介绍|实验室|课题组|全公司|事务所|工作室|店里?|用户|客户|中心|编制|在编|参保|项目组|二十来|家里|宿舍)[^,。!?;]{0,8}$/
-const teamNear = /队|代表|报名|参赛|参加|上场|组|选手|名单|团队|凑|人头|项目|一起上|全写|都想上|全报|座次/
+const teamNear =
+  /队|代表|报名|参赛|参加|上场|组|选手|名单|团队|凑|人头|项目|一起上|全写|都想上|全报|座次/
 
 function place(of: Utterance, quantity: Quantity, extra: number) {
-  return { start: quantity.start, end: quantity.end + extra, subject: whose(of, quantity.start) } as const
+  return {
+    start: quantity.start,
+    end: quantity.end + extra,
+    subject: toldOf(of, quantity.start),
+  } as const
 }
 
 function isPerson(of: Utterance, quantity: Quantity): number | undefined {
   const right = of.text.slice(quantity.end, quantity.end + 8)
-  const noun = personNoun.exec(right)
-  if (quantity.measure !== undefined && personMeasure.has(quantity.measure)) return noun?.[0].length ?? 0
-  if ((quantity.measure === '个' || quantity.measure === undefined) && noun) return noun[0].length
+  const noun = personNoun.exec(right)?.[0]
+  if (quantity.measure !== undefined && personMeasure.has(quantity.measure))
+    return noun?.length ?? 0
+  if ((quantity.measure === '个' || quantity.measure === undefined) && noun !== undefined)
+    return noun.length
   return undefined
 }
 
@@ -44,27 +62,59 @@ function readReps(of: Utterance): Found[] {
     const right = after(of, quantity.end, 12)
     let noun = isPerson(of, quantity)
     let weight = 3
+    if (
+      /讲|上台|答辩|主持/.test(clauseAt(of, quantity.start)) &&
+      !/代表|队/.test(right.slice(0, 4))
+    )
+      continue
     // 一队三个, 一边五个: the people are understood.
-    if (noun === undefined && quantity.measure === '个' && /(?:一队|每队|每个队|一支队|一边|每支队?|队里)(?:有|是|各)?$/.test(left)) {
+    if (
+      noun === undefined &&
+      quantity.measure === '个' &&
+      /(?:一队|每队|每个队|一支队|一边|每支队?|队里)(?:有|是|各)?$/.test(left)
+    ) {
       if (/^(?=[,。!?;]|$|一队|一边|行|可以|这样)/.test(right)) noun = 0
     }
-    if (noun === undefined && /(?:代表|队员|选手|团队|人数|队里|队伍|填|报)(?:有|是|就|一共|总共|写了?|填了?|共|:|报了?)*$/.test(left) && quantity.measure === '个') {
+    if (
+      noun === undefined &&
+      /(?:代表|队员|选手|人数|队里)(?:有|是|就|一共|总共|写了?|填了?|共|:|报了?)*$/.test(left) &&
+      quantity.measure === '个'
+    ) {
       if (/^(?=[,。!?;]|$|行|可以|能|够|超|没超|会不会)/.test(right)) noun = 0
     }
     if (noun === undefined) continue
     if (rule.test(left) || ruleAfter.test(right) || isDenied(of, quantity.start)) continue
     if (quantity.min === 1 && quantity.max === 1) {
       // 一个人 is a team of one only if it is said to form the team.
-      if (!/^(?:人)?(?:成队|组队|一队|代表公司|能(?:成|组)|就(?:能|行)|单独成)/.test(right.slice(noun)) ) continue
+      if (
+        !/^(?:人)?(?:成队|组队|一队|代表公司|能(?:成|组)|就(?:能|行)|单独成)/.test(
+          right.slice(noun),
+        )
+      )
+        continue
     }
-    if (/代表|每队|一队|队里|队员|选手/.test(left.slice(-5) + of.text.slice(quantity.end, quantity.end + noun))) weight = 4
+    if (
+      /代表|每队|一队|队里|队员|选手/.test(
+        left.slice(-5) + of.text.slice(quantity.end, quantity.end + noun),
+      )
+    )
+      weight = 4
     if (weight < 4 && (other.test(left) || staff.test(left))) continue
     if (/(?:每|一)(?:家|个单位|人)(?:出|派|各)?$|各出?$/.test(left)) continue
     if (weight < 4 && quantity.min > 15 && !teamNear.test(clauseAt(of, quantity.start))) continue
-    if (/^(?:的)?(?:专家|评委|联系人|观众|领导)/.test(right) || /(?:评委|专家|上台|去|派)[^,。]{0,2}$/.test(left)) continue
-    if (/(?:同时|又|也)?(?:在|进|参加|加入|挂)[^,。]{0,2}$/.test(left) && /^[^,。]{0,3}队/.test(right)) continue
+    if (
+      /^(?:的)?(?:专家|评委|联系人|观众|领导)/.test(right) ||
+      /(?:评委|专家|上台|去|派)[^,。]{0,2}$/.test(left)
+    )
+      continue
+    if (
+      /(?:同时|又|也)?(?:在|进|参加|加入|挂)[^,。]{0,2}$/.test(left) &&
+      /^[^,。]{0,3}队/.test(right)
+    )
+      continue
     const value = countFor(of.edition, 'team.reps', quantity)
-    if (value !== undefined) found.push({ id: 'team.reps', value, weight, ...place(of, quantity, noun) })
+    if (value !== undefined)
+      found.push({ id: 'team.reps', value, weight, ...place(of, quantity, noun) })
   }
   return found
 }
@@ -79,27 +129,60 @@ function readProjects(of: Utterance): Found[] {
   for (const [at, quantity] of of.quantities.entries()) {
     const right = after(of, quantity.end, 10)
     const left = before(of, quantity.start, 16)
-    const noun = quantity.measure === '项目' || quantity.measure === '作品' ? [''] : projectNoun.exec(right)
+    const noun =
+      quantity.measure === '项目' || quantity.measure === '作品' ? '' : projectNoun.exec(right)?.[0]
     const understood =
-      !noun && (quantity.measure === '个' || quantity.measure === '份') && /(?:交|报|投|递|塞|双|带|提交)(?:了|上)?$/.test(left) &&
-      /项目|作品/.test(of.text) && /^(?=[,。!?;]|$|行|合规|可以|能|保险|上|吗)/.test(right)
-    if ((!noun && !understood) || quantity.min < 1 || quantity.min > 60) continue
-    if (quantity.measure !== undefined && !['个', '项', '款', '套', '份', '种', '项目', '作品'].includes(quantity.measure)) continue
-    if (teamRule.test(left) || isDenied(of, quantity.start) || /(?:第|每|另|换|别的|哪|其中|去年|以前|做过|做了)[^,。]{0,2}$/.test(left)) continue
-    if (/^(?:产品|系统|平台|东西|方案|课题)/.test(right) && !/报|参赛|交|投|项目|带/.test(of.text)) continue
+      noun === undefined &&
+      (quantity.measure === '个' || quantity.measure === '份') &&
+      /(?:交|报|投|递|塞|双|带|提交)(?:了|上)?$/.test(left) &&
+      /项目|作品/.test(of.text) &&
+      /^(?=[,。!?;]|$|行|合规|可以|能|保险|上|吗)/.test(right)
+    if ((noun === undefined && !understood) || quantity.min < 1 || quantity.min > 60) continue
+    if (
+      quantity.measure !== undefined &&
+      !['个', '项', '款', '套', '份', '种', '项目', '作品'].includes(quantity.measure)
+    )
+      continue
+    if (
+      teamRule.test(left) ||
+      isDenied(of, quantity.start) ||
+      /(?:第|每|另|换|别的|哪|其中|去年|以前|做过|做了)[^,。]{0,2}$/.test(left)
+    )
+      continue
+    if (/^(?:产品|系统|平台|东西|方案|课题)/.test(right) && !/报|参赛|交|投|项目|带/.test(of.text))
+      continue
     // 一个项目 counts only against a number of people or teams to be divided.
     const clause = of.text
     const plan = of.quantities.some((one, index) => index !== at && isPerson(of, one) !== undefined)
     if (quantity.max === 1 && !(plan && /[,。个人]{0,3}$/.test(left))) continue
-    const inTeam = oneTeam.test(clause) && !/每(?:个|支)?队|一队一个|(?:几|两|三|多|分成?)(?:个|支)?(?:队|团队)/.test(clause)
-    const id = inTeam && !(plan && /分|拆|几(?:个|支)?队|安排/.test(clause)) && !/(?:单位|公司|学校|医院)(?:能|可以|出|要|想|有)[^,。]{0,8}$/.test(left) ? 'team.projects' : 'unit.projects'
+    const inTeam =
+      oneTeam.test(clause) &&
+      !/每(?:个|支)?队|一队一个|(?:几|两|三|多|分成?)(?:个|支)?(?:队|团队)/.test(clause)
+    const id =
+      inTeam &&
+      !(plan && /分|拆|几(?:个|支)?队|安排/.test(clause)) &&
+      !/(?:单位|公司|学校|医院)(?:能|可以|出|要|想|有)[^,。]{0,8}$/.test(left)
+        ? 'team.projects'
+        : 'unit.projects'
     const value = countFor(of.edition, id, quantity)
-    if (value !== undefined) found.push({ id, value, weight: 3, ...place(of, quantity, noun?.[0].length ?? 0) })
+    if (value !== undefined)
+      found.push({ id, value, weight: 3, ...place(of, quantity, noun?.length ?? 0) })
   }
-  if (/一队(?:能不能)?双投|一队双项目|(?:同一|一)个?队[^,。]{0,8}再(?:添|加|投|报|交)一个(?:项目|作品)?|原班人马再投一份|同一支队伍[^,。]{0,12},?又想再加个/.test(of.text)) {
+  if (
+    /一队(?:能不能)?双投|一队双项目|(?:同一|一)个?队[^,。]{0,8}再(?:添|加|投|报|交)一个(?:项目|作品)?|原班人马再投一份|同一支队伍[^,。]{0,12},?又想再加个/.test(
+      of.text,
+    )
+  ) {
     const match = /一队|同一|一个?队|原班人马/.exec(of.text)
     const start = match?.index ?? 0
-    found.push({ id: 'team.projects', value: 2, start, end: start + (match?.[0].length ?? 1), subject: whose(of, start), weight: 3 })
+    found.push({
+      id: 'team.projects',
+      value: 2,
+      start,
+      end: start + (match?.[0].length ?? 1),
+      subject: toldOf(of, start),
+      weight: 3,
+    })
   }
   return found
 }
@@ -116,32 +199,63 @@ function readTeams(of: Utterance): Found[] {
   for (const quantity of of.quantities) {
     const right = after(of, quantity.end, 8)
     const left = before(of, quantity.start, 16)
-    const noun = quantity.measure === '队' ? [''] : teamNoun.exec(right)
-    if (!noun || quantity.min < 2 || quantity.min > 60) continue
-    if (quantity.measure !== undefined && !['个', '支', '队', '只', '家'].includes(quantity.measure)) continue
+    const noun = quantity.measure === '队' ? '' : teamNoun.exec(right)?.[0]
+    if (noun === undefined || quantity.min < 2 || quantity.min > 60) continue
+    if (
+      quantity.measure !== undefined &&
+      !['个', '支', '队', '只', '家'].includes(quantity.measure)
+    )
+      continue
     if (isDenied(of, quantity.start) || /(?:第|最多|只能|哪|每)[^,。]{0,2}$/.test(left)) continue
-    const person = onePerson.test(left) && /(?:在|进|参加|当|代表|挂|加入|出现|占|写|报|是|同时|跑|兼|列|上|重复|带|跨)[^,。]{0,6}$/.test(left)
+    const person =
+      onePerson.test(left) &&
+      /(?:在|进|参加|当|代表|挂|加入|出现|占|写|报|是|同时|跑|兼|列|上|重复|带|跨)[^,。]{0,6}$/.test(
+        left,
+      )
     const unit = /(?:出|派|组|报|拉|凑|拆|分|成|组建|弄|搞|来|能|有|要)(?:了|个|成|出)?$/.test(left)
-    const inTeams = person || /一个?人[^,。]{0,8}$/.test(left) || (/^(?:的)?(?:名单|代表)/.test(right.slice(noun[0].length)) && onePerson.test(of.text.slice(0, quantity.start)))
+    const inTeams =
+      person ||
+      /一个?人[^,。]{0,8}$/.test(left) ||
+      (/^(?:的)?(?:名单|代表)/.test(right.slice(noun.length)) &&
+        onePerson.test(of.text.slice(0, quantity.start)))
     if (!inTeams && !unit && !unitOwns.test(left)) continue
     const id = inTeams && !(unit && unitOwns.test(left)) ? 'rep.teams' : 'unit.teams'
     const value = countFor(of.edition, id, quantity)
-    if (value !== undefined) found.push({ id, value, weight: 3, ...place(of, quantity, noun[0].length) })
+    if (value !== undefined)
+      found.push({ id, value, weight: 3, ...place(of, quantity, noun.length) })
   }
   const twice = bothSides.exec(of.masked) ?? alreadyElsewhere.exec(of.masked)
   if (twice && !found.some((one) => one.id === 'rep.teams') && !isDenied(of, twice.index)) {
     if (!/一边[^,。]{0,4}一边|只能/.test(twice[0])) {
-      found.push({ id: 'rep.teams', value: 2, start: twice.index, end: twice.index + twice[0].length, subject: whose(of, twice.index), weight: 3 })
+      found.push({
+        id: 'rep.teams',
+        value: 2,
+        start: twice.index,
+        end: twice.index + twice[0].length,
+        subject: toldOf(of, twice.index),
+        weight: 3,
+      })
     }
   }
-  const once = /(?:每个?人|没人|没有人)[^,。!?;]{0,4}(?:都)?(?:只|就)?(?:在|参加|报)(?:了)?(?:一个|1个|一支|别的)队/.exec(of.text)
+  const once =
+    /(?:每个?人|没人|没有人)[^,。!?;]{0,4}(?:都)?(?:只|就)?(?:在|参加|报)(?:了)?(?:一个|1个|一支|别的)队/.exec(
+      of.text,
+    )
   if (once && !/吗|⁇|只能/.test(clauseAt(of, once.index))) {
-    found.push({ id: 'rep.teams', value: 1, start: once.index, end: once.index + once[0].length, subject: 'self', weight: 3 })
+    found.push({
+      id: 'rep.teams',
+      value: 1,
+      start: once.index,
+      end: once.index + once[0].length,
+      subject: 'self',
+      weight: 3,
+    })
   }
   return found
 }
 
-const oneProject = /(?:(?:一|1|同一|这|这一|单|咱这|我们这)(?:个|套|份|款)?(?:项目|东西|系统|平台|作品|产品|方案|申报书)|我们(?:的)?(?:这个)?(?:项目|平台|系统|产品))/
+const oneProject =
+  /(?:(?:一|1|同一|这|这一|单|咱这|我们这)(?:个|套|份|款)?(?:项目|东西|系统|平台|作品|产品|方案|申报书)|我们(?:的)?(?:这个)?(?:项目|平台|系统|产品))/
 const perTopic =
   /(?:同时|都|一起|双|各|分别|两个都|俩都|都想?|全)(?:要|能|可以)?(?:报|投|选|勾|占|填|申报)|(?:报|投|选|勾|占|填|跨|申报|放)(?:了|上|在|到)?$/
 
@@ -150,23 +264,69 @@ function readTopics(of: Utterance): Found[] {
   for (const quantity of of.quantities) {
     const right = after(of, quantity.end, 14)
     const left = before(of, quantity.start, 14)
-    const noun = quantity.measure === '赛道' || quantity.measure === '赛题' ? [''] : topicNoun.exec(right)
-    if (!noun || quantity.min < 2 || quantity.min > 9) continue
-    if (quantity.measure !== undefined && !['个', '条', '赛道', '赛题', '项', '种', '道'].includes(quantity.measure)) continue
-    if (isDenied(of, quantity.start) || /(?:那|这|哪|第|前|除了|下面|一共|总共|有|只让|让选|列了?|限|只能选?|政府[^,。]{0,4}|事业单位[^,。]{0,4})$/.test(left)) continue
+    const noun =
+      quantity.measure === '赛道' || quantity.measure === '赛题' ? '' : topicNoun.exec(right)?.[0]
+    if (noun === undefined || quantity.min < 2 || quantity.min > 9) continue
+    if (
+      quantity.measure !== undefined &&
+      !['个', '条', '赛道', '赛题', '项', '种', '道'].includes(quantity.measure)
+    )
+      continue
+    if (
+      isDenied(of, quantity.start) ||
+      /(?:那|这|哪|第|前|除了|下面|一共|总共|有|只让|让选|列了?|限|只能选?|政府[^,。]{0,4}|事业单位[^,。]{0,4})$/.test(
+        left,
+      )
+    )
+      continue
     const sureOne = oneProject.test(of.text)
     // 两个项目报两个赛道: each has its own.
-    if (of.quantities.some((one) => one !== quantity && one.min > 1 && projectNoun.test(of.text.slice(one.end, one.end + 6)))) continue
-    if (/(?:队|部门|事业部|学院|人|单位|公司|政府|事业单位|机关)[^,。]{0,6}$/.test(left) && !sureOne) continue
-    const used = /(?:报|投|选|勾|占|填|跨|申报|放|走)(?:了|上|在|到|不同)?$/.test(left) || /^[^,。]{0,3}(?:都|同时|一起|各|分别)[^,。]{0,4}(?:报|投|选|勾|填|试|要|放|申)/.test(right.slice(noun[0].length)) || perTopic.test(left)
+    if (
+      of.quantities.some(
+        (one) =>
+          one !== quantity && one.min > 1 && projectNoun.test(of.text.slice(one.end, one.end + 6)),
+      )
+    )
+      continue
+    if (
+      /(?:队|部门|事业部|学院|人|单位|公司|政府|事业单位|机关)[^,。]{0,6}$/.test(left) &&
+      !sureOne
+    )
+      continue
+    const used =
+      /(?:报|投|选|勾|占|填|跨|申报|放|走)(?:了|上|在|到|不同)?$/.test(left) ||
+      /^[^,。]{0,3}(?:都|同时|一起|各|分别)[^,。]{0,4}(?:报|投|选|勾|填|试|要|放|申)/.test(
+        right.slice(noun.length),
+      ) ||
+      perTopic.test(left)
     if (!used) continue
-    if (!sureOne && /赛题|题/.test(noun[0] || quantity.measure || '') === false && /队|几个项目|不同项目/.test(of.text)) continue
+    if (
+      !sureOne &&
+      /赛题|题/.test(noun || (quantity.measure ?? '')) === false &&
+      /队|几个项目|不同项目/.test(of.text)
+    )
+      continue
     const value = countFor(of.edition, 'project.topics', quantity)
-    if (value !== undefined) found.push({ id: 'project.topics', value, weight: 3, ...place(of, quantity, noun[0].length) })
+    if (value !== undefined)
+      found.push({ id: 'project.topics', value, weight: 3, ...place(of, quantity, noun.length) })
   }
-  const both = /(?:再|又)(?:报|勾|选|投|占)一个(?:题|赛题|赛道|方向|口子|板块)|(?:赛题|赛道|题目|方向|板块)[^,。]{0,8}(?:两个都选|都选上|复选|多选)|双报(?!名)|一稿两投|一(?:个项目)?投两(?:处|边)|两边都投/.exec(of.masked)
-  if (both && found.length === 0 && !/队|另一?拨|单选还是|不同项目/.test(of.text.slice(0, both.index))) {
-    found.push({ id: 'project.topics', value: 2, start: both.index, end: both.index + both[0].length, subject: whose(of, both.index), weight: 3 })
+  const both =
+    /(?:再|又)(?:报|勾|选|投|占)一个(?:题|赛题|赛道|方向|口子|板块)|(?:赛题|赛道|题目|方向|板块)[^,。]{0,8}(?:两个都选|都选上|复选|多选)|双报(?!名)|一稿两投|一(?:个项目)?投两(?:处|边)|两边都投/.exec(
+      of.masked,
+    )
+  if (
+    both &&
+    found.length === 0 &&
+    !/队|另一?拨|单选还是|不同项目/.test(of.text.slice(0, both.index))
+  ) {
+    found.push({
+      id: 'project.topics',
+      value: 2,
+      start: both.index,
+      end: both.index + both[0].length,
+      subject: toldOf(of, both.index),
+      weight: 3,
+    })
   }
   return found
 }

@@ -13,8 +13,10 @@ function collect(condition: Condition, edition: ReadingEdition, into: Map<FactId
   else if ('not' in condition) collect(condition.not, edition, into)
   else if ('fact' in condition) {
     const { value } = condition
-    const limit = typeof value === 'object' && 'param' in value ? edition.params[value.param] : value
-    if (typeof limit === 'number') into.set(condition.fact, [...(into.get(condition.fact) ?? []), limit])
+    const limit =
+      typeof value === 'object' && 'param' in value ? edition.params[value.param] : value
+    if (typeof limit === 'number')
+      into.set(condition.fact, [...(into.get(condition.fact) ?? []), limit])
   }
 }
 
@@ -32,7 +34,11 @@ function thresholds(edition: ReadingEdition): ReadonlyMap<FactId, readonly numbe
 }
 
 /** The count to report for a fact: the lower end, unless a limit of the edition runs through the range. */
-export function countFor(edition: ReadingEdition, fact: FactId, quantity: Quantity): number | undefined {
+export function countFor(
+  edition: ReadingEdition,
+  fact: FactId,
+  quantity: Quantity,
+): number | undefined {
   const { min, max } = quantity
   if (!Number.isInteger(min)) return undefined
   const limits = thresholds(edition).get(fact) ?? []

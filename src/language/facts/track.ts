@@ -1,6 +1,14 @@
 // Which track the text means. A track's word inside a unit's name or a product does not count.
 import { numeral } from '../numbers.ts'
-import { after, before, isDenied, whose, type Found, type ReadingEdition, type Utterance } from './utterance.ts'
+import {
+  after,
+  before,
+  isDenied,
+  toldOf,
+  type Found,
+  type ReadingEdition,
+  type Utterance,
+} from './utterance.ts'
 
 interface Naming {
   readonly pattern: RegExp
@@ -15,8 +23,13 @@ function naming(edition: ReadingEdition): Naming {
   const byName = new Map<string, { id: string; full: boolean }>()
   for (const track of edition.tracks) {
     for (const [at, written] of [track.id, ...track.aliases].entries()) {
-      const name = written.normalize('NFKC').toLowerCase().replace(/\s/g, '').replace(/(?:赛道|方向|板块|类)$/, '')
-      if (name.length > 0 && !byName.has(name)) byName.set(name, { id: track.id, full: at === 0 && name.length > 2 })
+      const name = written
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/\s/g, '')
+        .replace(/(?:赛道|方向|板块|类)$/, '')
+      if (name.length > 0 && !byName.has(name))
+        byName.set(name, { id: track.id, full: at === 0 && name.length > 2 })
     }
   }
   const names = [...byName.keys()].sort((one, other) => other.length - one.length)
@@ -26,12 +39,16 @@ function naming(edition: ReadingEdition): Naming {
   return made
 }
 
-const cue = /^(?:类|这?个?|那?个?|的|服务|管理|领域|这|那|,)*(?:赛道|赛到|方向|口子|板块|那条|这条|那一?[块栏路]|这一?[块栏路]|赛题|线(?!上|下)|篮子|那个组|组别)/
+const cue =
+  /^(?:类|这?个?|那?个?|的|服务|管理|领域|这|那|,)*(?:赛道|赛到|方向|口子|板块|那条|这条|那一?[块栏路]|这一?[块栏路]|赛题|线(?!上|下)|篮子|那个组|组别)/
 const verb =
   /(?:报(?!告|社|表)|投|选|填|进|走|往|放|归|归到|归入|划到|算|挂|去|打|冲|上|参加|参塞|参赛|换成|换到|换|改成|改到|改|转到|挪到|调到|调成|转|点成|点到|选到|选成|属于|成了|应该是|该是|是|对口|冲着|奔)(?:的|了|成|在|到|过|一下|个|那个|报|的是|了个|就是|是)*(?:不是)?(?:数据要素(?:×|x|\*))?$/
-const strongVerb = /(?:报|投|选|填|换成|改成|换到|改到|挪到|转到|调到|调成|点成|选到|选成|参加|归到|放到?|走)(?:的|了|成|在|到|过|的是|个|那个|是)*(?:数据要素(?:×|x|\*))?$/
-const unitNoun = /^(?:服务|管理|运输|农村|保障|健康)?(?:和[^,。]{1,4})?(?:局|厅|委|台(?!账)|站|中心|部门|部(?!分)|系统|公司|企业|集团|大学|学院|研究|平台|项目|数据|软件|产品|应用|行业|专业|院|所|馆|队|科|处|协会|学会|单位|设备|信息|大模型|模型|机构|人员|的人|的朋友|领导|业务|技术|监测|预报|预警|灾害|执法|支队|总队|银行|园区|基地|合作社)/
-const ends = /^(?:赛道)?(?:$|[,。!?;、)]|吗|么|呢|吧|啊|呀|的话|行|可以|能|会|合适|是不是|⁇|还是|和|跟|与|或|也|都|要|有|对|好|算|没|不|这|那|里|下|就|因|怎|方|类|的(?=[,。!?;]|$|话))/
+const strongVerb =
+  /(?:报|投|选|填|换成|改成|换到|改到|挪到|转到|调到|调成|点成|选到|选成|参加|归到|放到?|走)(?:的|了|成|在|到|过|的是|个|那个|是)*(?:数据要素(?:×|x|\*))?$/
+const unitNoun =
+  /^(?:服务|管理|运输|农村|保障|健康)?(?:和[^,。]{1,4})?(?:局|厅|委|台(?!账)|站|中心|部门|部(?!分)|系统|公司|企业|集团|大学|学院|研究|平台|项目|数据|软件|产品|应用|行业|专业|院|所|馆|队|科|处|协会|学会|单位|设备|信息|大模型|模型|机构|人员|的人|的朋友|领导|业务|技术|监测|预报|预警|灾害|执法|支队|总队|银行|园区|基地|合作社)/
+const ends =
+  /^(?:赛道)?(?:$|[,。!?;、)]|吗|么|呢|吧|啊|呀|的话|行|可以|能|会|合适|是不是|⁇|还是|和|跟|与|或|也|都|要|有|对|好|算|没|不|这|那|里|下|就|因|怎|方|类|的(?=[,。!?;]|$|话))/
 
 export interface TrackMention {
   readonly id: string
@@ -44,10 +61,18 @@ export interface TrackMention {
 /** Tracks by number: 赛道十一, 第11个赛道. */
 function byNumber(of: Utterance): TrackMention[] {
   const found: TrackMention[] = []
-  for (const match of of.text.matchAll(/赛道(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个条项、]|题)|第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|号)?赛道/g)) {
+  for (const match of of.text.matchAll(
+    /赛道(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个条项、]|题)|第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|号)?赛道/g,
+  )) {
     const number = numeral(match[1] ?? match[2] ?? '')
     const track = of.edition.tracks.find((one) => one.number === number)
-    if (track) found.push({ id: track.id, start: match.index, end: match.index + match[0].length, strong: true })
+    if (track)
+      found.push({
+        id: track.id,
+        start: match.index,
+        end: match.index + match[0].length,
+        strong: true,
+      })
   }
   return found
 }
@@ -69,7 +94,10 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     if (!hasCue && unitNoun.test(right)) continue
     // Short words (气象, 金融) need a cue or a verb of choosing; full names stand for themselves at an end.
     const chosen = verb.test(left) && ends.test(right) && (named.full || strongVerb.test(left))
-    const bare = ends.test(right) && (named.full || of.text.length <= 14) && /(?:^|[,。!?;、和跟与或是那把成])$/.test(left.slice(-1) || ',')
+    const bare =
+      ends.test(right) &&
+      (named.full || of.text.length <= 14) &&
+      /(?:^|[,。!?;、和跟与或是那把成])$/.test(left.slice(-1) || ',')
     const inList = /(?:[、和跟与或])$/.test(left) && found.at(-1)?.end === start - 1
     if (!hasCue && !chosen && !bare && !inList) continue
     if (isDenied(of, start) && !/能|可以|不(?:报|选)/.test(left.slice(-6))) continue
@@ -85,12 +113,23 @@ export function readTrack(of: Utterance, mentions: readonly TrackMention[]): Fou
   if (!last) return []
   let meant = last
   if (ids.size > 1) {
-    const switched = mentions.filter((mention) => /(?:换成|换到|改成|改到|挪到|转到|调到|不对,?(?:是|报)|应该是|该是|想(?:改|换)(?:成|到)?)[^,。]{0,3}$/.test(before(of, mention.start, 8)))
+    const switched = mentions.filter((mention) =>
+      /(?:换成|换到|改成|改到|挪到|转到|调到|不对,?(?:是|报)|应该是|该是|想(?:改|换)(?:成|到)?)[^,。]{0,3}$/.test(
+        before(of, mention.start, 8),
+      ),
+    )
     const only = switched.at(-1)
     if (!only || switched.length !== 1) return []
     meant = only
   }
   return [
-    { id: 'track', value: meant.id, start: meant.start, end: meant.end, subject: whose(of, meant.start), weight: meant.strong ? 3 : 2 },
+    {
+      id: 'track',
+      value: meant.id,
+      start: meant.start,
+      end: meant.end,
+      subject: toldOf(of, meant.start),
+      weight: meant.strong ? 3 : 2,
+    },
   ]
 }

@@ -1,5 +1,5 @@
 // Which kind of unit wants to enter, and whether it is a legal person.
-import { specialOf, unitWords } from '../lexicon/units.ts'
+import { specialOf, unitWords, vagueUnits } from '../lexicon/units.ts'
 import { unitSituations } from '../lexicon/situations.ts'
 import {
   after,
@@ -11,6 +11,7 @@ import {
   whose,
   type Found,
   type Utterance,
+  type Whose,
 } from './utterance.ts'
 
 export interface UnitMention {
@@ -19,13 +20,17 @@ export interface UnitMention {
   readonly end: number
 }
 
-const kinds = unitWords.map(({ kind, words }) => ({ kind, names: new RegExp(words.join('|'), 'g') }))
+const vague = 'vague'
+const kinds = [...unitWords, { kind: vague, words: vagueUnits }].map(({ kind, words }) => ({
+  kind,
+  names: new RegExp(words.join('|'), 'g'),
+}))
 
 /** Every name of a kind of unit in the text, left to right; inside a longer name a shorter one does not count. */
 export function unitMentions(of: Utterance): readonly UnitMention[] {
   const all: UnitMention[] = []
   for (const { kind, names } of kinds) {
-    for (const match of of.text.matchAll(names)) {
+    for (const match of of.masked.matchAll(names)) {
       all.push({ kind, start: match.index, end: match.index + match[0].length })
     }
   }
@@ -41,19 +46,21 @@ export function unitMentions(of: Utterance): readonly UnitMention[] {
 const foreignName =
   /(?:母|总|孙|兄弟|姐妹|姊妹|关联|上级|外包|中介|代理|担保|派遣|咨询|路演|代办|代账|其他|其它|另外?一?家?|哪几家?|哪些|哪家|第三方|壳|老|原|前|别的|同类|大|审计|评估|检测|投资|猎头|保险)$/
 const object =
-  /(?:给|为|帮|替|跟|和|与|同|从|向|对|找|拉|请|连同|被|把|卖|供|面向|服务|问|归|通过|连|比|除了|不如|采购|依托|挂靠|离开|退出|接|服务于|来自)(?:了|过|着)?[^,。!?;是想能要]{0,6}$/
+  /(?:给|为|帮|替|跟|和|与|同|从|向|对|找|拉|请|连同|被|把|卖|供|面向|服务|归|通过|连|比|除了|不如|采购|依托|挂靠|离开|退出|接|服务于|来自)(?:了|过|着)?[^,。!?;是想能要]{0,6}$/
 const thing =
-  /^(?:的)?(?:信息化|信息系统|系统|软件|平台|数据(?!局|中心)|项目(?!部)|产品|业务|服务商|服务|客户|供应商|设备|市场|解决方案|app|小程序|专家|老师|教授|领导|主任|院长|所长|局长|处长|科长|镇长|朋友|同学|同事|员工|职工|人员|学生|会员|理事|名单|资质|材料|合同|业绩|执照|专利|软著|发票|股份|股权|股东|法人(?!资格)|官网|网站|公众号|赛道|方向|类型|性质的?(?:数据|项目))/
+  /^(?:的)?(?:信息化|信息系统|系统|软件|平台|数据(?!局|中心)|项目(?!部)|产品|业务|服务商|服务|客户|供应商|设备|市场|解决方案|app|小程序|专家|老师|教授|领导|主任|院长|所长|局长|处长|科长|镇长|朋友|同学|同事|员工|职工|人员|学生|会员|理事|名单|资质|材料|合同|业绩|执照|专利|软著|发票|股份|股权|股东|法人(?!资格)|发的|批的|办的|开的|下属|下面|要求|说|那边(?:说|问|要求)|官网|网站|公众号|赛道|方向|类型|性质的?(?:数据|项目))/
 const inName =
   /^(?:自己|本身|我们|他们)?(?:的)?(?:名义|名头|名字|名称|名(?![单额])|身份|牌子|抬头|壳|章|公章|来报|报名|去报|申报|参赛|参加|单独报)/
-const nameVerb = /(?:以|用|拿|按|挂|写|署|顶着?|打着|冠)(?:着|了)?(?:自己|我们|咱们?|本)?[^,。!?;以用拿挂不]{0,8}$/
+const nameVerb =
+  /(?:以|用|拿|按|挂|写|署|顶着?|打着|冠)(?:着|了)?(?:自己|我们|咱们?|本)?[^,。!?;以用拿挂不]{0,8}$/
 const copula =
   /(?:(?<![说只但可要于总或而倒不说])是(?![说想怕否])|属于|算是?|登记的?|注册的?是?|办的是?|开了?个?|开的|搞的|经营着?|成立了?个?|作为|身为|挂靠?的?是?|性质为?)(?<mod>[^,。!?;是算⁇]{0,16})$/
 const otherRole =
-  /给|跟|和|与|帮|向|卖|客户|供应|合作|代理|下属|旗下|评委|问|股东|归|报|通过|从|对|说|为(?!主)|想|能|要|找|参加|哪|什么|啥|你|办比赛/
+  /给|跟|和|与|帮|向|卖|客户|供应|合作|代理|下属|旗下|评委|问|股东|归|报|通过|从|对|说|为(?!主)|想|能|要|找|参加|哪|什么|啥|你|办比赛|写|填|盖|查|交|让/
 const mine =
-  /(?:我们(?:这(?:个|边|儿)?|那)?|咱们?(?:这)?|俺们?(?:这)?|额们?|(?<!自)我|本|敝|他们|她们|人家|他|她|对方|客户|甲方|朋友(?:家|他们|那|开)?|同学|亲戚|老公|媳妇|爱人|表[弟哥妹姐]|姐夫|老板)(?:的|家|那个?|这个?|是|自己)?(?<mod>[^,。!?;的是给跟和与帮向对卖找拉请把从被让,在用以想能要报做有问⁇]{0,8})$/
-const worksAt = /(?:我|我们|他|她|爱人|老公|媳妇|姐夫|表[弟哥妹姐]|同学|朋友|我[姐哥弟妹爸妈叔舅姨])?在(?<mod>[^,。!?;]{0,8})$/
+  /(?<![给跟和与为帮替向对找请被让问])(?:我们(?:这(?:个|边|儿)?|那)?|咱们?(?:这)?|俺们?(?:这)?|额们?|(?<!自)我(?!司|院|校|国|省|市)|敝|他们|她们|人家|他|她|对方|客户|甲方|朋友(?:家|他们|那|开)?|同学|亲戚|老公|媳妇|爱人|表[弟哥妹姐]|姐夫|老板)(?:的|家|那个?|这个?|自己)?(?<mod>[^,。!?;的是给跟和与帮向对卖找拉请把从被让,、在用以想能要报做有问⁇]{0,8})$/
+const worksAt =
+  /(?:我|我们|他|她|爱人|老公|媳妇|姐夫|表[弟哥妹姐]|同学|朋友|我[姐哥弟妹爸妈叔舅姨])?在(?<mod>[^,。!?;]{0,8})$/
 const atWork = /^(?:的)?(?:上班|工作|任职|当|这边|那边|信息科|[^,。!?;]{0,6}[科处部室]|做)/
 const enters =
   /^(?:的)?(?:自己|自个儿?|单独|独立|直接|本身|这种|这类|那种|这样|类|性质的?|单位|也|都|到底|究竟|究竟|现在|今年|一样|一类|身份|来)*(?:⁇{2,}|能|可以|可|想|要(?!求|是|什么|啥)|打算|准备|够格|算(?!是|数据)|行(?!业|政)|中(?![心国])|报(?!告|表|社|名表)|参加|参赛|参与|申报|来参|来报|去报|没戏|有资格|有份|有戏|符合|合规|受限|收(?!入|集)|让(?!我)|限(?!公司)|咋(?!办的)|不能|不行|没资格|被(?:卡|拦|刷)|上(?:不|行|吗|得)|成(?:吗|不)|当(?:参赛|主体|牵头)|牵头)/
@@ -61,7 +68,8 @@ const accepted =
   /(?:收不收|让不让|要不要|认不认|限不限|卡不卡|给不给|欢不欢迎|允不允许|准不准|接不接收|接受|接收|欢迎|允许|限制|收|算上|包括|对)(?:不)?(?:我们|那种|这种|小|一般|普通)?[^,。!?;是]{0,3}$/
 const alone =
   /^(?:那|那么|如果|要是|换成|换|改成|假如|若|假设|那要是|那如果|万一)?(?:是|我们是|我是|我们|我|以)?(?<name>.*?)(?:的话|呢|行吗|行不行|行不|可以吗|可以不|可不可以|能行吗|也行吗|也可以吗|也能吗|也一样吗|怎么说|怎么算|咋说|咋算|吗|么|能不能报|能不|能吗|,)*[?。!]?$/
-const taken = /(?:当成|当作|当做|看成|按|归到|归为|比照|冒充|等于|不如|类似|相当于|像)(?:了)?[^,。!?;]{0,3}$/
+const taken =
+  /(?:当成|当作|当做|看成|按|归到|归为|比照|冒充|等于|不如|类似|相当于|像)(?:了)?[^,。!?;]{0,3}$/
 
 /** How directly a mention says what the entering unit is; undefined: it does not. */
 function weigh(of: Utterance, mention: UnitMention): number | undefined {
@@ -71,21 +79,47 @@ function weigh(of: Utterance, mention: UnitMention): number | undefined {
   const right = after(of, end, 14)
   if (taken.test(left) || isDemanded(of, start)) return undefined
   if (mention.kind === 'company' && foreignName.test(left)) return undefined
+  if (
+    mention.kind === 'individual' &&
+    /(?:老板|法人|股东|队员|代表|员工|教授|老师|连|他|她)$/.test(left)
+  )
+    return undefined
   const denied = isDenied(of, start)
-  if (nameVerb.test(left) && inName.test(right)) return denied || /不(?:想|用|以|打算)/.test(left) ? undefined : 6
+  if (nameVerb.test(left) && inName.test(right))
+    return denied || /不(?:想|用|以|打算)/.test(left) ? undefined : 6
   const isNot = denied || isAsked(of, start, end)
+  if (/^[我敝]司$/.test(of.text.slice(start, end)) && !isNot && !object.test(left)) return 4
   const copied = copula.exec(left)
-  if (copied && !thing.test(right) && !otherRole.test(copied.groups?.['mod'] ?? '')) return isNot ? undefined : 5
-  const own = mine.exec(left)
-  if (own && !/^(?:信息化|系统|软件|平台|项目(?!部)|数据(?!局|中心))/.test(right)) return isNot ? undefined : 4
+  if (copied && !thing.test(right) && !otherRole.test(copied.groups?.['mod'] ?? ''))
+    return isNot ? undefined : 5
+  const own = mine.exec(left) ?? /本$/.exec(left)
+  const ownPerson =
+    mention.kind !== 'individual' || enters.test(right) || /^(?:的)?(?:名义|身份)/.test(right)
+  if (own && ownPerson && !/^(?:信息化|系统|软件|平台|项目(?!部)|数据(?!局|中心))/.test(right))
+    return isNot ? undefined : 4
   const works = worksAt.exec(left)
   if (works && atWork.test(right)) return isNot ? undefined : 4
   if (thing.test(right) || object.test(left)) return undefined
   if (accepted.test(raw) && !/(?:对|针对)$/.test(raw.slice(0, -1))) return 3
   if (isNot) return undefined
+  if (/^(?:的)?(?:名义|身份)/.test(right) && /(?:^|[,。!?;以用拿])$/.test(left)) return 5
   if (enters.test(right)) return 3
+  if (isTopic(of, mention)) return 2.5
   const only = alone.exec(of.text)
   return only && (only.groups?.['name'] ?? '').length <= end - start + 5 ? 2 : undefined
+}
+
+const opening =
+  /^(?:那|那个|呃|嗯|就是|就是说|请问|你好|问下|问一下|想问|听说|有|认识|客户|甲方|,)*(?:有)?(?:一?[个家所位])?[^,。!?;给跟和与帮为向对找问让说是做搞用想要能的在从被把]{0,10}$/
+const talksOfOthers =
+  /^(?:的)?(?:让|要求|叫|问|说|不同意|不肯|不让|懒得|给|找|派|通知|里(?!面?想)|领导|老板|主任|那套|那个|不出|没出|只|出面|同意|推荐|盖|负责|组织|已经?结|判|拉黑|执行|裁|列|查|把)/
+const entryWords = /报|参|收|资格|够|上场|上吗|上不|来吗|来不|能来|行|中不|比|要吗|认|让/
+
+/** Whether the text opens with the unit as its topic: 村集体合作社搞了农产品溯源,能报吗. */
+function isTopic(of: Utterance, { start, end }: UnitMention): boolean {
+  const right = after(of, end, 10)
+  if (!opening.test(of.masked.slice(0, start)) || talksOfOthers.test(right)) return false
+  return entryWords.test(of.text.slice(end))
 }
 
 const between = /^(?:、|和|跟|与|及|以及|或|或者|还是|,)?$/
@@ -120,14 +154,37 @@ interface Candidate extends Found {
   readonly kind: string
 }
 
+// 县上气象台跟我们谈合作,他们…: the topic is somebody else.
+const spokenOf =
+  /^[^。!?;]*(?:他们|她们|人家|它(?!是))|^[^,。!?;]{0,4}(?:跟|和|找|问|托|让)(?:我们|咱|我)/
+
+function subjectOf(of: Utterance, mention: UnitMention, weight: number): Whose {
+  const subject = whose(of, mention.start)
+  return weight === 2.5 && subject === 'self' && spokenOf.test(of.masked.slice(mention.end))
+    ? 'third'
+    : subject
+}
+
 function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[] {
   const lists = listed(of, mentions)
   const result: Candidate[] = []
   for (const [at, mention] of mentions.entries()) {
-    if (mention.kind === 'institution' && /民营|私立|民办|宠物|股份制/.test(of.text) && !/事业/.test(of.text)) continue
+    if (
+      mention.kind === 'institution' &&
+      /民营|私立|民办|宠物|股份制/.test(of.text) &&
+      !/事业/.test(of.text)
+    )
+      continue
+    if (mention.kind === vague) continue
     let weight = weigh(of, mention)
     if (weight === undefined || (lists.has(mention) && weight < 5)) continue
-    if (mention.kind === 'subUnit' && weight <= 4 && !ownName.test(of.text) && !enters.test(after(of, mention.end, 14))) continue
+    if (
+      mention.kind === 'subUnit' &&
+      weight <= 4 &&
+      !ownName.test(of.text) &&
+      !enters.test(after(of, mention.end, 14))
+    )
+      continue
     let kind = mention.kind
     if (actsForHost(of, mention, weight)) {
       const host = mentions[at - 1]
@@ -141,7 +198,7 @@ function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[
       kind,
       start: mention.start,
       end: mention.end,
-      subject: whose(of, mention.start),
+      subject: subjectOf(of, mention, weight),
       weight,
     })
   }
@@ -162,25 +219,68 @@ function settleKind(found: readonly Candidate[]): Candidate | undefined {
         if (!isSpecial(candidate.kind, best.kind)) return undefined
         best = candidate
       }
-    } else if (isSpecial(candidate.kind, best.kind)) best = candidate
-    else if (!isSpecial(best.kind, candidate.kind)) {
-      if (Math.abs(candidate.weight - best.weight) < 2) return undefined
+    } else if (
+      isSpecial(candidate.kind, best.kind) &&
+      candidate.weight >= Math.min(3, best.weight)
+    ) {
+      best = candidate
+    } else if (
+      !(isSpecial(best.kind, candidate.kind) && best.weight >= Math.min(3, candidate.weight))
+    ) {
+      if (Math.abs(candidate.weight - best.weight) < 1.5) return undefined
       if (candidate.weight > best.weight) best = candidate
     }
   }
   return best
 }
 
-/** The type of the unit that wants to enter. `joint`: other units in the text are partners, not the entrant. */
-export function readUnit(of: Utterance, mentions: readonly UnitMention[]): Found[] {
+const publicBody = /^(?:事业|公益)/
+
+/** 高校也是事业单位: the university stays a university and is an institution as well. */
+function alsoInstitution(of: Utterance, all: readonly Candidate[]): readonly Candidate[] {
+  const school = unitMentions(of).find(({ kind }) => kind === 'university' || kind === 'research')
+  const body = all.find(
+    (one) => one.kind === 'institution' && publicBody.test(of.text.slice(one.start, one.end)),
+  )
+  if (!school || !body) return all
+  const type = {
+    ...body,
+    id: 'unit.type',
+    value: school.kind,
+    kind: school.kind,
+    start: school.start,
+    end: school.end,
+  }
+  const rest = all.filter((one) => one.kind !== 'institution' && one.kind !== school.kind)
+  return body.weight >= 5
+    ? [...rest, type, { ...body, id: 'unit.alsoInstitution', value: true }]
+    : [...rest, type]
+}
+
+/** The type of the unit that wants to enter. A person who is only a partner of a joint team is not the entrant. */
+export function readUnit(
+  of: Utterance,
+  mentions: readonly UnitMention[],
+  hasPersonAsPartner: boolean,
+): Found[] {
   const situations = matchAll(of, unitSituations)
   const types = situations
     .filter((found) => found.id === 'unit.type')
     .map((found): Candidate => ({ ...found, kind: String(found.value) }))
-  const all = [...candidates(of, mentions), ...types]
-  const found: Found[] = situations.filter((one) => one.id !== 'unit.type')
+  const all = alsoInstitution(
+    of,
+    [...candidates(of, mentions), ...types].filter(
+      (one) => !(hasPersonAsPartner && one.kind === 'individual'),
+    ),
+  )
+  const found: Found[] = [
+    ...situations.filter((one) => one.id !== 'unit.type'),
+    ...all.filter((one) => one.id === 'unit.alsoInstitution'),
+  ]
   for (const subject of ['self', 'third'] as const) {
-    const settled = settleKind(all.filter((one) => one.subject === subject))
+    const settled = settleKind(
+      all.filter((one) => one.id === 'unit.type' && one.subject === subject),
+    )
     if (settled) found.push(settled)
   }
   return found

@@ -39,9 +39,9 @@ const aNotA =
 const kin =
   '朋友|哥们|闺蜜|同学|室友|亲戚|老乡|邻居|表[弟哥妹姐]|堂[弟哥妹姐]|媳妇|老婆|老公|爱人|对象|姐夫|妹夫|岳父|我[姐哥弟妹爸妈叔舅姨]|我?儿子|我?孩子|闺女|女儿|前同事'
 const others =
-  '客户|甲方|乙方|合作方|合作伙伴|合作单位|合作企业|合作的|合作厂|伙伴|对方|供应商|同行|隔壁|别人|别的[队公单]|别家|人家|竞争对手|兄弟单位|某某|那家|另一?家|有[个家位]人?|有一[个家位]|他们|她们|她|他(?!人|项)|咨询|来访|来问'
+  '客户|甲方|乙方|合作方|合作伙伴|合作单位|合作企业|合作的|合作厂|伙伴|对方|供应商|同行|隔壁|别人|别的[队公单]|别家|人家|竞争对手|兄弟单位|某某|那家|另一?家|(?<!只)有(?:一)?[个位]人|(?<!只)有(?:一)?家(?:公司|单位|企业|医院|学校)|有(?:一)?[个位](?:朋友|同学|老板|客户|单位|公司|队|医院|学校|企业|局|厂|同行|熟人|开发者|独立)|认识[个位一]|他们|她们|她|他(?!人|项)|咨询|来访|来问'
 const turn = new RegExp(
-  `(?<third>(?<![给为帮替跟和与同对向被把从用找让请由到将陪])(?:我(?:们|的|有个|有一个|一个|一|这个?)?)?(?:${kin}|${others}))|(?<self>我们|咱们?|俺们?|额们?|我[司院校局馆厂方]|我中心|我单位|我公司|本公司|本单位|本[院校局馆厂人]|我(?!国|省|市|区|县|觉得|看|问|想问|听说|寻思))`,
+  `(?<third>(?<![给为帮替跟和与同对向被把从用找让请由到将陪])(?:我(?:们)?(?:的)?(?:有个|有一个|一个|一|个|这个?)?(?:${kin}|${others})|(?:${kin})|(?<![是做当为名大老通的])(?:${others})))|(?<self>我们|咱们?|俺们?|额们?|我[司院校局馆厂方]|我中心|我单位|我公司|本公司|本单位|本[院校局馆厂人]|我(?!国|省|市|区|县|觉得|看|问|想问|听说|寻思))`,
   'g',
 )
 
@@ -70,7 +70,11 @@ const sentenceEnd = /[。!?;]/g
 export function whose(of: Utterance, at: number): Whose {
   let start = 0
   sentenceEnd.lastIndex = 0
-  for (let end = sentenceEnd.exec(of.text); end && end.index < at; end = sentenceEnd.exec(of.text)) {
+  for (
+    let end = sentenceEnd.exec(of.text);
+    end && end.index < at;
+    end = sentenceEnd.exec(of.text)
+  ) {
     start = end.index
   }
   let result: Whose | undefined
@@ -79,6 +83,16 @@ export function whose(of: Utterance, at: number): Whose {
     if (turned.at >= start || result === undefined) result = turned.whose
   }
   return result ?? 'self'
+}
+
+// Who opens the message as its subject: a friend, a customer that wants something; not 客户案例 or 甲方还没验收.
+const othersTalk = new RegExp(
+  `^[^。!?;]{0,8}(?:${kin}|隔壁|别人|别的[队公单]|同行|另一?家|(?<!只)有(?:一)?[个家位](?:朋友|公司|单位|企业|医院|同学|客户)|认识[个位一]|(?:他|她)(?!们)|(?:他们|她们|人家|客户|甲方|乙方|合作方|合作伙伴|对方)(?:是|想|要|那边|公司|单位|也|问|他们|自己|今年|去年))`,
+)
+
+/** Whom a fact of the project is about: somebody else only if the message opens with them. */
+export function toldOf(of: Utterance, at: number): Whose {
+  return othersTalk.test(of.text) ? whose(of, at) : 'self'
 }
 
 export const before = (of: Utterance, at: number, length: number): string =>
@@ -106,7 +120,8 @@ export function isDenied(of: Utterance, at: number): boolean {
 }
 
 const asking = /⁇[^,。!?;⁇]{0,5}$/
-const asOne = /(?:算|算是|是|属于|叫|当成|当作|看成|视为|作为|算作|归为|归到)(?:不?是)?(?:一?[个家种支所])?$/
+const asOne =
+  /(?:算|算是|是|属于|叫|当成|当作|看成|视为|作为|算作|归为|归到)(?:不?是)?(?:一?[个家种支所])?$/
 const tag = /^(?:了)?(?:吗|么|不(?![了是])|没(?![有办])|嘛\?)(?=$|[,。?!;])/
 
 /** Whether the words are what is asked (是不是子公司, 算事业单位吗), so that they assert nothing. */
@@ -153,7 +168,7 @@ export function matchAll(of: Utterance, patterns: readonly Pattern[]): Found[] {
         value: pattern.value,
         start,
         end,
-        subject: whose(of, start),
+        subject: toldOf(of, start),
         weight: pattern.weight ?? 3,
       })
       break

@@ -5,7 +5,7 @@ import { ensureCurrent } from '../migrate.ts'
 import { checkKey } from '../inbox.ts'
 import type { OpenStore } from '../store.ts'
 import { keyInFolder } from './key.ts'
-import { lockFolder } from './lock.ts'
+import { lockFolder, type LockTimes } from './lock.ts'
 import { readMigrations } from './migrations.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
@@ -23,6 +23,7 @@ export interface Opening {
   readonly migrationsFolder: string
   /** The embedded database's folder was taken by another process: end this one at once, without closing. */
   readonly onLost: (why: Fault) => void
+  readonly lockTimes?: LockTimes
 }
 
 /** PostgreSQL if `databaseUrl` is set, else the embedded database, held for this process alone. */
@@ -30,7 +31,7 @@ export async function openDesk(opening: Opening): Promise<OpenDesk> {
   const migrations = await readMigrations(opening.migrationsFolder)
   const held =
     opening.databaseUrl === undefined
-      ? await lockFolder(opening.dataDir, opening.onLost)
+      ? await lockFolder(opening.dataDir, opening.onLost, opening.lockTimes)
       : undefined
   let opened: OpenStore | undefined
   try {

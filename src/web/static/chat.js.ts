@@ -108,7 +108,8 @@ if (tabs) {
 
 talk.restore(messages)
 for (const message of messages) if (message.state === 'sending') deliver(message)
-talk.toEnd()
+// A newcomer reads the greeting from its top.
+if (log.querySelector('[data-at]')) talk.toEnd()
 
 const line = follow({
   events: '/chat/events',

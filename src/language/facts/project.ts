@@ -1,0 +1,55 @@
+// How far the project is, what it yields, and whose the rights in it are.
+import {
+  benefitPatterns,
+  disputePatterns,
+  ownerPatterns,
+  stagePatterns,
+} from '../lexicon/projects.ts'
+import { matchAll, type Found, type Utterance } from './utterance.ts'
+
+/** The stage of the project and its benefit. */
+export const readProject = (of: Utterance): Found[] => [
+  ...matchAll(of, stagePatterns),
+  ...matchAll(of, benefitPatterns),
+]
+
+/**
+ * Ownership and disputes. A school that holds the rights is a partner in a joint team, a third party elsewhere, and
+ * the unit itself where the school enters.
+ */
+export function readRights(of: Utterance, isJoint: boolean, unitType: string | undefined): Found[] {
+  const found = [...matchAll(of, ownerPatterns), ...matchAll(of, disputePatterns)]
+  const joint = isJoint || /联合|成员单位|牵头|一起报|合作(?:方|单位|高校|大学)/.test(of.text)
+  return found.flatMap((one): Found[] => {
+    if (one.id !== 'ip.owner') return [one]
+    const about = of.text.slice(Math.max(0, one.start - 6), one.end + 2)
+    if (one.value === 'school') {
+      if (unitType === 'university' || unitType === 'research') return [{ ...one, value: 'unit' }]
+      return [{ ...one, value: joint ? 'jointMember' : 'thirdParty' }]
+    }
+    const ofMember = /联合体|成员|合作(?:方|单位|伙伴)|另一家|那家/.test(about)
+    if (ofMember && (one.value === 'thirdParty' || one.value === 'unit')) {
+      return joint ? [{ ...one, value: 'jointMember', weight: 4.4 }] : []
+    }
+    return [one]
+  })
+}
+
+const memberRights =
+  /(?:专利|软著|知识产权|产权|著作权|技术|代码)[^,。!?;⁇]{0,8}(?:在|归|是|属于|分散在)[^,。!?;⁇]{0,6}(?:联合体|成员(?:单位)?|合作(?:方|单位|伙伴)|另一家|另外一家|对方|那家|三家|两家)[^,。!?;⁇]{0,6}(?:名下|手里|手上|的|那边|所有)|(?:成员单位|合作(?:方|单位|伙伴)(?:单位)?)(?:名下)?(?:的)?(?:专利|软著|知识产权)/
+
+/** Rights said to lie with another member of the joint team. */
+export function readMemberRights(of: Utterance, isJoint: boolean): Found[] {
+  const match = memberRights.exec(of.masked)
+  if (!match || !(isJoint || /联合|牵头|整个?队|一起报/.test(of.text))) return []
+  return [
+    {
+      id: 'ip.owner',
+      value: 'jointMember',
+      start: match.index,
+      end: match.index + match[0].length,
+      subject: 'self',
+      weight: 4.4,
+    },
+  ]
+}

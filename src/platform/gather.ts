@@ -1,0 +1,72 @@
+// Lets work that comes in at the same time be done together.
+
+export interface Gathering<In> {
+  /** So many batches may be under way; what comes meanwhile is gathered for the next. */
+  readonly atOnce: number
+  /** A batch holds so many at most, */
+  readonly most: number
+  /** and so many bytes, unless one alone is larger. */
+  readonly mostBytes: number
+  readonly sizeOf: (one: In) => number
+}
+
+/**
+ * A function that does one thing, built from `work` that does several in one go and answers in their order.
+ * Nothing waits for company: with a place free, one goes alone. When a batch fails each of it is tried alone,
+ * so that a bad one fails by itself.
+ */
+export function gathering<In, Out>(
+  work: (batch: readonly In[]) => Promise<readonly Out[]>,
+  { atOnce, most, mostBytes, sizeOf }: Gathering<In>,
+): (one: In) => Promise<Out> {
+  const waiting: Waiting<In, Out>[] = []
+  let underWay = 0
+
+  const start = () => {
+    while (underWay < atOnce && waiting.length > 0) {
+      const batch = take()
+      underWay += 1
+      void finish(batch).finally(() => {
+        underWay -= 1
+        start()
+      })
+    }
+  }
+
+  const take = () => {
+    let bytes = 0
+    const full = waiting.findIndex(({ one }, place) => {
+      bytes += sizeOf(one)
+      return place > 0 && (place === most || bytes > mostBytes)
+    })
+    return waiting.splice(0, full === -1 ? waiting.length : full)
+  }
+
+  const finish = async (batch: readonly Waiting<In, Out>[]) => {
+    try {
+      const done = await work(batch.map(({ one }) => one))
+      batch.forEach(({ resolve, reject }, place) => {
+        const out = done[place]
+        if (out === undefined) reject(new Error('the work answered for too few'))
+        else resolve(out)
+      })
+    } catch (error) {
+      const [first] = batch
+      if (batch.length === 1) first?.reject(error)
+      else for (const each of batch) await finish([each])
+    }
+  }
+
+  return (one) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ one, resolve, reject })
+      // Everything that came in with this tick of the event loop goes together.
+      if (waiting.length === 1) queueMicrotask(start)
+    })
+}
+
+interface Waiting<In, Out> {
+  readonly one: In
+  readonly resolve: (out: Out) => void
+  readonly reject: (why: unknown) => void
+}

@@ -1,0 +1,69 @@
+// The Workers entry: the same desk per request, PostgreSQL through Hyperdrive, the pump once a minute.
+import model from '../build/model-sn2025.json'
+import { compose } from './compose.ts'
+import type { Composed } from './compose.ts'
+import type { LarkMemory } from './channels/lark/token.ts'
+import { systemClock } from './platform/clock.ts'
+import { readConfig } from './platform/config.ts'
+import { Fault } from './platform/errors.ts'
+import type { Fields, Log } from './platform/log.ts'
+import { inboxKey } from './platform/seal.ts'
+import { requireCurrent } from './store/migrate.ts'
+import { openPostgres } from './store/open/postgres.ts'
+
+/** What a Worker is given besides the settings. Only what is used here; Cloudflare's own types clash with Node's. */
+interface Env extends Record<string, unknown> {
+  readonly HYPERDRIVE: { readonly connectionString: string }
+}
+interface Context {
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** The platform limits a Worker to six connections out; the desk needs two. */
+const CONNECTIONS = 2
+/** Tokens may be shared between requests; connections may not. */
+const larkMemory: LarkMemory = {}
+
+const line =
+  (level: string) =>
+  (event: string, fields: Fields = {}) =>
+    console.log(JSON.stringify({ level, event, ...fields }))
+const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
+
+/** A desk for one request. Its database connections end with the request; nothing may be kept. */
+async function deskFor(env: Env, context: Context): Promise<Composed> {
+  const settings = Object.entries(env).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  )
+  const config = readConfig({
+    ...Object.fromEntries(settings),
+    DATABASE_URL: env.HYPERDRIVE.connectionString,
+    DEMO: 'false',
+  })
+  if (config.inboxKey === undefined) {
+    throw new Fault(
+      'INBOX_KEY is missing: make one with `npm run keys` and put it in with wrangler secret put INBOX_KEY',
+    )
+  }
+  const { store } = await openPostgres(env.HYPERDRIVE.connectionString, CONNECTIONS)
+  await requireCurrent(store)
+  return compose({
+    config,
+    store,
+    key: inboxKey(config.inboxKey),
+    model,
+    clock: systemClock,
+    log,
+    larkMemory,
+    background: (work) => context.waitUntil(work),
+  })
+}
+
+export default {
+  async fetch(request: Request, env: Env, context: Context): Promise<Response> {
+    return (await deskFor(env, context)).app.fetch(request)
+  },
+  async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
+    await (await deskFor(env, context)).work()
+  },
+}

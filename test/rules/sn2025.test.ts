@@ -1,0 +1,124 @@
+// The Shaanxi edition is whole: clauses, tracks and topics counted, every rule of the inventory in its place.
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { sn2025 } from '../../src/editions/sn2025/index.ts'
+import { isVerdictRule } from '../../src/rules/rule.ts'
+import { inventory } from './inventory.ts'
+
+const official = new URL('../../../shared/notice/clauses.json', import.meta.url)
+
+describe('the map of the notice', () => {
+  test('has 149 clauses: 53 of the body, 13 and 83 of the annexes', () => {
+    const ids = sn2025.clauses.map((clause) => clause.id)
+    expect(ids.length).toBe(149)
+    expect(ids.filter((id) => !id.startsWith('附件')).length).toBe(53)
+    expect(ids.filter((id) => id.startsWith('附件1')).length).toBe(13)
+    expect(ids.filter((id) => id.startsWith('附件2')).length).toBe(83)
+  })
+
+  test.runIf(existsSync(official))('names its clauses as the official text does', () => {
+    const clauses = z
+      .array(z.object({ id: z.string() }))
+      .parse(JSON.parse(readFileSync(official, 'utf8')))
+    const ids = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).toSorted()
+    expect(ids(sn2025.clauses)).toEqual(ids(clauses))
+  })
+
+  test('has 14 tracks with 82 topics', () => {
+    expect(sn2025.tracks.length).toBe(14)
+    expect(sn2025.tracks.map((track) => track.topics.length)).toEqual([
+      5, 4, 5, 5, 5, 6, 7, 8, 5, 6, 4, 9, 5, 8,
+    ])
+    expect(sn2025.tracks.flatMap((track) => track.topics).length).toBe(82)
+  })
+
+  test('lets people name every track, and the public bodies the four named ones', () => {
+    const track = sn2025.facts.find((fact) => fact.id === 'track')
+    expect(track?.values).toEqual(expect.arrayContaining(sn2025.tracks.map((one) => one.id)))
+  })
+
+  test('names ten supporting bodies: three enterprises, three centres, four societies', () => {
+    const supporting = sn2025.organisers.filter((one) => one.duty === 'supports')
+    const count = (kind: string) => supporting.filter((one) => one.kind === kind).length
+    expect([count('enterprise'), count('centre'), count('society')]).toEqual([3, 3, 4])
+  })
+
+  test('recommends 28 projects to the national final, in number and in words', () => {
+    expect(sn2025.params['nationalRecommendations']).toBe(28)
+    expect(sn2025.rules.find((rule) => rule.id === 'R81')).toMatchObject({
+      say: expect.stringContaining('28'),
+    })
+  })
+
+  test('says the limits of a team in words as it counts them', () => {
+    const say = (id: string) => {
+      const rule = sn2025.rules.find((one) => one.id === id)
+      return rule !== undefined && isVerdictRule(rule) ? rule.say.fail : ''
+    }
+    expect(say('R22')).toContain(`${sn2025.params['representativesPerTeam']}人`)
+    expect(say('R21')).toContain(`${sn2025.params['projectsPerTeam']}个项目`)
+    expect(say('R23')).toContain(`${sn2025.params['teamsPerRepresentative']}个团队`)
+  })
+
+  test('closes sign-up on 31 July 2025 and promises no day of the final', () => {
+    const stage = (id: string) => sn2025.stages.find((one) => one.id === id)
+    expect(stage(sn2025.signUpStage)?.to).toBe('2025-07-31')
+    expect(stage('preliminary')).toMatchObject({ from: '2025-08-01', to: '2025-08-15' })
+    expect(stage('final')?.precision).toBe('tenDays')
+    expect(stage('final')?.to).toBeUndefined()
+  })
+
+  test('knows every consequence the notice threatens', () => {
+    expect(sn2025.consequences.map((one) => one.clause).toSorted()).toEqual(
+      [
+        '六(一)4',
+        '六(一)5',
+        '六(一)6',
+        '六(二)3',
+        '六(二)7',
+        '六(三)2',
+        '八(一)',
+        '九(公示)',
+      ].toSorted(),
+    )
+  })
+})
+
+describe('the inventory of rules', () => {
+  test('has all 70 rules of the notes', () => {
+    expect(Object.keys(inventory).length).toBe(70)
+  })
+
+  test.each(Object.entries(inventory))('%s is kept by %j', (_id, keepers) => {
+    for (const keeper of keepers) {
+      const [kind, name] = keeper.includes(':') ? keeper.split(':') : ['rule', keeper]
+      if (kind === 'rule') expect(sn2025.rules.map((rule) => rule.id)).toContain(name)
+      if (kind === 'tool') expect(sn2025.intents.map((intent) => intent.tool)).toContain(name)
+    }
+    expect(keepers.length).toBeGreaterThan(0)
+  })
+
+  test('has a place for every rule of the edition', () => {
+    const kept = new Set(Object.values(inventory).flat())
+    const loose = sn2025.rules
+      .map((rule) => rule.id)
+      .filter((id) => !kept.has(id) && !id.startsWith('N-'))
+    expect(loose).toEqual([])
+  })
+
+  test('leads people to every rule: by an intent, the self-check, a base rule or a tool', () => {
+    const told = ['R38x']
+    const reached = new Set([
+      ...sn2025.intents.flatMap((intent) => intent.rules),
+      ...sn2025.clearance,
+      ...told,
+    ])
+    for (const rule of sn2025.rules) {
+      if (isVerdictRule(rule) && rule.exceptionOf?.some((base) => reached.has(base))) {
+        reached.add(rule.id)
+      }
+    }
+    expect(sn2025.rules.map((rule) => rule.id).filter((id) => !reached.has(id))).toEqual([])
+  })
+})

@@ -1,0 +1,12 @@
+// Holds the folder in argv[2] until it is killed or loses it.
+import { lockFolder } from '../../../src/store/open/lock.ts'
+
+await lockFolder(
+  process.argv[2] ?? '',
+  (why) => {
+    console.log(why.message)
+    process.exit(3)
+  },
+  { beatMs: 100, staleMs: 500 },
+)
+console.log('held')
