@@ -59,8 +59,8 @@ export function verdictAnswer(
   const { edition } = book
   const clauses = [...verdict.clauses]
   switch (verdict.kind) {
-    case 'eligible':
     case 'not-concerned':
+    case 'eligible':
       return {
         asked: undefined,
         answer: {

@@ -63,8 +63,16 @@ export function findingFor(
     if (information === undefined || touched) {
       const facts = factsFor(memory, intent, said, implied)
       const verdict = decide(book, facts, day, { focus })
-      const settled = verdict.kind !== 'needs-facts' && verdict.kind !== 'not-concerned'
-      if (settled || information === undefined) return { kind: 'verdict', intent, verdict, facts }
+      if (verdict.kind === 'not-concerned') {
+        // The message says something that takes it out of the rule; what the question asserts goes first then.
+        const asserted = { ...facts, ...states(intent.assume ?? {}) }
+        const again = decide(book, asserted, day, { focus })
+        if (again.kind !== 'not-concerned') {
+          return { kind: 'verdict', intent, verdict: again, facts: asserted }
+        }
+      } else if (verdict.kind !== 'needs-facts' || information === undefined) {
+        return { kind: 'verdict', intent, verdict, facts }
+      }
     }
   }
   return information?.kind === 'information'
@@ -83,6 +91,7 @@ export function touchedVerdict(
   const facts = factsOfTalk(memory, { ...states(implied), ...statesOf(said) })
   const ids: RuleId[] = []
   for (const plan of book.plans) {
+    if (!plan.rule.entry) continue
     if (said.some((fact) => book.factsOf.get(plan.rule.id)?.has(fact.id))) ids.push(plan.rule.id)
   }
   if (ids.length === 0) return undefined

@@ -1,6 +1,6 @@
 // Answers that look something up in the edition: topics, guiding units, parts of the form, how to split into teams.
 import type { Answer } from '../channels/channel.ts'
-import type { TopicRouter } from '../language/topics.ts'
+import type { TopicHit } from '../language/topics.ts'
 import type { Edition, Track } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
 import { cited, plain } from './answers.ts'
@@ -11,16 +11,10 @@ const MOST_TOPICS = 3
 /** A topic counts as near while its score is at least this share of the best one's. */
 const NEAR = 0.45
 /** Below this nothing in the text speaks of a trade. */
-const TOO_FAINT = 6
+const TOO_FAINT = 5
 
 /** Up to three topics that might fit. Suggestions only: the choice cannot be undone. */
-export function topicFit(
-  edition: Edition,
-  router: TopicRouter,
-  text: string,
-  tracks: readonly string[],
-): Answer {
-  const hits = router.route(text, tracks)
+export function topicFit(edition: Edition, hits: readonly TopicHit[]): Answer {
   const best = hits[0]
   if (best === undefined || best.score < TOO_FAINT) {
     return { ...plain('information', wording.topicTell), clauses: cited(edition, ['五']) }

@@ -18,6 +18,8 @@ const memorySchema = z.object({
   focus: z.object({ intent: z.string(), facts: z.record(z.string(), factValue) }).optional(),
   asked: z.object({ fact: z.string(), at: z.string() }).optional(),
   choices: z.object({ intents: z.array(z.string()), at: z.string() }).optional(),
+  /** Topics that what was said of the project points to, by clause, so that its words need not be kept. */
+  topics: z.record(z.string(), z.number()).optional(),
   clearance: z.boolean(),
 })
 

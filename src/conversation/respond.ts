@@ -1,6 +1,7 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
 import { asksPermission, looksLikeQuestion, segmentsOf } from '../language/shape.ts'
+import type { TopicHit } from '../language/topics.ts'
 import type { Intent } from '../rules/edition.ts'
 import { isVerdictRule } from '../rules/rule.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
@@ -65,19 +66,23 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   const main = points[0]
   if (main === undefined) return unsure(scene)
   const settled = settledBy(scene)
-  if (main.p < UNSURE && settled === undefined) return unsure(scene)
+  if (main.p < UNSURE && settled === undefined && !agreed(scene, main)) return unsure(scene)
   if (main.intent.talk !== undefined) {
-    // Facts that decide something outweigh a greeting around them.
-    if (settled !== undefined && main.p < 0.6) return { ...settled, memory: after(scene, main) }
+    // Facts that decide something outweigh the chat around them.
+    if (settled !== undefined && (main.p < 0.6 || asksPermission(scene.read.text))) {
+      return { ...settled, memory: after(scene, main) }
+    }
+    const second = serious(scene)
+    if (main.p < 0.5 && second !== undefined) return respond(scene, [second])
     const { edition, deskName } = scene.parts
     return {
       answer: smallTalk(main.intent.talk, edition, deskName),
-      memory: scene.memory,
+      memory: withTopics(scene, scene.memory),
       asked: undefined,
       entry: false,
     }
   }
-  if (main.intent.tool === 'clearance') {
+  if (main.intent.tool === 'clearance' && main.p >= 0.45) {
     const memory = { ...remember(scene.memory, scene.said), clearance: true }
     const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.day, true)
     return { answer, asked, memory: { ...memory, clearance: asked !== undefined }, entry: true }
@@ -91,6 +96,32 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
     memory: after(scene, main),
     entry: weighed.some((each) => each.entry),
   }
+}
+
+/** The best intent that is no small talk, if it is at all likely. */
+function serious(scene: Scene): Point | undefined {
+  for (const { intent: id, p } of scene.read.intents.slice(0, 3)) {
+    const intent = scene.parts.edition.intents.find((each) => each.id === id)
+    if (intent !== undefined && intent.talk === undefined && p >= UNSURE) return { intent, p }
+  }
+  return undefined
+}
+
+/** Unsure between intents that rest on the same clause is sure enough of the clause. */
+function agreed(scene: Scene, main: Point): boolean {
+  const clause = leadingClause(scene, main.intent)
+  if (clause === undefined || main.p < UNSURE / 2) return false
+  let mass = 0
+  for (const { intent: id, p } of scene.read.intents.slice(0, 4)) {
+    const intent = scene.parts.edition.intents.find((each) => each.id === id)
+    if (intent !== undefined && leadingClause(scene, intent) === clause) mass += p
+  }
+  return mass >= 0.5
+}
+
+function leadingClause(scene: Scene, intent: Intent): string | undefined {
+  const rule = scene.parts.edition.rules.find((each) => each.id === intent.rules[0])
+  return rule?.cites[0]?.clause
 }
 
 interface Piece {
@@ -127,11 +158,11 @@ function answerPoint(scene: Scene, point: Point): Piece {
 }
 
 function lookUp(scene: Scene, intent: Intent): Answer | undefined {
-  const { edition, reader } = scene.parts
-  const { text, reading } = scene.read
+  const { edition } = scene.parts
+  const { text } = scene.read
   switch (intent.tool) {
     case 'topic-fit':
-      return topicFit(edition, reader.topics, text, reading.mentions.tracks)
+      return topicFit(edition, topicsOf(scene))
     case 'track-topics':
       return trackTopics(edition, text)
     case 'guiding-unit':
@@ -148,6 +179,21 @@ function lookUp(scene: Scene, intent: Intent): Answer | undefined {
     case undefined:
       return undefined
   }
+}
+
+/** The topics that this message points to, together with what was said of the project before. */
+function topicsOf(scene: Scene): readonly TopicHit[] {
+  const { reader } = scene.parts
+  const { text, reading } = scene.read
+  return reader.topics.route(text, reading.mentions.tracks, scene.memory.topics ?? {})
+}
+
+/** Remembered of a project: the topics it points to, never its words. */
+function topicMemory(scene: Scene): Readonly<Record<string, number>> | undefined {
+  const hits = topicsOf(scene).slice(0, 6)
+  return hits.length === 0
+    ? scene.memory.topics
+    : Object.fromEntries(hits.map((hit) => [hit.topic.clause, Number(hit.score.toFixed(1))]))
 }
 
 /** What the message's own facts decide, whatever it seems to ask. */
@@ -176,9 +222,9 @@ function withSettled(
     const rule = scene.parts.edition.rules.find((each) => each.id === id)
     return rule !== undefined && isVerdictRule(rule)
   })
-  const asks = judges || asksPermission(scene.read.text)
+  const asks = judges || (asksPermission(scene.read.text) && main.p < 0.85) || main.p < 0.45
   const gravest = pieces[0]?.answer.outcome
-  if (settled.kind === 'ineligible' && gravest !== 'ineligible' && (asks || main.p < 0.6)) {
+  if (settled.kind === 'ineligible' && gravest !== 'ineligible' && asks) {
     return judges ? [settled] : [settled, ...pieces]
   }
   if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
@@ -189,7 +235,7 @@ function withSettled(
 /** The memory after an answer: the facts said, and what the talk is about now. */
 function after(scene: Scene, main: Point): Memory {
   const { asked: _, choices: __, ...rest } = scene.memory
-  const memory = remember(rest, scene.said)
+  const memory = withTopics(scene, remember(rest, scene.said))
   return {
     ...memory,
     focus: {
@@ -197,6 +243,11 @@ function after(scene: Scene, main: Point): Memory {
       facts: Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
     },
   }
+}
+
+function withTopics(scene: Scene, memory: Memory): Memory {
+  const topics = topicMemory(scene)
+  return topics === undefined ? memory : { ...memory, topics }
 }
 
 /** Not sure what was meant: up to three numbered choices. */
@@ -214,7 +265,7 @@ function unsure(scene: Scene): Response {
       entry: false,
     }
   }
-  const { asked: _, ...memory } = remember(scene.memory, scene.said)
+  const { asked: _, ...memory } = withTopics(scene, remember(scene.memory, scene.said))
   const rules = offered.flatMap((intent) => intent.rules.slice(0, 1))
   const clauses = rules.flatMap(
     (id) => scene.parts.edition.rules.find((rule) => rule.id === id)?.cites.slice(0, 1) ?? [],

@@ -1,8 +1,8 @@
 // One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
+import { readDates } from '../language/dates.ts'
 import { guard } from '../language/guard.ts'
 import {
-  isCorrection,
   isFollowUp,
   looksLikeQuestion,
   speaksOfLateness,
@@ -17,6 +17,7 @@ import { afterClosing, plain } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
 import type { Said } from './focus.ts'
+import { followUp, hintedValue } from './follow-up.ts'
 import { ASK_WINDOW_MS, kept, recall, remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { pickedIndex, readReply } from './picking.ts'
@@ -75,7 +76,9 @@ function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Da
   const read = reader.understand(text, day)
   const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
   const closed = last !== undefined && day > last
-  const after = closed || speaksOfLateness(read.text)
+  const span = readDates(read.text, day)[0]
+  const named = last !== undefined && span?.from !== undefined && span.from > last
+  const after = closed || named || speaksOfLateness(read.text)
   // What is said of somebody else's unit is judged for itself and never remembered as ours.
   const others = read.reading.facts.filter((fact) => fact.subject === 'third')
   const own = read.reading.facts.filter((fact) => fact.subject === 'self')
@@ -116,7 +119,7 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
     }
   }
   const focused = followUp(scene)
-  if (focused !== undefined) return respond(scene, [focused])
+  if (focused !== undefined) return respond(focused.scene, [focused.point])
   const points = pointsOf(scene)
   const only = points[0]
   if (points.length === 1 && only?.intent.talk === 'thanks' && message.chat.kind === 'group') {
@@ -158,8 +161,9 @@ function answerToOurs(scene: Scene, raw: string, asOf: Date): Response | undefin
   const fact = parts.book.facts.get(asked.fact)
   if (fact === undefined) return undefined
   const given = new Map(scene.said.map(({ id, value }) => [id, value]))
+  const hinted = given.has(fact.id) ? undefined : hintedValue(scene, fact)
+  if (hinted !== undefined) given.set(fact.id, hinted)
   const reply = readReply(read.text, fact, given, parts.edition)
-  if (reply === undefined) return undefined
   const top = read.intents[0]
   const another =
     looksLikeQuestion(read.text) &&
@@ -168,6 +172,11 @@ function answerToOurs(scene: Scene, raw: string, asOf: Date): Response | undefin
     (top?.p ?? 0) >= SURE &&
     top?.intent !== memory.focus?.intent
   if (another) return undefined
+  if (reply === undefined) {
+    // Not the fact itself, but something that bears on what was asked.
+    const focused = looksLikeQuestion(read.text) ? undefined : followUp(scene)
+    return focused === undefined ? undefined : respond(focused.scene, [focused.point])
+  }
   return replied(scene, fact.id, reply.kind === 'value' ? reply.value : undefined)
 }
 
@@ -215,26 +224,6 @@ function pressed(scene: Scene, value: string): Response | undefined {
   const fact = kind === 'fact' ? scene.parts.book.facts.get(id ?? '') : undefined
   if (fact === undefined) return undefined
   return replied(scene, fact.id, fact.options?.[Number(position)]?.value)
-}
-
-/** The question before, asked again with other facts: an ellipsis, a correction, a bare statement. */
-function followUp(
-  scene: Scene,
-): { intent: Intent; p: number; carried: Record<FactId, FactValue> } | undefined {
-  const { parts, memory, read, said } = scene
-  const focus = memory.focus
-  const intent = focus === undefined ? undefined : intentOf(parts.edition, focus.intent)
-  if (focus === undefined || intent === undefined || said.length === 0) return undefined
-  const rules = intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])])
-  const bears = said.some((fact) => rules.includes(fact.id))
-  if (!bears) return undefined
-  const top = read.intents[0]
-  const own = top?.intent === focus.intent
-  const bare = !looksLikeQuestion(read.text) && (top?.p ?? 0) < SURE
-  if (isCorrection(read.text) || bare || own || (isFollowUp(read.text) && (top?.p ?? 0) < 0.9)) {
-    return { intent, p: 1, carried: focus.facts }
-  }
-  return undefined
 }
 
 /** Adds what every answer carries: lateness, the closed sign-up, repairs, and where to reply. */

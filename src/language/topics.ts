@@ -9,12 +9,22 @@ export interface TopicHit {
 }
 
 export interface TopicRouter {
-  /** Topics by fit, best first; `tracks` said by the person weigh in. Empty if nothing fits at all. */
-  route(text: string, tracks: readonly string[]): readonly TopicHit[]
+  /**
+   * Topics by fit, best first; `tracks` said by the person weigh in, `before` are scores of what was
+   * said earlier, by clause. Empty if nothing fits at all.
+   */
+  route(
+    text: string,
+    tracks: readonly string[],
+    before?: Readonly<Record<string, number>>,
+  ): readonly TopicHit[]
 }
 
 /** A whole keyword is worth this much more than the same characters scattered. */
-const KEYWORD_WEIGHT = 2
+const KEYWORD_WEIGHT = 1
+const SCATTERED = 0.3
+/** Scattered characters alone must add up to this. */
+const FAINT = 5
 
 export function topicRouter(edition: Edition): TopicRouter {
   const entries = edition.tracks.flatMap((track) =>
@@ -36,8 +46,10 @@ export function topicRouter(edition: Edition): TopicRouter {
     }
   }
   return {
-    route(text, tracks) {
-      const scores = new Map(lexical.rank(text).map((hit) => [hit.id, hit.score]))
+    route(text, tracks, before = {}) {
+      const scores = new Map<string, number>()
+      // Scattered characters only count beside whole words: every sentence shares some.
+      const scattered = new Map(lexical.rank(text).map((hit) => [hit.id, hit.score * SCATTERED]))
       for (const { id, topic, track } of entries) {
         let extra = 0
         for (const keyword of topic.keywords) {
@@ -48,7 +60,11 @@ export function topicRouter(edition: Edition): TopicRouter {
             Math.log(1 + 20 / (keywordCount.get(keyword) ?? 1))
         }
         if (tracks.includes(track.id)) extra += topic.keywords.length > 0 ? 6 : 4
-        if (extra > 0) scores.set(id, (scores.get(id) ?? 0) + extra)
+        const earlier = before[id] ?? 0
+        if (extra > 0 || earlier > 0) scores.set(id, extra + earlier + (scattered.get(id) ?? 0))
+      }
+      if (scores.size === 0) {
+        for (const [id, score] of scattered) if (score > FAINT) scores.set(id, score)
       }
       return [...scores]
         .flatMap(([id, score]) => {

@@ -8,16 +8,17 @@ export interface Gathering<In> {
   /** and so many bytes, unless one alone is larger. */
   readonly mostBytes: number
   readonly sizeOf: (one: In) => number
+  /** Whether a failure may be the fault of one in the batch: then each is tried alone. */
+  readonly mayBeOne: (error: unknown) => boolean
 }
 
 /**
  * A function that does one thing, built from `work` that does several in one go and answers in their order.
- * Nothing waits for company: with a place free, one goes alone. When a batch fails each of it is tried alone,
- * so that a bad one fails by itself.
+ * Nothing waits for company: with a place free, one goes alone.
  */
 export function gathering<In, Out>(
   work: (batch: readonly In[]) => Promise<readonly Out[]>,
-  { atOnce, most, mostBytes, sizeOf }: Gathering<In>,
+  { atOnce, most, mostBytes, sizeOf, mayBeOne }: Gathering<In>,
 ): (one: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = []
   let underWay = 0
@@ -51,9 +52,8 @@ export function gathering<In, Out>(
         else resolve(out)
       })
     } catch (error) {
-      const [first] = batch
-      if (batch.length === 1) first?.reject(error)
-      else for (const each of batch) await finish([each])
+      if (batch.length > 1 && mayBeOne(error)) for (const each of batch) await finish([each])
+      else for (const { reject } of batch) reject(error)
     }
   }
 

@@ -33,6 +33,8 @@ export interface FactDefinition {
   readonly label: string
   /** Politeness: lower is asked earlier (unit type before blacklist). */
   readonly askOrder: number
+  /** Words put before a bare reply so that it reads like a sentence: 名单里 + 早就移出来了. */
+  readonly hint?: string
   /**
    * Whether the desk may ask for it at all. The rest only come from what people say: a rule whose
    * `applies` names one stays out of the way until somebody brings it up.

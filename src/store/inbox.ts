@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
+import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
 import { gathering } from '../platform/gather.ts'
 import { newId } from '../platform/ids.ts'
@@ -40,6 +41,8 @@ export async function addMessage(store: Store, message: NewMessage): Promise<boo
       most: 64,
       mostBytes: 1_048_576,
       sizeOf: ({ body }) => body.length,
+      // SQLSTATE class 22: a value that does not fit its column.
+      mayBeOne: (error) => codeOf(error)?.startsWith('22') ?? false,
     })
     queues.set(store, queue)
   }
@@ -189,6 +192,18 @@ export async function revive(store: Store, id: string): Promise<void> {
     .update(inbox)
     .set({ state: 'received', attempts: 0, nextAt: sql`now()` })
     .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
+}
+
+/**
+ * Deletes what was handled more than thirty days ago; returns how many. The rows are only kept to know
+ * a re-delivery again, and no platform re-delivers for longer than hours.
+ */
+export async function sweepInbox(store: Store): Promise<number> {
+  const gone = await store
+    .delete(inbox)
+    .where(and(eq(inbox.state, 'handled'), sql`${inbox.receivedAt} < now() - interval '30 days'`))
+    .returning({ id: inbox.id })
+  return gone.length
 }
 
 /** Throws the Fault that names INBOX_KEY when none of a few waiting messages opens with this key. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 
 import { intake } from '../../src/conversation/intake.ts'
+import { sweepInbox } from '../../src/store/inbox.ts'
 import { deliveries, inbox } from '../../src/store/schema.ts'
 import { contains, eachStore, freshPostgres } from '../support/database.ts'
 import { aGroupMessage, aMessage, scriptedDesk, testKey } from '../support/desk.ts'
@@ -86,6 +87,30 @@ eachStore('intake', (store) => {
     const [row] = await store().select().from(inbox)
     expect(row).toMatchObject({ kind: 'message', state: 'received' })
     expect(await contains(store(), '举报')).toBe(false)
+  })
+
+  test('many at once are all written, each once, and one that the database refuses fails alone', async () => {
+    const messages = Array.from({ length: 200 }, () => aMessage())
+    const beyond = aMessage({ writtenAt: new Date(8.64e15) })
+    const results = await Promise.allSettled([...messages, ...messages, beyond].map(take))
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+    expect(results.at(-1)?.status).toBe('rejected')
+    const kinds = results.flatMap((result) =>
+      result.status === 'fulfilled' ? [result.value.kind] : [],
+    )
+    expect(kinds.filter((kind) => kind === 'new')).toHaveLength(200)
+    expect(await store().select().from(inbox)).toHaveLength(200)
+  })
+
+  test('what was handled is kept for a month, to know it again', async () => {
+    await take(aGroupMessage({ text: '【举报】' }))
+    await take(aMessage())
+    expect(await sweepInbox(store())).toBe(0)
+    await store()
+      .update(inbox)
+      .set({ receivedAt: sql`now() - interval '31 days'` })
+    expect(await sweepInbox(store())).toBe(1)
+    expect(await store().select().from(inbox)).toMatchObject([{ state: 'received' }])
   })
 
   test('an id no platform would send is a key all the same', async () => {

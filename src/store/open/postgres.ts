@@ -17,6 +17,8 @@ export async function openPostgres(url: string, connections = 10): Promise<OpenS
     max: connections,
     // No column is an array, so the list of array types need not be asked for.
     fetch_types: false,
+    // Seconds; a platform waits three for its acknowledgement, so a longer wait helps nobody.
+    connect_timeout: 5,
     onnotice: () => {},
     connection: { application_name: 'contest-desk' },
   })

@@ -10,9 +10,15 @@ export interface Child {
   kill(): void
 }
 
-export function runChild(script: string, ...args: readonly string[]): Child {
+/** `environment` is added to our own. */
+export function runScript(
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Child {
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   })
   let output = ''
   let trouble = ''
@@ -34,4 +40,8 @@ export function runChild(script: string, ...args: readonly string[]): Child {
     },
     kill: () => child.kill('SIGKILL'),
   }
+}
+
+export function runChild(name: string, ...args: readonly string[]): Child {
+  return runScript(`test/support/children/${name}.ts`, args, {})
 }

@@ -36,7 +36,7 @@ export const courseIntents = [
   { id: 'public-data', label: '公共数据怎么用', rules: ['R85'] },
   { id: 'benefit-matching', label: '产融、供需对接活动', rules: ['R85m'] },
   { id: 'benefit-talent', label: '人才支持', rules: ['R86'] },
-  { id: 'publicity-period', label: '获奖公示', rules: ['R88v', 'R88'] },
+  { id: 'publicity-period', label: '获奖公示', rules: ['R88'] },
   { id: 'report-how', label: '怎么举报', rules: ['R89'] },
   { id: 'report-anonymous', label: '匿名举报行不行', rules: ['R89'] },
   { id: 'report-now', label: '我要举报', rules: ['R89'], talk: 'report' },

@@ -29,7 +29,7 @@ export const entryIntents = [
   { id: 'rep-who-presents', label: '决赛由谁上台讲', rules: ['R25p'] },
   { id: 'false-information', label: '信息填错或不实会怎样', rules: ['R26', 'R26i'] },
   { id: 'team-name', label: '团队名称的要求', rules: ['R27'] },
-  { id: 'ip-review', label: '初赛后的审核', rules: ['R28v', 'R28'] },
+  { id: 'ip-review', label: '初赛后的审核', rules: ['R28'] },
   {
     id: 'division-one',
     label: '能不能同时报几个省的分赛',

@@ -1,85 +1,88 @@
 // What people ask about units: kinds, joint teams, credit, organisers.
 import type { Intent } from '../../../rules/edition.ts'
 
+/** Everything that depends on what kind of unit asks; what does not concern it drops out. */
+const kinds = ['R03', 'R13', 'R12', 'R05g', 'R02s', 'R04', 'R05', 'R02', 'R01'] as const
+
 export const unitIntents = [
   { id: 'unit-general', label: '什么样的单位可以参赛', rules: ['R01i'] },
   {
     id: 'unit-company',
     label: '企业能不能参赛',
-    rules: ['R01', 'R02'],
+    rules: kinds,
     assume: { 'unit.type': 'company' },
   },
   {
     id: 'unit-public-institution',
     label: '事业单位能不能参赛、能报哪些赛道',
-    rules: ['R12', 'R13', 'R01', 'R02'],
+    rules: kinds,
     assume: { 'unit.type': 'institution' },
   },
   {
     id: 'unit-university',
     label: '高校、科研院所能不能参赛',
-    rules: ['R01', 'R02', 'R12'],
+    rules: kinds,
     assume: { 'unit.type': 'university' },
   },
   {
     id: 'unit-government',
     label: '政府部门能不能参赛',
-    rules: ['R12', 'R13', 'R05g'],
+    rules: kinds,
     assume: { 'unit.type': 'government' },
   },
   {
     id: 'unit-party-or-mass-org',
     label: '党委部门、群团等能不能参赛',
-    rules: ['R05'],
+    rules: kinds,
     assume: { 'unit.type': 'partyOrMass' },
   },
   {
     id: 'unit-individual',
     label: '个人能不能参赛',
-    rules: ['R03'],
+    rules: kinds,
     assume: { 'unit.type': 'individual' },
   },
   {
     id: 'unit-students',
     label: '学生自己组队能不能参赛',
-    rules: ['R03'],
+    rules: kinds,
     assume: { 'unit.type': 'students' },
   },
   {
     id: 'unit-branch',
     label: '分公司、办事处能不能参赛',
-    rules: ['R02'],
+    rules: kinds,
     assume: { 'unit.type': 'branch' },
   },
   {
     id: 'unit-sub-unit',
     label: '学院、科室等内设机构能不能参赛',
-    rules: ['R02'],
+    rules: kinds,
     assume: { 'unit.type': 'subUnit' },
   },
   {
     id: 'unit-sole-trader',
     label: '个体户、工作室能不能参赛',
-    rules: ['R02'],
+    rules: kinds,
     assume: { 'unit.type': 'soleTrader' },
   },
   {
     id: 'unit-partnership',
     label: '合伙企业、合作社、村集体能不能参赛',
-    rules: ['R02s'],
+    rules: kinds,
     assume: { 'unit.type': 'partnership' },
   },
   {
     id: 'unit-society',
     label: '协会、学会、民非能不能参赛',
-    rules: ['R04'],
+    rules: kinds,
     assume: { 'unit.type': 'society' },
   },
-  { id: 'unit-legal-person', label: '是否一定要独立法人', rules: ['R02', 'R02i'] },
+  { id: 'unit-legal-person', label: '是否一定要独立法人', rules: [...kinds, 'R02i'] },
   {
     id: 'unit-unregistered',
     label: '公司还没注册好能不能报',
-    rules: ['R02'],
+    rules: kinds,
     assume: { 'unit.type': 'unregistered' },
   },
   { id: 'unit-out-of-province', label: '外省单位能不能报', rules: ['R06'] },

@@ -1,0 +1,143 @@
+// How long the desk thinks about one question, and what the server weighs after ten thousand answers.
+import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { loadDesk } from '../scripts/desk.ts'
+import { startLarkDouble } from '../test/doubles/lark.ts'
+import { larkTestApp, signedLark } from '../test/support/lark-events.ts'
+import { withDatabase, type BenchDatabase } from './database.ts'
+import { goal, median, percentile, row, say } from './figures.ts'
+import { load, requestBytes } from './load.ts'
+import { eventAt, messageAt, questionAt, questions } from './questions.ts'
+
+const passes = 3
+const events = 10_000
+const persons = 2_000
+const patienceMs = 90_000
+
+/** Each question as the first of a talk; milliseconds per answer, sorted. */
+function think(desk: ReturnType<typeof loadDesk>): Float64Array {
+  const times = questions.map((text, at) => {
+    const message = messageAt(at, text, questions.length)
+    const startedAt = performance.now()
+    desk.turn(message, undefined)
+    return performance.now() - startedAt
+  })
+  return Float64Array.from(times).toSorted()
+}
+
+function measureThinking(): void {
+  const startedAt = performance.now()
+  const desk = loadDesk()
+  const loadMs = performance.now() - startedAt
+  const first = think(desk)
+  const all = Array.from({ length: passes }, () => think(desk))
+  const at = (share: number) => median(all.map((times) => percentile(times, share)))
+  const rate = median(all.map((times) => times.length / (times.reduce((a, b) => a + b, 0) / 1_000)))
+  say('Answers: from the text to the Answer, no store, one process')
+  say(
+    `  ${questions.length} questions of voices never trained on, each the first of a talk; ` +
+      `the desk was ready after ${loadMs.toFixed(0)} ms`,
+  )
+  row('answers per second', rate.toFixed(0))
+  row('while the code is still cold', `p99 ${percentile(first, 0.99).toFixed(2)} ms`)
+  row('p50', `${at(0.5).toFixed(2)} ms`)
+  goal('p99', `${at(0.99).toFixed(2)} ms`, '< 5 ms', at(0.99) < 5)
+}
+
+/** Kilobytes as the kernel tells them (VmRSS now, VmHWM at its peak). */
+function kilobytesOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1])
+}
+
+interface Desk {
+  readonly pid: number
+  readonly port: number
+  kill(): void
+}
+
+/** The built server with Lark as its only door but the pages. */
+async function startDesk(databaseUrl: string, larkDomain: string): Promise<Desk> {
+  await promisify(execFile)('npm', ['run', '-s', 'build'])
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/node.js'], {
+    env: {
+      PATH,
+      HOME,
+      NODE_ENV: 'production',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: databaseUrl,
+      INBOX_KEY: randomBytes(32).toString('base64'),
+      LARK_APP_ID: larkTestApp.appId,
+      LARK_APP_SECRET: 'secret-of-the-bench',
+      LARK_ENCRYPT_KEY: larkTestApp.encryptKey,
+      LARK_VERIFICATION_TOKEN: larkTestApp.verificationToken,
+      LARK_DOMAIN: larkDomain,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  process.once('exit', () => child.kill('SIGKILL'))
+  for await (const line of createInterface(child.stdout)) {
+    const port = /localhost:(\d+)\/webhooks\/lark/.exec(line)?.[1]
+    if (port === undefined) continue
+    child.stdout.resume()
+    return { pid: child.pid ?? 0, port: Number(port), kill: () => void child.kill('SIGKILL') }
+  }
+  throw new Error('the desk did not start')
+}
+
+async function measureMemory({ url, sql, version }: BenchDatabase): Promise<void> {
+  const { appId, botOpenId } = larkTestApp
+  const lark = await startLarkDouble({ appId, appSecret: 'secret-of-the-bench', botOpenId })
+  const desk = await startDesk(url, lark.url)
+  try {
+    const atFirst = kilobytesOf(desk.pid, 'VmRSS')
+    const requests = Array.from({ length: events }, (_, at) => {
+      const { body, headers } = signedLark(eventAt(at, questionAt(at), persons))
+      return requestBytes('/webhooks/lark', headers, body)
+    })
+    const startedAt = performance.now()
+    const taken = await load({ port: desk.port, requests, connections: 16, ms: patienceMs })
+    let open = events
+    while (open > 0 && performance.now() - startedAt < patienceMs) {
+      await wait(200)
+      const [left] = await sql<{ open: number }[]>`
+        select count(*)::int as open from inbox where state in ('received', 'claimed')`
+      open = left?.open ?? 0
+    }
+    const seconds = (performance.now() - startedAt) / 1_000
+    const [done] = await sql<{ replies: number; dead: number }[]>`select
+      (select count(*)::int from deliveries) as replies,
+      (select count(*)::int from inbox where state = 'dead') as dead`
+    const megabytes = (name: 'VmRSS' | 'VmHWM') => kilobytesOf(desk.pid, name) / 1_024
+    const [resident, peak] = [megabytes('VmRSS'), megabytes('VmHWM')]
+    say('Memory: the built server on PostgreSQL with Lark, answering through its webhook')
+    say(
+      `  PostgreSQL ${version}, ${events} events of ${persons} people; Lark takes 16 replies a second, ` +
+        `so the rest of them wait in the ledger`,
+    )
+    row('events taken', `${taken.ok} in ${taken.seconds.toFixed(1)} s, ${taken.refused} refused`)
+    row(
+      'answers written',
+      `${done?.replies} in ${seconds.toFixed(1)} s, ${open} messages open, ${done?.dead} dead, ${lark.messages.length} sent`,
+    )
+    row(
+      'resident at start, at the peak',
+      `${(atFirst / 1_024).toFixed(0)} MB, ${peak.toFixed(0)} MB`,
+    )
+    const isMet = resident < 250 && taken.ok === events && open === 0 && done?.dead === 0
+    goal('resident at the end', `${resident.toFixed(0)} MB`, '< 250 MB', isMet)
+  } finally {
+    desk.kill()
+    await lark.stop()
+  }
+}
+
+measureThinking()
+say()
+await withDatabase(measureMemory)

@@ -1,0 +1,102 @@
+// Messages that lean on the one before: "那换成气象服务呢", "6个呢", "再加俩", "不对，是控股", a bare statement.
+import { readDates } from '../language/dates.ts'
+import { readNumbers } from '../language/numbers.ts'
+import { asksPermission, isCorrection, isFollowUp, looksLikeQuestion } from '../language/shape.ts'
+import type { Intent } from '../rules/edition.ts'
+import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
+import type { Said } from './focus.ts'
+import { trackNamed } from './picking.ts'
+import type { Point } from './respond.ts'
+import type { Scene } from './turn.ts'
+
+/** A new question this sure is a new question, whatever was talked of before. */
+const SURE = 0.7
+/** Bare words are read in the light of the last question only in a message this short. */
+const SHORT = 18
+
+const ADDS = /再[加添来多]|又[加添来多]|还[加添]|多[加添]|加上|添上/u
+const ASKS_ABOUT_TRACKS = /哪些|有哪|几个赛题|什么赛题|归哪|谁管|指导/u
+
+/** The last question asked again with what this message changes; undefined if it stands on its own. */
+export function followUp(scene: Scene): { readonly scene: Scene; readonly point: Point } | undefined {
+  const { parts, memory, read } = scene
+  const { focus } = memory
+  const intent = parts.edition.intents.find((each) => each.id === focus?.intent)
+  if (focus === undefined || intent === undefined) return undefined
+  const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
+  const said = inContext(scene, intent, facts)
+  if (!said.some((fact) => facts.has(fact.id))) return undefined
+  const top = read.intents[0]
+  const sure = (top?.p ?? 0) >= SURE
+  const same = top?.intent === focus.intent
+  const bare = !looksLikeQuestion(read.text) && !sure
+  const leans = isFollowUp(read.text) && (top?.p ?? 0) < 0.9
+  const track =
+    said.some((fact) => fact.id === 'track') &&
+    (length(read.text) <= SHORT || asksPermission(read.text)) &&
+    !ASKS_ABOUT_TRACKS.test(read.text)
+  const counted = length(read.text) <= SHORT && said.length > scene.said.length && !sure
+  if (!(isCorrection(read.text) || bare || same || leans || track || counted)) return undefined
+  const carried = Object.fromEntries(
+    Object.entries(focus.facts).filter(([id]) => !said.some((fact) => fact.id === id)),
+  )
+  return { scene: { ...scene, said }, point: { intent, p: 1, carried } }
+}
+
+const length = (text: string): number => [...text].length
+
+/** What the message says once the last question is known: bare numbers, tracks, days and corrected facts. */
+function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Said {
+  const { parts, memory, read } = scene
+  const found = new Map(scene.said.map(({ id, value }) => [id, value]))
+  const add = (id: FactId, value: FactValue | undefined): void => {
+    if (value !== undefined && !found.has(id)) found.set(id, value)
+  }
+  const short = length(read.text) <= SHORT
+  for (const id of facts) {
+    const fact = parts.book.facts.get(id)
+    if (fact?.type === 'integer' && short) add(id, countIn(scene, id))
+  }
+  if (facts.has('track') && (short || isFollowUp(read.text))) {
+    add('track', trackNamed(read.text, parts.edition))
+  }
+  if (facts.has('action.day')) add('action.day', dayIn(scene))
+  if (isCorrection(read.text)) {
+    for (const id of Object.keys(memory.focus?.facts ?? {})) {
+      const fact = facts.has(id) ? parts.book.facts.get(id) : undefined
+      if (fact !== undefined) add(id, hintedValue(scene, fact))
+    }
+  }
+  // 一个单位…呢 leaves the asserted action of the question alone.
+  if (intent.assume?.['action'] !== undefined && found.size > 0) add('action', intent.assume['action'])
+  return [...found].map(([id, value]) => ({ id, value }))
+}
+
+/** A bare count, or what an addition makes of the remembered one. */
+function countIn(scene: Scene, id: FactId): number | undefined {
+  const numbers = readNumbers(scene.read.text).filter(
+    ({ min, max, measure }) => min === max && (measure === undefined || /^[个位名人口]/u.test(measure)),
+  )
+  const only = numbers.length === 1 ? numbers[0]?.min : undefined
+  if (only === undefined) return undefined
+  if (!ADDS.test(scene.read.text)) return only
+  const before = scene.memory.facts[id]
+  return typeof before === 'number' ? before + only : undefined
+}
+
+/** Whether a day named in the text lies before or after the end of sign-up. */
+function dayIn(scene: Scene): FactValue | undefined {
+  const { edition } = scene.parts
+  const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
+  const span = readDates(scene.read.text, scene.day)[0]
+  if (last === undefined || span === undefined) return undefined
+  if (span.from !== undefined && span.from > last) return 'afterDeadline'
+  return span.to !== undefined && span.to <= last ? 'beforeDeadline' : undefined
+}
+
+/** A fact read from a bare reply by putting the fact's own words before it. */
+export function hintedValue(scene: Scene, fact: FactDefinition): FactValue | undefined {
+  if (fact.hint === undefined) return undefined
+  const { facts } = scene.parts.reader.understand(fact.hint + scene.read.text, scene.day).reading
+  return facts.find((each) => each.id === fact.id)?.value
+}

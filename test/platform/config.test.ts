@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+
+import { describe, expect, test } from 'vitest'
+
+import { Fault } from '../../src/platform/errors.ts'
+import { readConfig, settingNames } from '../../src/platform/config.ts'
+
+const key = Buffer.alloc(32, 1).toString('base64')
+const lark = {
+  LARK_APP_ID: 'cli_a1',
+  LARK_APP_SECRET: 'the-secret',
+  LARK_ENCRYPT_KEY: 'the-key',
+  LARK_VERIFICATION_TOKEN: 'the-token',
+}
+
+test('with nothing set the desk runs by itself, with its demo', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    databaseUrl: undefined,
+    dataDir: '.data',
+    edition: 'sn2025',
+    deskName: '小助手',
+    lark: undefined,
+    inboxKey: undefined,
+    publicUrl: undefined,
+    trustProxy: false,
+    demo: true,
+    logLevel: 'info',
+  })
+})
+
+test('empty and blank values count as unset', () => {
+  const blank = Object.fromEntries(settingNames.map((name) => [name, ' ']))
+  expect(readConfig(blank)).toEqual(readConfig({}))
+})
+
+test('everything set is read', () => {
+  const config = readConfig({
+    ...lark,
+    PORT: '8080',
+    DATABASE_URL: 'postgres://desk:pw@db:5432/desk',
+    INBOX_KEY: key,
+    PUBLIC_URL: 'https://desk.example.org/',
+    TRUST_PROXY: 'true',
+    LARK_DOMAIN: 'http://127.0.0.1:9000/',
+  })
+  expect(config).toMatchObject({
+    port: 8080,
+    demo: false,
+    trustProxy: true,
+    publicUrl: 'https://desk.example.org',
+    lark: { appId: 'cli_a1', domain: 'http://127.0.0.1:9000' },
+  })
+  expect(config.inboxKey).toEqual(new Uint8Array(32).fill(1))
+})
+
+test('the demo can be switched on beside PostgreSQL, and off without it', () => {
+  const database = { DATABASE_URL: 'postgres://desk@db/desk', INBOX_KEY: key }
+  expect(readConfig({ ...database, DEMO: 'true' }).demo).toBe(true)
+  expect(readConfig({ DEMO: 'false' }).demo).toBe(false)
+})
+
+describe('what is wrong stops the start with the cure', () => {
+  test.each([
+    ['PORT', '70000', /PORT must be a port number/],
+    ['PORT', 'http', /PORT must be a port number/],
+    ['DATABASE_URL', 'mysql://db/x', /DATABASE_URL must be a PostgreSQL address/],
+    ['EDITION', '../secrets', /EDITION must be the name of a folder/],
+    ['DESK_NAME', '很'.repeat(21), /DESK_NAME must be/],
+    ['INBOX_KEY', 'c2hvcnQ=', /INBOX_KEY must be 32 bytes in base64.*npm run keys/],
+    ['INBOX_KEY', '???', /INBOX_KEY must be 32 bytes/],
+    ['PUBLIC_URL', 'desk.example.org', /PUBLIC_URL must be an address/],
+    ['TRUST_PROXY', 'maybe', /TRUST_PROXY must be true or false/],
+    ['LOG_LEVEL', 'loud', /LOG_LEVEL must be debug, info/],
+    ['LARK_DOMAIN', 'ftp://x', /LARK_DOMAIN must be/],
+  ])('%s=%s', (name, value, sentence) => {
+    expect(() => readConfig({ [name]: value })).toThrow(sentence)
+    expect(() => readConfig({ [name]: value })).toThrow(Fault)
+  })
+
+  test('PostgreSQL without the inbox key', () => {
+    expect(() => readConfig({ DATABASE_URL: 'postgres://desk@db/desk' })).toThrow(
+      /INBOX_KEY is missing.*npm run keys/,
+    )
+  })
+
+  test.each(Object.keys(lark))('a Lark app without %s', (name) => {
+    expect(() => readConfig({ ...lark, [name]: '' })).toThrow(
+      new RegExp(`only half set: add ${name} from`),
+    )
+  })
+
+  test('only a Lark secret', () => {
+    expect(() => readConfig({ LARK_APP_SECRET: 'x' })).toThrow(
+      /add LARK_APP_ID, LARK_ENCRYPT_KEY, LARK_VERIFICATION_TOKEN/,
+    )
+  })
+
+  test('and never quotes a secret', () => {
+    for (const wrong of [{ ...lark, LARK_APP_ID: 'the-secret' }, { DATABASE_URL: 'the-secret' }])
+      try {
+        readConfig(wrong)
+        expect.unreachable()
+      } catch (error) {
+        expect(String(error)).not.toContain('the-secret')
+      }
+  })
+})
+
+test('.env.example names every setting, and starts as it is', async () => {
+  const lines = (await readFile('.env.example', 'utf8')).split('\n')
+  const named = lines.flatMap((line) => {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? []
+    return name === undefined ? [] : [[name, value] as const]
+  })
+  expect(named.map(([name]) => name).toSorted()).toEqual([...settingNames].toSorted())
+  expect(readConfig(Object.fromEntries(named))).toEqual(readConfig({}))
+})
