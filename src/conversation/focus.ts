@@ -70,7 +70,11 @@ export function findingFor(
         if (again.kind !== 'not-concerned') {
           return { kind: 'verdict', intent, verdict: again, facts: asserted }
         }
-      } else if (verdict.kind !== 'needs-facts' || information === undefined) {
+      } else if (
+        verdict.kind !== 'needs-facts' ||
+        information === undefined ||
+        begun(book, focus, facts, day)
+      ) {
         return { kind: 'verdict', intent, verdict, facts }
       }
     }
@@ -78,6 +82,13 @@ export function findingFor(
   return information?.kind === 'information'
     ? { kind: 'information', intent, rule: information }
     : undefined
+}
+
+/** Whether some rule of the focus is already met: then the rest is worth asking for. */
+function begun(book: Rulebook, focus: readonly RuleId[], facts: Facts, day: string): boolean {
+  return decide(book, facts, day, { focus, trace: true }).trace.some(
+    (result) => result.status === 'pass',
+  )
 }
 
 /** The rules that a message's own facts decide, whatever it seems to ask: nothing said may be overlooked. */

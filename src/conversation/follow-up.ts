@@ -18,7 +18,9 @@ const ADDS = /再[加添来多]|又[加添来多]|还[加添]|多[加添]|加上
 const ASKS_ABOUT_TRACKS = /哪些|有哪|几个赛题|什么赛题|归哪|谁管|指导/u
 
 /** The last question asked again with what this message changes; undefined if it stands on its own. */
-export function followUp(scene: Scene): { readonly scene: Scene; readonly point: Point } | undefined {
+export function followUp(
+  scene: Scene,
+): { readonly scene: Scene; readonly point: Point } | undefined {
   const { parts, memory, read } = scene
   const { focus } = memory
   const intent = parts.edition.intents.find((each) => each.id === focus?.intent)
@@ -30,7 +32,10 @@ export function followUp(scene: Scene): { readonly scene: Scene; readonly point:
   const sure = (top?.p ?? 0) >= SURE
   const same = top?.intent === focus.intent
   const bare = !looksLikeQuestion(read.text) && !sure
-  const leans = isFollowUp(read.text) && (top?.p ?? 0) < 0.9
+  const leans = isFollowUp(read.text) && !sure
+  // Wanting to do another thing is another question.
+  const action = said.find((fact) => fact.id === 'action')?.value
+  if (action !== undefined && action !== intent.assume?.['action']) return undefined
   const track =
     said.some((fact) => fact.id === 'track') &&
     (length(read.text) <= SHORT || asksPermission(read.text)) &&
@@ -68,14 +73,16 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
     }
   }
   // 一个单位…呢 leaves the asserted action of the question alone.
-  if (intent.assume?.['action'] !== undefined && found.size > 0) add('action', intent.assume['action'])
+  if (intent.assume?.['action'] !== undefined && found.size > 0)
+    add('action', intent.assume['action'])
   return [...found].map(([id, value]) => ({ id, value }))
 }
 
 /** A bare count, or what an addition makes of the remembered one. */
 function countIn(scene: Scene, id: FactId): number | undefined {
   const numbers = readNumbers(scene.read.text).filter(
-    ({ min, max, measure }) => min === max && (measure === undefined || /^[个位名人口]/u.test(measure)),
+    ({ min, max, measure }) =>
+      min === max && (measure === undefined || /^[个位名人口]/u.test(measure)),
   )
   const only = numbers.length === 1 ? numbers[0]?.min : undefined
   if (only === undefined) return undefined

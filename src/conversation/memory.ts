@@ -66,7 +66,21 @@ export function factsOfTalk(memory: Memory, extra: Readonly<Record<FactId, FactS
   const facts: Record<FactId, FactState> = {}
   for (const id of memory.uncertain) facts[id] = { state: 'uncertain' }
   for (const [id, value] of Object.entries(memory.facts)) facts[id] = { state: 'known', value }
-  return { ...facts, ...extra }
+  return perTeam({ ...facts, ...extra })
+}
+
+/** Nine people in two teams are five a team at most: the limits are a team's, so the counts must be too. */
+function perTeam(facts: Record<FactId, FactState>): Facts {
+  const teams = facts['unit.teams']
+  if (teams?.state !== 'known' || typeof teams.value !== 'number' || teams.value < 2) return facts
+  const shared = { ...facts }
+  for (const id of ['team.reps', 'team.projects']) {
+    const count = facts[id]
+    if (count?.state !== 'known' || typeof count.value !== 'number') continue
+    if (count.value < teams.value) continue
+    shared[id] = { state: 'known', value: Math.ceil(count.value / teams.value) }
+  }
+  return shared
 }
 
 /** Values said in one message; two different ones for one fact are a dispute. */

@@ -62,7 +62,9 @@ export function readReply(
       }
     }
   }
-  const short = [...text].length <= 14
+  // A yes or no stands alone, or before the rest of a longer message.
+  const opening = text.split(/[\s,，。;；!！]/u)[0] ?? ''
+  const short = [...text].length <= 14 || [...opening].length <= 5
   if (fact.type === 'boolean' && short) {
     if (NO.test(text)) return { kind: 'value', value: false }
     if (YES.test(text)) return { kind: 'value', value: true }

@@ -2,12 +2,7 @@
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import { guard } from '../language/guard.ts'
-import {
-  isFollowUp,
-  looksLikeQuestion,
-  speaksOfLateness,
-  wantsToStop,
-} from '../language/shape.ts'
+import { isFollowUp, looksLikeQuestion, speaksOfLateness, wantsToStop } from '../language/shape.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'

@@ -29,6 +29,8 @@ export interface Reader {
 
 /** How much the lexical ranking may move the classifier; chosen on left-out voices. */
 const LEXICAL_WEIGHT = 0.12
+/** How much a plain cue adds. */
+const CUE_WEIGHT = 0.5
 
 /** The facts that help the classifier, as feature tokens. Training and use must agree on them. */
 export function tokensOf(reading: Reading): readonly string[] {
@@ -38,6 +40,13 @@ export function tokensOf(reading: Reading): readonly string[] {
     ...(reading.mentions.organisers.length > 0 ? ['#organiser'] : []),
     ...(reading.mentions.tracks.length > 0 ? ['#track'] : []),
   ]
+}
+
+/** Intents whose own words stand in the text, in whatever sentence. */
+function cuedBy(text: string, intents: Edition['intents']): ReadonlySet<string> {
+  return new Set(
+    intents.flatMap(({ id, cues }) => (cues?.some((cue) => text.includes(cue)) === true ? [id] : [])),
+  )
 }
 
 /** Builds a reader for an edition. Takes about 10 ms; do it once. */
@@ -63,7 +72,11 @@ export function createReader(edition: Edition, model: QuestionModel): Reader {
     const hits = lexical.rank(text).slice(0, 8)
     const best = hits[0]?.score ?? 1
     const bonus = new Map(hits.map((hit) => [hit.id, LEXICAL_WEIGHT * (hit.score / best) ** 2]))
-    const mixed = scored.map(({ intent, p }) => ({ intent, p: p + (bonus.get(intent) ?? 0) }))
+    const cued = cuedBy(text, edition.intents)
+    const mixed = scored.map(({ intent, p }) => ({
+      intent,
+      p: p + (bonus.get(intent) ?? 0) + (cued.has(intent) ? CUE_WEIGHT : 0),
+    }))
     const sum = mixed.reduce((total, entry) => total + entry.p, 0) || 1
     return mixed.map(({ intent, p }) => ({ intent, p: p / sum })).sort((a, b) => b.p - a.p)
   }

@@ -102,7 +102,8 @@ export interface Intent {
   readonly assume?: Readonly<Record<FactId, FactValue>>
   readonly tool?: Tool
   readonly talk?: Talk
-  /** A follow-up about another unit, track or person keeps this focus. */
+  /** Words that say by themselves that this is asked. */
+  readonly cues?: readonly string[]
 }
 
 export interface Consequence {

@@ -1,54 +1,18 @@
-import { asc, eq, sql } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
 
 import type { SendResult } from '../../src/channels/channel.ts'
-import { putDelivery, readLane, type NewDelivery } from '../../src/delivery/ledger.ts'
-import { pump, type PumpDeps } from '../../src/delivery/pump.ts'
-import { silentLog } from '../../src/platform/log.ts'
+import { putDelivery, readLane } from '../../src/delivery/ledger.ts'
 import { deliveries, rateGates } from '../../src/store/schema.ts'
-import type { Store } from '../../src/store/store.ts'
-import { fakeChannel, type FakeChannel } from '../support/channel.ts'
-import { eachStore, freshPostgres } from '../support/database.ts'
+import { fakeChannel } from '../support/channel.ts'
+import { eachStore } from '../support/database.ts'
+import { aDelivery, aPump } from '../support/deliveries.ts'
 import { anAnswer } from '../support/desk.ts'
-
-let made = 0
-
-function aDelivery(rest: Partial<NewDelivery> & { readonly chat?: string } = {}): NewDelivery {
-  made += 1
-  const { chat = `oc_${made}`, ...over } = rest
-  return {
-    onceKey: `reply:${made}`,
-    kind: 'reply',
-    channel: 'lark',
-    app: 'cli_test',
-    target: { chat, kind: 'group', person: 'ou_1', replyTo: 'om_1' },
-    body: anAnswer(`第${made}条`),
-    ...over,
-  }
-}
-
-function a(store: Store, channel: FakeChannel, rest: Partial<PumpDeps> = {}) {
-  return {
-    round: (spacingMs?: number) =>
-      pump({
-        store,
-        outlets: [{ channel, ...(spacingMs === undefined ? {} : { spacingMs }) }],
-        log: silentLog,
-        ...rest,
-      }),
-    rows: () => store.select().from(deliveries).orderBy(asc(deliveries.id)),
-    /** As if every lease had run out and every pause were over. */
-    later: () => store.update(deliveries).set({ nextAt: sql`now() - interval '1 second'` }),
-    /** As if the first attempt had been made so long ago. */
-    ago: (span: string) =>
-      store.update(deliveries).set({ firstTryAt: sql`now() - ${span}::interval` }),
-  }
-}
 
 eachStore('pump', (store) => {
   test('what is due is sent once, with its id as the key, and settled', async () => {
     const channel = fakeChannel()
-    const { round, rows } = a(store(), channel)
+    const { round, rows } = aPump(store(), channel)
     const delivery = aDelivery()
     await putDelivery(store(), delivery)
     await putDelivery(store(), { ...delivery, body: anAnswer('别的') })
@@ -70,7 +34,7 @@ eachStore('pump', (store) => {
 
   test('another channel, another app of it, and what is not due yet are left alone', async () => {
     const channel = fakeChannel()
-    const { round } = a(store(), channel)
+    const { round } = aPump(store(), channel)
     await putDelivery(store(), aDelivery({ channel: 'wechat' }))
     await putDelivery(store(), aDelivery({ app: 'cli_other' }))
     const early = aDelivery()
@@ -84,7 +48,7 @@ eachStore('pump', (store) => {
   })
 
   test('a lane is read in the order of saying, also when a later row was sent first', async () => {
-    const { round, later } = a(
+    const { round, later } = aPump(
       store(),
       fakeChannel({
         answer: (_, attempt): SendResult =>
@@ -110,7 +74,7 @@ eachStore('pump', (store) => {
 
   test('a row set for a later hour does not hold up its chat', async () => {
     const channel = fakeChannel()
-    const { round } = a(store(), channel)
+    const { round } = aPump(store(), channel)
     const reminder = aDelivery({ chat: 'oc_1' })
     await putDelivery(store(), reminder)
     await store()
@@ -127,7 +91,7 @@ eachStore('pump', (store) => {
       code: '230013',
       why: 'not in the availability range',
     } as const
-    const { round, rows, later } = a(store(), fakeChannel({ answer: () => refused }))
+    const { round, rows, later } = aPump(store(), fakeChannel({ answer: () => refused }))
     await putDelivery(store(), aDelivery())
     await round()
     await later()
@@ -141,7 +105,7 @@ eachStore('pump', (store) => {
     const channel = fakeChannel({
       answer: () => ({ kind: 'limited', afterMs: 60_000, scope: 'app' }),
     })
-    const { round, rows, later } = a(store(), channel, { wait: () => Promise.resolve() })
+    const { round, rows, later } = aPump(store(), channel, { wait: () => Promise.resolve() })
     for (let times = 0; times < 5; times += 1) await putDelivery(store(), aDelivery())
     expect(await round(10)).toBe(5)
     expect(channel.sent.length).toBeLessThanOrEqual(5)
@@ -161,7 +125,7 @@ eachStore('pump', (store) => {
       answer: (_, attempt) =>
         attempt < 3 ? { kind: 'ambiguous', why: 'time-out' } : { kind: 'sent' },
     })
-    const { round, rows, later } = a(store(), channel)
+    const { round, rows, later } = aPump(store(), channel)
     await putDelivery(store(), aDelivery())
     for (let times = 0; times < 3; times += 1) {
       await round()
@@ -174,7 +138,7 @@ eachStore('pump', (store) => {
 
   test('after the memory of the platform it is left to a person', async () => {
     const channel = fakeChannel({ answer: () => ({ kind: 'ambiguous', why: 'time-out' }) })
-    const { round, rows, later, ago } = a(store(), channel)
+    const { round, rows, later, ago } = aPump(store(), channel)
     await putDelivery(store(), aDelivery())
     await round()
     await later()
@@ -195,7 +159,7 @@ eachStore('pump', (store) => {
     const channel = fakeChannel({
       answer: (_, attempt) => results[attempt - 1] ?? { kind: 'sent' },
     })
-    const { round, rows, later, ago } = a(store(), channel)
+    const { round, rows, later, ago } = aPump(store(), channel)
     await putDelivery(store(), aDelivery())
     await round()
     await later()
@@ -214,7 +178,7 @@ eachStore('pump', (store) => {
       answer: (_, attempt) =>
         attempt === 1 ? { kind: 'ambiguous', why: 'gateway gone' } : { kind: 'sent' },
     })
-    const { round, rows, later } = a(store(), channel)
+    const { round, rows, later } = aPump(store(), channel)
     for (let times = 0; times < 2; times += 1)
       await putDelivery(store(), aDelivery({ channel: 'wechat', app: 'wx' }))
     expect(await round()).toBe(1)
@@ -232,7 +196,7 @@ eachStore('pump', (store) => {
     ] as const) {
       const onceKey = `died:${idempotentForMs}`
       await putDelivery(store(), aDelivery({ onceKey }))
-      const dying = a(store(), fakeChannel({ idempotentForMs, answer: hang }), {
+      const dying = aPump(store(), fakeChannel({ idempotentForMs, answer: hang }), {
         sendMs: 600_000,
         leaseMs: 1_200_000,
       })
@@ -240,7 +204,7 @@ eachStore('pump', (store) => {
       const row = () => store().select().from(deliveries).where(eq(deliveries.onceKey, onceKey))
       while ((await row())[0]?.status !== 'sending');
       const channel = fakeChannel({ idempotentForMs })
-      const next = a(store(), channel)
+      const next = aPump(store(), channel)
       expect(await next.round()).toBe(0)
       await next.later()
       await next.round()
@@ -252,12 +216,12 @@ eachStore('pump', (store) => {
   test('whoever comes back after its lease changes nothing', async () => {
     const slow = fakeChannel({
       answer: async () => {
-        await a(store(), fakeChannel()).later()
-        await a(store(), fakeChannel()).round()
+        await aPump(store(), fakeChannel()).later()
+        await aPump(store(), fakeChannel()).round()
         return { kind: 'refused', code: 'late', why: 'too late' }
       },
     })
-    const { round, rows } = a(store(), slow)
+    const { round, rows } = aPump(store(), slow)
     await putDelivery(store(), aDelivery())
     await round()
     expect(await rows()).toMatchObject([{ status: 'sent', lastCode: null, attempts: 2 }])
@@ -270,7 +234,7 @@ eachStore('pump', (store) => {
         return new Promise(() => {})
       },
     })
-    const { round, rows, later } = a(store(), channel, { sendMs: 30 })
+    const { round, rows, later } = aPump(store(), channel, { sendMs: 30 })
     await putDelivery(store(), aDelivery())
     await round()
     expect(await rows()).toMatchObject([{ status: 'queued', lastError: 'Error' }])
@@ -280,7 +244,7 @@ eachStore('pump', (store) => {
   })
 
   test('a row that cannot be read is dead, and the others go on', async () => {
-    const { round, rows } = a(store(), fakeChannel())
+    const { round, rows } = aPump(store(), fakeChannel())
     await putDelivery(store(), aDelivery())
     await store()
       .update(deliveries)
@@ -297,7 +261,7 @@ eachStore('pump', (store) => {
       idempotentForMs: Infinity,
       answer: () => ({ kind: 'ambiguous', why: 'broken' }),
     })
-    const { round, rows, later } = a(store(), channel)
+    const { round, rows, later } = aPump(store(), channel)
     await putDelivery(store(), aDelivery({ channel: 'web', app: 'web' }))
     while ((await round()) > 0) await later()
     expect(await rows()).toMatchObject([{ status: 'dead', attempts: 20 }])
@@ -305,7 +269,7 @@ eachStore('pump', (store) => {
 
   test('sends keep their distance: each takes the next slot, also in the next round', async () => {
     const waits: number[] = []
-    const { round } = a(store(), fakeChannel(), {
+    const { round } = aPump(store(), fakeChannel(), {
       batch: 3,
       wait: async (ms) => {
         waits.push(ms)
@@ -322,9 +286,9 @@ eachStore('pump', (store) => {
   })
 
   test('what the gate has booked out for more than a few seconds is left in the queue', async () => {
-    const { round } = a(store(), fakeChannel(), { wait: () => Promise.resolve() })
+    const { round } = aPump(store(), fakeChannel(), { wait: () => Promise.resolve() })
     for (let times = 0; times < 3; times += 1) await putDelivery(store(), aDelivery())
-    const slow = a(store(), fakeChannel(), { batch: 1, wait: () => Promise.resolve() })
+    const slow = aPump(store(), fakeChannel(), { batch: 1, wait: () => Promise.resolve() })
     expect(await slow.round(6_000)).toBe(1)
     expect(await round(6_000)).toBe(0)
   })
@@ -332,73 +296,7 @@ eachStore('pump', (store) => {
   test('text with NUL and half surrogates can be stored and said', async () => {
     const channel = fakeChannel()
     await putDelivery(store(), aDelivery({ body: anAnswer('甲\0乙\ud800丙') }))
-    await a(store(), channel).round()
+    await aPump(store(), channel).round()
     expect(channel.sent[0]?.body.headline).toBe('甲\uFFFD乙\uFFFD丙')
-  })
-})
-
-describe('several pumps on one server', () => {
-  test('three pumps race for 600 rows: each is sent exactly once, one at a time per chat', async () => {
-    const { store, close } = await freshPostgres('template', 30)
-    for (let times = 0; times < 600; times += 1)
-      await putDelivery(store, aDelivery({ chat: `oc_${times % 40}`, onceKey: `race:${times}` }))
-    const underway = new Map<string, number>()
-    let crowded = 0
-    const channel = fakeChannel({
-      answer: async ({ target }) => {
-        const now = (underway.get(target.chat) ?? 0) + 1
-        underway.set(target.chat, now)
-        if (now > 1) crowded += 1
-        await new Promise((resolve) => setImmediate(resolve))
-        underway.set(target.chat, (underway.get(target.chat) ?? 0) - 1)
-        return { kind: 'sent' }
-      },
-    })
-    const worker = async () => {
-      for (let idle = 0; idle < 10;) idle = (await a(store, channel).round()) === 0 ? idle + 1 : 0
-    }
-    await Promise.all([worker(), worker(), worker()])
-    expect(channel.sent).toHaveLength(600)
-    expect(new Set(channel.sent.map(({ id }) => id)).size).toBe(600)
-    expect(crowded).toBe(0)
-    const rows = await store.select().from(deliveries).orderBy(asc(deliveries.id))
-    expect(rows.filter(({ status, attempts }) => status === 'sent' && attempts === 1)).toHaveLength(
-      600,
-    )
-    // In each chat the order of saying is the order of writing.
-    for (let chat = 0; chat < 40; chat += 1) {
-      const seqs = rows
-        .filter(({ lane }) => lane === `lark:cli_test:oc_${chat}`)
-        .map(({ seq }) => seq)
-      expect(seqs).toEqual(seqs.toSorted((x, y) => x - y))
-    }
-    await close()
-  })
-
-  test('a page that reads while others write misses nothing', async () => {
-    const { store, close } = await freshPostgres('template', 30)
-    const channel = fakeChannel()
-    for (let times = 0; times < 200; times += 1)
-      await putDelivery(store, aDelivery({ chat: 'oc_1', onceKey: `page:${times}` }))
-    const seen: string[] = []
-    let done = false
-    const reader = async () => {
-      for (let after = 0; ;) {
-        const last = done
-        const lines = await readLane(store, 'lark:cli_test:oc_1', after, 50)
-        seen.push(...lines.map(({ id }) => id))
-        after = lines.at(-1)?.seq ?? after
-        if (last && lines.length === 0) return
-      }
-    }
-    const worker = async () => {
-      for (let idle = 0; idle < 10;) idle = (await a(store, channel).round()) === 0 ? idle + 1 : 0
-    }
-    const reading = reader()
-    await Promise.all([worker(), worker()])
-    done = true
-    await reading
-    expect(seen).toHaveLength(200)
-    await close()
   })
 })

@@ -33,6 +33,11 @@ export const partnerSituations: readonly Group[] = [
         verdict: 'ineligible',
       },
       {
+        story: 'a society as a partner is as open a case as a society by itself',
+        facts: { joint: true, 'member.type': 'society' },
+        verdict: 'needs-ruling',
+      },
+      {
         story: 'a joint team that has not named its members is asked who they are',
         facts: { joint: true },
         verdict: 'needs-facts',

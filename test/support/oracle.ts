@@ -121,11 +121,15 @@ function organisers(values: Values): Finding {
   return noEnterprise && relation === 'broken' ? 'open' : relation
 }
 
-/** R07, R08, R11b: the members of a joint team. */
+/** R08, R11b: a joint team. */
 const jointly =
   (find: (values: Values) => boolean) =>
   (values: Values): Finding =>
     values['joint'] === true ? fair(find(values)) : 'aside'
+
+/** R07: every member has to be a unit that could enter by itself. */
+const members = (values: Values): Finding =>
+  values['joint'] === true ? look(KINDS, values['member.type']) : 'aside'
 
 /** R10, T9: the listed person. */
 function persons(values: Values): Finding {
@@ -181,15 +185,6 @@ function penalties(values: Values): Finding {
   return fair(values['unit.penalty'] === 'ordinary')
 }
 
-const MEMBERS_IN_ORDER = [
-  'company',
-  'institution',
-  'university',
-  'research',
-  'government',
-  'society',
-]
-
 export const points: readonly Point[] = [
   { id: 'R01–R05', focus: ['R01', 'R02'], find: kindOfUnit },
   { id: 'R12', focus: ['R12'], find: publicBodies },
@@ -204,11 +199,7 @@ export const points: readonly Point[] = [
     find: (values) => (values['unit.registeredAt'] === 'abroad' ? 'open' : 'aside'),
   },
   { id: 'R07', focus: ['R07'], find: () => 'met' },
-  {
-    id: 'R07, members',
-    focus: ['R07m'],
-    find: jointly((values) => MEMBERS_IN_ORDER.includes(String(values['member.type']))),
-  },
+  { id: 'R07, members', focus: ['R07m'], find: members },
   { id: 'R08', focus: ['R08'], find: jointly((values) => values['joint.lead'] === true) },
   { id: 'R11b', focus: ['R11b'], find: jointly((values) => values['member.barred'] === false) },
   { id: 'R09', focus: ['R09'], find: (values) => fair(values['unit.creditListed'] === false) },

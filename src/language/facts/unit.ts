@@ -165,7 +165,7 @@ function subjectOf(of: Utterance, mention: UnitMention, weight: number): Whose {
     : subject
 }
 
-function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[] {
+export function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[] {
   const lists = listed(of, mentions)
   const result: Candidate[] = []
   for (const [at, mention] of mentions.entries()) {

@@ -11,8 +11,8 @@ import { rows, type OpenStore } from '../store.ts'
 
 const oldestVersion = 15
 
-/** Opens the database at `url` with at most `connections` connections, and checks that it answers and is new enough. */
-export async function openPostgres(url: string, connections = 10): Promise<OpenStore> {
+/** A database that connects when it is first asked, `connections` at most. For a Worker, which makes one per request. */
+export function connectPostgres(url: string, connections: number): OpenStore {
   const client = postgres(url, {
     max: connections,
     // No column is an array, so the list of array types need not be asked for.
@@ -23,27 +23,28 @@ export async function openPostgres(url: string, connections = 10): Promise<OpenS
     connection: { application_name: 'contest-desk' },
   })
   preparing(client)
-  const store = drizzle(client, { schema })
-  const close = () => client.end({ timeout: 5 })
+  return { store: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) }
+}
+
+/** The same, once it has answered and is new enough; otherwise a Fault that says what to check. */
+export async function openPostgres(url: string, connections = 10): Promise<OpenStore> {
+  const opened = connectPostgres(url, connections)
   try {
     const version = z.object({ version: z.coerce.number() })
-    const [server] = await rows(
-      store,
-      sql`select current_setting('server_version_num') as version`,
-      version,
-    )
+    const asked = sql`select current_setting('server_version_num') as version`
+    const [server] = await rows(opened.store, asked, version)
     if (server === undefined || server.version < oldestVersion * 10_000)
       throw new Fault(
         `The PostgreSQL server is too old: version ${oldestVersion} or newer is needed`,
       )
   } catch (error) {
-    await close()
+    await opened.close()
     if (error instanceof Fault) throw error
     throw new Fault(
       `PostgreSQL did not answer (${codeOf(error) ?? 'no code'}): check that the server of DATABASE_URL runs and that name, password and database in it are right`,
     )
   }
-  return { store, close }
+  return opened
 }
 
 type Unsafe = Pick<postgres.Sql, 'unsafe'>

@@ -1,5 +1,5 @@
 // Faults in conditions.
-import { ruling, withRule } from './fault.ts'
+import { withRule } from './fault.ts'
 import type { Fault } from './fault.ts'
 
 export const ofConditions: readonly Fault[] = [

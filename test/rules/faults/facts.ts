@@ -1,5 +1,5 @@
 // Faults in facts and derivations.
-import { clean, ruling, withFact } from './fault.ts'
+import { clean, withFact } from './fault.ts'
 import type { Fault } from './fault.ts'
 
 export const ofFacts: readonly Fault[] = [
