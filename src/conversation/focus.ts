@@ -62,7 +62,8 @@ export function findingFor(
     const touched = focus.some((id) => said.some((fact) => book.factsOf.get(id)?.has(fact.id)))
     if (information === undefined || touched) {
       const facts = factsFor(memory, intent, said, implied)
-      const verdict = decide(book, facts, day, { focus })
+      const wide = [...focus, ...relatives(book, focus, facts)]
+      const verdict = decide(book, facts, day, { focus: wide })
       if (verdict.kind === 'not-concerned') {
         // The message says something that takes it out of the rule; what the question asserts goes first then.
         const asserted = { ...facts, ...states(intent.assume ?? {}) }
@@ -84,6 +85,20 @@ export function findingFor(
     : undefined
 }
 
+/** Prizes of two contests are one story: a rule of the family counts as soon as its fact is known. */
+const FAMILY = 'history.'
+
+function relatives(book: Rulebook, focus: readonly RuleId[], facts: Facts): readonly RuleId[] {
+  const within = (id: RuleId): readonly FactId[] =>
+    [...(book.factsOf.get(id) ?? [])].filter((fact) => fact.startsWith(FAMILY))
+  if (!focus.some((id) => within(id).length > 0)) return []
+  return book.plans
+    .map((plan) => plan.rule.id)
+    .filter(
+      (id) => !focus.includes(id) && within(id).some((fact) => facts[fact]?.state === 'known'),
+    )
+}
+
 /** Whether some rule of the focus is already met: then the rest is worth asking for. */
 function begun(book: Rulebook, focus: readonly RuleId[], facts: Facts, day: string): boolean {
   return decide(book, facts, day, { focus, trace: true }).trace.some(
@@ -103,6 +118,9 @@ export function touchedVerdict(
   const ids: RuleId[] = []
   for (const plan of book.plans) {
     if (!plan.rule.entry) continue
+    // A track alone concerns nobody: it binds some kinds of unit only.
+    if (said.every((fact) => fact.id === 'track') && memory.facts['unit.type'] === undefined)
+      continue
     if (said.some((fact) => book.factsOf.get(plan.rule.id)?.has(fact.id))) ids.push(plan.rule.id)
   }
   if (ids.length === 0) return undefined

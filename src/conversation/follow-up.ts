@@ -11,6 +11,8 @@ import type { Scene } from './turn.ts'
 
 /** A new question this sure is a new question, whatever was talked of before. */
 const SURE = 0.7
+/** Below this the message says nothing by itself. */
+const LOST = 0.3
 /** Bare words are read in the light of the last question only in a message this short. */
 const SHORT = 18
 
@@ -27,8 +29,12 @@ export function followUp(
   if (focus === undefined || intent === undefined) return undefined
   const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
   const said = inContext(scene, intent, facts)
-  if (!said.some((fact) => facts.has(fact.id))) return undefined
   const top = read.intents[0]
+  if (!said.some((fact) => facts.has(fact.id))) {
+    // "那要是8个队呢": nothing new for the rules, but nothing else either.
+    const lost = isFollowUp(read.text) && (top?.p ?? 0) < LOST
+    return lost ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
+  }
   const sure = (top?.p ?? 0) >= SURE
   const same = top?.intent === focus.intent
   const bare = !looksLikeQuestion(read.text) && !sure
@@ -66,11 +72,11 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
     add('track', trackNamed(read.text, parts.edition))
   }
   if (facts.has('action.day')) add('action.day', dayIn(scene))
-  if (isCorrection(read.text)) {
-    for (const id of Object.keys(memory.focus?.facts ?? {})) {
-      const fact = facts.has(id) ? parts.book.facts.get(id) : undefined
-      if (fact !== undefined) add(id, hintedValue(scene, fact))
-    }
+  // What was said before may be taken back in words that only make sense beside it.
+  for (const [id, before] of Object.entries(memory.focus?.facts ?? {})) {
+    const fact = facts.has(id) && !found.has(id) ? parts.book.facts.get(id) : undefined
+    const value = fact === undefined ? undefined : hintedValue(scene, fact)
+    if (value !== before || isCorrection(read.text)) add(id, value)
   }
   // 一个单位…呢 leaves the asserted action of the question alone.
   if (intent.assume?.['action'] !== undefined && found.size > 0)
@@ -84,6 +90,12 @@ function countIn(scene: Scene, id: FactId): number | undefined {
     ({ min, max, measure }) =>
       min === max && (measure === undefined || /^[个位名人口]/u.test(measure)),
   )
+  const left = /(?:剩|留|变成|减到|改成|改为|是)(?:下|了)?(?=[\d一二两三四五六七八九十])/u.exec(
+    scene.read.text,
+  )
+  const after =
+    left === null ? undefined : numbers.find(({ start }) => start === left.index + left[0].length)
+  if (after !== undefined) return after.min
   const only = numbers.length === 1 ? numbers[0]?.min : undefined
   if (only === undefined) return undefined
   if (!ADDS.test(scene.read.text)) return only

@@ -14,10 +14,14 @@ const NEAR = 0.45
 const TOO_FAINT = 5
 
 /** Up to three topics that might fit. Suggestions only: the choice cannot be undone. */
-export function topicFit(edition: Edition, hits: readonly TopicHit[]): Answer {
+export function topicFit(
+  edition: Edition,
+  hits: readonly TopicHit[],
+  base: readonly string[],
+): Answer {
   const best = hits[0]
   if (best === undefined || best.score < TOO_FAINT) {
-    return { ...plain('information', wording.topicTell), clauses: cited(edition, ['五']) }
+    return { ...plain('information', wording.topicTell), clauses: cited(edition, base) }
   }
   const near = hits.filter((hit) => hit.score >= best.score * NEAR).slice(0, MOST_TOPICS)
   return {
@@ -90,9 +94,9 @@ export function guidingUnit(edition: Edition, text: string): Answer {
     }
   }
   if (track !== undefined) {
-    const rule = edition.rules.find((each) => each.id === 'R38x')
-    if (rule?.kind === 'information') {
-      return { ...plain('not-stated', rule.say), clauses: cited(edition, [track.clause]) }
+    return {
+      ...plain('not-stated', wording.unguided(track.title)),
+      clauses: cited(edition, [track.clause]),
     }
   }
   return {
@@ -119,7 +123,11 @@ function longestNamed(edition: Edition, text: string) {
 }
 
 /** What to write in one part of the application form. */
-export function formPart(edition: Edition, text: string): Answer | undefined {
+export function formPart(
+  edition: Edition,
+  text: string,
+  base: readonly string[],
+): Answer | undefined {
   const part = edition.formParts
     .flatMap((each) => each.names.map((name) => ({ each, name })))
     .filter(({ name }) => text.includes(name))
@@ -127,14 +135,15 @@ export function formPart(edition: Edition, text: string): Answer | undefined {
   if (part === undefined) return undefined
   return {
     ...plain('information', part.say),
-    clauses: cited(edition, [part.clause, '六(三)1']),
+    clauses: cited(edition, [part.clause, ...base]),
   }
 }
 
-/** How many people, teams and projects of one unit fit together (六(一)2). Undefined if nothing can be counted. */
+/** How many people, teams and projects of one unit fit together. Undefined if nothing can be counted. */
 export function teamPlan(
   edition: Edition,
   facts: Readonly<Record<FactId, FactValue>>,
+  base: readonly string[],
 ): Answer | undefined {
   const count = (...ids: readonly FactId[]): number | undefined =>
     ids.map((id) => facts[id]).find((value) => typeof value === 'number')
@@ -145,7 +154,7 @@ export function teamPlan(
   if (people === undefined && projects === undefined) return undefined
   if (people === undefined && teams === undefined) return undefined
   const needed = Math.max(projects ?? 1, teams ?? 1, 1)
-  const clauses = cited(edition, ['六(一)2'])
+  const clauses = cited(edition, base)
   if (people !== undefined && people > needed * room) {
     return {
       ...plain('ineligible', wording.planTooMany(people, needed, needed * room)),

@@ -75,6 +75,14 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
     const second = serious(scene)
     if (main.p < 0.5 && second !== undefined) return respond(scene, [second])
     const { edition, deskName } = scene.parts
+    if (main.intent.talk === 'report' && scene.group) {
+      return {
+        answer: plain('private', wording.privately),
+        memory: scene.memory,
+        asked: undefined,
+        entry: false,
+      }
+    }
     return {
       answer: smallTalk(main.intent.talk, edition, deskName),
       memory: withTopics(scene, scene.memory),
@@ -160,20 +168,27 @@ function answerPoint(scene: Scene, point: Point): Piece {
 function lookUp(scene: Scene, intent: Intent): Answer | undefined {
   const { edition } = scene.parts
   const { text } = scene.read
+  const base = intent.rules.flatMap(
+    (id) => edition.rules.find((rule) => rule.id === id)?.cites.map((cite) => cite.clause) ?? [],
+  )
   switch (intent.tool) {
     case 'topic-fit':
-      return topicFit(edition, topicsOf(scene))
+      return topicFit(edition, topicsOf(scene), base)
     case 'track-topics':
       return trackTopics(edition, text)
     case 'guiding-unit':
       return guidingUnit(edition, text)
     case 'form-part':
-      return formPart(edition, text)
+      return formPart(edition, text, base)
     case 'team-plan':
-      return teamPlan(edition, {
-        ...scene.memory.facts,
-        ...Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
-      })
+      return teamPlan(
+        edition,
+        {
+          ...scene.memory.facts,
+          ...Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
+        },
+        base,
+      )
     case 'contacts':
     case 'clearance':
     case undefined:
@@ -229,6 +244,9 @@ function withSettled(
   }
   if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
   if (settled.kind === 'eligible' && main.p < UNSURE) return [settled]
+  // "没收入够不够条件": what the message does settle is said before the general information.
+  const informs = gravest === 'information' && judges && asksPermission(scene.read.text)
+  if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
   return pieces
 }
 

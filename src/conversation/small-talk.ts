@@ -32,9 +32,13 @@ export function smallTalk(talk: Talk, edition: Edition, deskName: string): Answe
 
 /** Said in private to somebody who begins to report: where it belongs, and nothing repeated. */
 export function reportAdvice(edition: Edition): Answer {
-  const rule = edition.rules.find((each) => each.id === 'R89')
+  const intent = edition.intents.find((each) => each.talk === 'report')
+  const rules = edition.rules.filter((rule) => intent?.rules.includes(rule.id))
   return {
     ...plain('private', wording.privateTipOff),
-    clauses: cited(edition, rule?.cites.map((cite) => cite.clause) ?? []),
+    clauses: cited(
+      edition,
+      rules.flatMap((rule) => rule.cites.map((cite) => cite.clause)),
+    ),
   }
 }

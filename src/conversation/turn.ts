@@ -38,6 +38,9 @@ const SURE = 0.7
 export interface Scene {
   readonly parts: Parts
   readonly memory: Memory
+  /** The message speaks of somebody else's unit only. */
+  readonly foreign: boolean
+  readonly group: boolean
   /** What the message is about now; empty for a press. */
   readonly read: Understanding
   readonly said: Said
@@ -57,8 +60,10 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
     : answerToOurs(scene, message.text, asOf)
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
+  // What was said of somebody else leaves what is known of this team alone.
+  const own = scene.foreign ? { facts: memory.facts, uncertain: memory.uncertain } : {}
   return {
-    state: kept({ ...response.memory, ...askedNow(response, asOf) }, asOf),
+    state: kept({ ...response.memory, ...own, ...askedNow(response, asOf) }, asOf),
     answer,
     note: { kind: answer?.outcome ?? 'silent' },
   }
@@ -81,12 +86,28 @@ function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Da
   return {
     parts,
     memory: foreign ? { ...memory, facts: {}, uncertain: [] } : memory,
+    foreign,
+    group: message.chat.kind === 'group',
     read,
-    said: (foreign ? others : own).map(({ id, value }) => ({ id, value })),
+    said: [
+      ...(foreign ? others : own).map(({ id, value }) => ({ id, value })),
+      ...organisesItsTrack(edition, read),
+    ],
     day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }
+}
+
+/** A body that guides the very track it wants to enter (annex 1) is its own judge. */
+function organisesItsTrack(edition: Edition, read: Understanding): Said {
+  const { organisers, tracks } = read.reading.mentions
+  const own = edition.organisers.some(
+    (body) =>
+      organisers.includes(body.name) &&
+      body.tracks?.some((track) => tracks.includes(track)) === true,
+  )
+  return own ? [{ id: 'unit.organisesTrack', value: true }] : []
 }
 
 function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {

@@ -136,7 +136,7 @@ function read(of: Utterance): {
     found,
     mentions: {
       organisers: unique(organisers.map((one) => one.name)),
-      tracks: unique(tracks.map((one) => one.id)),
+      tracks: unique(tracks.filter((one) => one.strength > 0).map((one) => one.id)),
       places: readPlaces(of.text),
     },
     formerStaff: relations.formerStaff,

@@ -45,7 +45,9 @@ export function tokensOf(reading: Reading): readonly string[] {
 /** Intents whose own words stand in the text, in whatever sentence. */
 function cuedBy(text: string, intents: Edition['intents']): ReadonlySet<string> {
   return new Set(
-    intents.flatMap(({ id, cues }) => (cues?.some((cue) => text.includes(cue)) === true ? [id] : [])),
+    intents.flatMap(({ id, cues }) =>
+      cues?.some((cue) => text.includes(cue)) === true ? [id] : [],
+    ),
   )
 }
 

@@ -95,7 +95,7 @@ eachStore('receive', (store) => {
     expect(await receive()).toBe(1)
     expect(await receive()).toBe(1)
     expect(await receive()).toBe(0)
-    expect((await headlines()).toSorted()).toEqual(['1: 丁', '1: 甲', '2: 乙', '3: 丙'])
+    expect(new Set(await headlines())).toEqual(new Set(['1: 丁', '1: 甲', '2: 乙', '3: 丙']))
   })
 
   test('two people in one group have a talk each', async () => {
@@ -103,7 +103,9 @@ eachStore('receive', (store) => {
     for (const id of ['person-1', 'person-2', 'person-1'])
       await take(aGroupMessage({ text: id, sender: { id } }))
     while ((await receive()) > 0);
-    expect((await headlines()).toSorted()).toEqual(['1: person-1', '1: person-2', '2: person-1'])
+    expect(new Set(await headlines())).toEqual(
+      new Set(['1: person-1', '1: person-2', '2: person-1']),
+    )
     expect(await contains(store(), 'group-1')).toBe(true)
     const talks = await store().select().from(conversations)
     for (const { chat, person } of talks) expect(`${chat}${person}`).not.toMatch(/group|person/)

@@ -96,15 +96,12 @@ describe('what is wrong stops the start with the cure', () => {
     )
   })
 
-  test('and never quotes a secret', () => {
-    for (const wrong of [{ ...lark, LARK_APP_ID: 'the-secret' }, { DATABASE_URL: 'the-secret' }])
-      try {
-        readConfig(wrong)
-        expect.unreachable()
-      } catch (error) {
-        expect(String(error)).not.toContain('the-secret')
-      }
-  })
+  test.each([{ ...lark, LARK_APP_ID: 'the-secret' }, { DATABASE_URL: 'the-secret' }])(
+    'and never quotes a secret',
+    (wrong) => {
+      expect(() => readConfig(wrong)).toThrow(/^(?!.*the-secret)/)
+    },
+  )
 })
 
 test('.env.example names every setting, and starts as it is', async () => {

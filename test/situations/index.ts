@@ -1,4 +1,5 @@
 // All situations of rules, group by group.
+import { paperSituations } from './papers.ts'
 import { partnerSituations } from './partners.ts'
 import { projectSituations } from './projects.ts'
 import { teamSituations } from './teams.ts'
@@ -10,4 +11,5 @@ export const groups: readonly Group[] = [
   ...partnerSituations,
   ...teamSituations,
   ...projectSituations,
+  ...paperSituations,
 ]

@@ -69,7 +69,7 @@ test('a migration that fails halfway leaves nothing behind', async () => {
     hash: 'x',
     statements: ['create table half (a int)', 'create tabel'],
   }
-  await expect(migrate(store, [broken])).rejects.toThrow()
+  await expect(migrate(store, [broken])).rejects.toThrow(/create tabel/)
   const left = sql`select table_name as name from information_schema.tables where table_schema = 'public'`
   expect(await rows(store, left, z.unknown())).toEqual([])
   await close()

@@ -48,21 +48,21 @@ const strongVerb =
 const unitNoun =
   /^(?:服务|管理|运输|农村|保障|健康)?(?:和[^,。]{1,4})?(?:局|厅|委|台(?!账)|站|中心|部门|部(?!分)|系统|公司|企业|集团|大学|学院|研究|平台|项目|数据|软件|产品|应用|行业|专业|院|所|馆|队|科|处|协会|学会|单位|设备|信息|大模型|模型|机构|人员|的人|的朋友|领导|业务|技术|监测|预报|预警|灾害|执法|支队|总队|银行|园区|基地|合作社)/
 const ends =
-  /^(?:赛道)?(?:$|[,。!?;、)]|吗|么|呢|吧|啊|呀|的话|行|可以|能|会|合适|是不是|⁇|还是|和|跟|与|或|也|都|要|有|对|好|算|没|不|这|那|里|下|就|因|怎|方|类|的(?=[,。!?;]|$|话))/
+  /^(?:赛道)?(?:$|[,。!?;、)]|吗|么|呢|吧|啊|呀|的话|行|可以|能|会|合适|呃|嗯|额|・|然后|我|你|谁|想|所以|[⁇⁈]|还是|和|跟|与|或|也|都|要|有|对|好|算|没|不|这|那|里|下|就|因|怎|方|类|的(?=[,。!?;]|$|话))/
 
 export interface TrackMention {
   readonly id: string
   readonly start: number
   readonly end: number
-  /** Used as the name of a track, not only as a word. */
-  readonly strong: boolean
+  /** 2: named as a track; 1: stands like one; 0: follows 报 or 选, but what follows is unclear. */
+  readonly strength: number
 }
 
 /** Tracks by number: 赛道十一, 第11个赛道. */
 function byNumber(of: Utterance): TrackMention[] {
   const found: TrackMention[] = []
   for (const match of of.text.matchAll(
-    /赛道(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个条项、]|题)|第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|号)?赛道/g,
+    /赛道(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个条项、边样起直下些共般类种半]|题)|第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|号)?赛道/g,
   )) {
     const number = numeral(match[1] ?? match[2] ?? '')
     const track = of.edition.tracks.find((one) => one.number === number)
@@ -71,7 +71,7 @@ function byNumber(of: Utterance): TrackMention[] {
         id: track.id,
         start: match.index,
         end: match.index + match[0].length,
-        strong: true,
+        strength: 2,
       })
   }
   return found
@@ -99,9 +99,10 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
       (named.full || of.text.length <= 14) &&
       /(?:^|[,。!?;、和跟与或是那把成])$/.test(left.slice(-1) || ',')
     const inList = /(?:[、和跟与或])$/.test(left) && found.at(-1)?.end === start - 1
-    if (!hasCue && !chosen && !bare && !inList) continue
+    const said = hasCue || chosen || bare || inList
+    if (!said && !strongVerb.test(left)) continue
     if (isDenied(of, start) && !/能|可以|不(?:报|选)/.test(left.slice(-6))) continue
-    found.push({ id: named.id, start, end, strong: hasCue || chosen })
+    found.push({ id: named.id, start, end, strength: hasCue || chosen ? 2 : said ? 1 : 0 })
   }
   return found.sort((one, other) => one.start - other.start)
 }
@@ -110,7 +111,7 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
 export function readTrack(of: Utterance, mentions: readonly TrackMention[]): Found[] {
   const ids = new Set(mentions.map((mention) => mention.id))
   const last = mentions.at(-1)
-  if (!last) return []
+  if (!last || last.strength === 0) return []
   let meant = last
   if (ids.size > 1) {
     const switched = mentions.filter((mention) =>
@@ -129,7 +130,7 @@ export function readTrack(of: Utterance, mentions: readonly TrackMention[]): Fou
       start: meant.start,
       end: meant.end,
       subject: toldOf(of, meant.start),
-      weight: meant.strong ? 3 : 2,
+      weight: meant.strength + 1,
     },
   ]
 }

@@ -24,7 +24,10 @@ export interface Found {
 export interface Utterance {
   /** Normalised text without quotation marks. */
   readonly text: string
-  /** The same length; questions of the form 是不是, 有没有, 算不算 are replaced by ⁇. */
+  /**
+   * The same length: what asks whether something is so (是不是, 有没有, 算不算) is ⁈, what asks leave (能不能, 收不收) is ⁇,
+   * and fillers of speech are ・.
+   */
   readonly masked: string
   readonly quantities: readonly Quantity[]
   readonly edition: ReadingEdition
@@ -34,12 +37,24 @@ export interface Utterance {
 }
 
 const aNotA =
-  /是不是|有没有|有无|能不能够?|可不可以|算不算|会不会|要不要|行不行|让不让|收不收|够不够|限不限|卡不卡|属不属于|在不在|该不该|用不用|需不需要|受不受|允不允许|准不准|给不给|中不中|是否|能否|可否|有否|不是我(?:是)?说|([\u4e00-\u9fff])不\1|([\u4e00-\u9fff])没\2/g
+  /(?<filler>不是我(?:是)?说|就是说|怎么说呢)|(?<isso>是不是|有没有|有无|算不算|要不要|属不属于|在不在|用不用|需不需要|是否|有否|([\u4e00-\u9fff])没\3)|能不能够?|可不可以|会不会|行不行|让不让|收不收|够不够|限不限|卡不卡|该不该|受不受|允不允许|准不准|给不给|中不中|能否|可否|([\u4e00-\u9fff])不\4/g
+
+function masking(asked: string, ...rest: readonly unknown[]): string {
+  const groups = rest.at(-1)
+  const kind = typeof groups === 'object' && groups !== null ? groups : {}
+  const sign =
+    'filler' in kind && kind.filler !== undefined
+      ? '・'
+      : 'isso' in kind && kind.isso !== undefined
+        ? '⁈'
+        : '⁇'
+  return sign.repeat(asked.length)
+}
 
 const kin =
   '朋友|哥们|闺蜜|同学|室友|亲戚|老乡|邻居|表[弟哥妹姐]|堂[弟哥妹姐]|媳妇|老婆|老公|爱人|对象|姐夫|妹夫|岳父|我[姐哥弟妹爸妈叔舅姨]|我?儿子|我?孩子|闺女|女儿|前同事'
 const others =
-  '客户|甲方|乙方|合作方|合作伙伴|合作单位|合作企业|合作的|合作厂|伙伴|对方|供应商|同行|隔壁|别人|别的[队公单]|别家|人家|竞争对手|兄弟单位|某某|那家|另一?家|(?<!只)有(?:一)?[个位]人|(?<!只)有(?:一)?家(?:公司|单位|企业|医院|学校)|有(?:一)?[个位](?:朋友|同学|老板|客户|单位|公司|队|医院|学校|企业|局|厂|同行|熟人|开发者|独立)|认识[个位一]|他们|她们|她|他(?!人|项)|咨询|来访|来问'
+  '客户|甲方|乙方|合作方|合作伙伴|合作单位|合作企业|合作的|合作厂|伙伴|对方|供应商|同行|隔壁|别人|别的[队公单]|别家|人家|竞争对手|兄弟单位|某某|那家|另一?家|(?<!只)有(?:一)?[个位]人|(?<!只)有(?:一)?家(?:公司|单位|企业|医院|学校)|(?<!只)有(?:一)?[个位](?:朋友|同学|老板|客户|单位|公司|队|医院|学校|企业|局|厂|同行|熟人|开发者|独立)|认识[个位一]|他们|她们|她|他(?!人|项)|咨询|来访|来问'
 const turn = new RegExp(
   `(?<third>(?<![给为帮替跟和与同对向被把从用找让请由到将陪])(?:我(?:们)?(?:的)?(?:有个|有一个|一个|一|个|这个?)?(?:${kin}|${others})|(?:${kin})|(?<![是做当为名大老通的])(?:${others})))|(?<self>我们|咱们?|俺们?|额们?|我[司院校局馆厂方]|我中心|我单位|我公司|本公司|本单位|本[院校局馆厂人]|我(?!国|省|市|区|县|觉得|看|问|想问|听说|寻思))`,
   'g',
@@ -56,7 +71,7 @@ function turnsOf(text: string): Utterance['turns'] {
 export function utterance(text: string, edition: ReadingEdition, day: string): Utterance {
   return {
     text,
-    masked: text.replace(aNotA, (asked) => '⁇'.repeat(asked.length)),
+    masked: text.replace(aNotA, masking),
     quantities: readNumbers(text),
     edition,
     day,
@@ -87,7 +102,7 @@ export function whose(of: Utterance, at: number): Whose {
 
 // Who opens the message as its subject: a friend, a customer that wants something; not 客户案例 or 甲方还没验收.
 const othersTalk = new RegExp(
-  `^[^。!?;]{0,8}(?:${kin}|隔壁|别人|别的[队公单]|同行|另一?家|(?<!只)有(?:一)?[个家位](?:朋友|公司|单位|企业|医院|同学|客户)|认识[个位一]|(?:他|她)(?!们)|(?:他们|她们|人家|客户|甲方|乙方|合作方|合作伙伴|对方)(?:是|想|要|那边|公司|单位|也|问|他们|自己|今年|去年))`,
+  `^[^。!?;]{0,8}(?:${kin}|隔壁|别人|别的[队公单]|同行|另一?家|(?<!只)有(?:一)?[个家位](?:朋友|队(?!员|友|长)|公司|单位|企业|医院|同学|客户)|认识[个位一]|(?:他|她)(?!们)|(?:他们|她们|人家|客户|甲方|乙方|合作方|合作伙伴|对方)(?:是|想|要|那边|公司|单位|也|问|他们|自己|今年|去年))`,
 )
 
 /** Whom a fact of the project is about: somebody else only if the message opens with them. */
@@ -111,6 +126,15 @@ export function clauseAt(of: Utterance, at: number): string {
   return text.slice(start, end)
 }
 
+/** The words around a place within its clause. */
+export function around(of: Utterance, start: number, end: number): string {
+  const left = before(of, start, 12)
+  const right = after(of, end, 10)
+  const from = Math.max(...[...',。!?;'].map((mark) => left.lastIndexOf(mark))) + 1
+  const to = right.search(/[,。!?;]/)
+  return left.slice(from) + of.masked.slice(start, end) + (to < 0 ? right : right.slice(0, to))
+}
+
 const denial =
   /(?:没有?|不是|不属于|并非|并不是?|又不是|也不是|未曾?|尚未|算不上|不算是?|不再是?|从来没|非|无|不)(?:有|过|被|在|什么|啥|任何|一个|一家|他们|它们?家?|家|的|再|能|上|进|列入?|真的?|怎么|公司|单位|我们|用|以|想|走|写|挂|属于|是|跟|和|与|为|存在|涉及|什么样的){0,4}$/
 
@@ -119,7 +143,7 @@ export function isDenied(of: Utterance, at: number): boolean {
   return denial.test(before(of, at, 14))
 }
 
-const asking = /⁇[^,。!?;⁇]{0,5}$/
+const asking = /⁈[^,。!?;⁇⁈]{0,5}$/
 const asOne =
   /(?:算|算是|是|属于|叫|当成|当作|看成|视为|作为|算作|归为|归到)(?:不?是)?(?:一?[个家种支所])?$/
 const tag = /^(?:了)?(?:吗|么|不(?![了是])|没(?![有办])|嘛\?)(?=$|[,。?!;])/
@@ -145,23 +169,26 @@ export interface Pattern {
   readonly says: RegExp
   /** Not this fact if the whole text matches. */
   readonly unless?: RegExp
-  /** Not this fact if the clause matches. */
+  /** Only this fact if the whole text matches. */
+  readonly needs?: RegExp
+  /** Not this fact if the words around match: a dozen characters of its clause on either side. */
   readonly unlessNear?: RegExp
   readonly weight?: number
   /** The pattern itself deals with denial and with questions. */
   readonly plain?: boolean
 }
 
-/** Runs a table of patterns; denied, asked and demanded words are left out. */
-export function matchAll(of: Utterance, patterns: readonly Pattern[]): Found[] {
+/** Runs a table of patterns; denied and asked words are left out. `hint` tells cheaply when none can match. */
+export function matchAll(of: Utterance, patterns: readonly Pattern[], hint?: RegExp): Found[] {
+  if (hint?.test(of.text) === false) return []
   const found: Found[] = []
   for (const pattern of patterns) {
-    if (pattern.unless?.test(of.text)) continue
+    if (pattern.unless?.test(of.text) || pattern.needs?.test(of.text) === false) continue
     for (const match of of.masked.matchAll(pattern.says)) {
       const said = match.groups?.['said']
       const start = match.index + (said === undefined ? 0 : match[0].indexOf(said))
       const end = start + (said ?? match[0]).length
-      if (pattern.unlessNear?.test(clauseAt(of, start))) continue
+      if (pattern.unlessNear?.test(around(of, start, end))) continue
       if (!pattern.plain && (isDenied(of, start) || isAsked(of, start, end))) continue
       found.push({
         id: pattern.id,

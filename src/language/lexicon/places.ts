@@ -108,6 +108,10 @@ export const elsewhere = [
   '南宁',
   '海口',
   '南昌',
+] as const
+
+/** Another province without its name. */
+export const otherProvinces = [
   '外省',
   '省外',
   '外地',

@@ -21,6 +21,6 @@ for (let count = 0; ; count += 1) {
     key,
     desk,
   })
-  console.log(inboxId)
+  process.stdout.write(`${inboxId}\n`)
   if (count % 3 === 0) await receiveDue({ store, key, desk, log: silentLog }, 2)
 }

@@ -4,9 +4,9 @@ import { lockFolder } from '../../../src/store/open/lock.ts'
 await lockFolder(
   process.argv[2] ?? '',
   (why) => {
-    console.log(why.message)
+    process.stdout.write(`${why.message}\n`)
     process.exit(3)
   },
   { beatMs: 100, staleMs: 500 },
 )
-console.log('held')
+process.stdout.write(`held\n`)

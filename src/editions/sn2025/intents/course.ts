@@ -43,7 +43,12 @@ export const courseIntents = [
   { id: 'final-say', label: '规则争议听谁的', rules: ['R90'] },
   { id: 'appeal', label: '对结果不服怎么办', rules: ['N-appeal'] },
   { id: 'contacts', label: '联系谁咨询', rules: ['R91'], tool: 'contacts' },
-  { id: 'committee', label: '组委会、秘书处是谁', rules: ['R92'] },
+  {
+    id: 'committee',
+    label: '组委会、秘书处是谁',
+    rules: ['R92'],
+    cues: ['主办是谁', '谁主办', '谁办的', '牵头办'],
+  },
   { id: 'judges', label: '评委是谁', rules: ['N-judges'] },
   { id: 'contest-about', label: '这是什么比赛', rules: ['R93'] },
   { id: 'consequences', label: '违规会有什么后果', rules: ['R94'] },

@@ -62,7 +62,7 @@ export const entryIntents = [
   {
     id: 'topic-fit',
     label: '我的项目适合哪个赛题',
-    rules: [],
+    rules: ['R34'],
     tool: 'topic-fit',
     cues: [
       '哪个赛道',
