@@ -64,14 +64,8 @@ export function findingFor(
       const facts = factsFor(memory, intent, said, implied)
       const wide = [...focus, ...relatives(book, focus, facts)]
       const verdict = decide(book, facts, day, { focus: wide })
-      if (verdict.kind === 'not-concerned') {
-        // The message says something that takes it out of the rule; what the question asserts goes first then.
-        const asserted = { ...facts, ...states(intent.assume ?? {}) }
-        const again = decide(book, asserted, day, { focus })
-        if (again.kind !== 'not-concerned') {
-          return { kind: 'verdict', intent, verdict: again, facts: asserted }
-        }
-      } else if (
+      if (verdict.kind === 'not-concerned') return undefined
+      if (
         verdict.kind !== 'needs-facts' ||
         information === undefined ||
         begun(book, focus, facts, day)

@@ -152,7 +152,6 @@ export function teamPlan(
   const teams = count('unit.teams')
   const room = edition.params['representativesPerTeam'] ?? 0
   if (people === undefined && projects === undefined) return undefined
-  if (people === undefined && teams === undefined) return undefined
   const needed = Math.max(projects ?? 1, teams ?? 1, 1)
   const clauses = cited(edition, base)
   if (people !== undefined && people > needed * room) {

@@ -8,6 +8,8 @@ import type { FactId, FactValue } from '../rules/fact.ts'
 import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import { findingFor, touchedVerdict } from './focus.ts'
+import type { Said } from './focus.ts'
+import { hintedValue } from './follow-up.ts'
 import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookups.ts'
 import { remember } from './memory.ts'
 import type { Memory } from './memory.ts'
@@ -145,11 +147,15 @@ function answerPoint(scene: Scene, point: Point): Piece {
     return { answer: looked, asked: undefined, entry: point.intent.tool === 'team-plan' }
   }
   const carried = Object.entries(point.carried ?? {}).map(([id, value]) => ({ id, value }))
-  const ids = new Set(scene.said.map((fact) => fact.id))
-  const said = [...carried.filter((fact) => !ids.has(fact.id)), ...scene.said]
+  const now = [...scene.said, ...takenBack(scene, point.intent)]
+  const ids = new Set(now.map((fact) => fact.id))
+  const said = [...carried.filter((fact) => !ids.has(fact.id)), ...now]
   const finding = findingFor(parts.book, point.intent, scene.memory, said, scene.day, scene.implied)
   if (finding === undefined) {
-    return { answer: plain('off-topic', wording.notUnderstood), asked: undefined, entry: false }
+    const other = meantByAction(scene)
+    return other === undefined || other.id === point.intent.id
+      ? { answer: plain('off-topic', wording.notUnderstood), asked: undefined, entry: false }
+      : answerPoint(scene, { intent: other, p: point.p })
   }
   if (finding.kind === 'information') {
     return {
@@ -163,6 +169,26 @@ function answerPoint(scene: Scene, point: Point): Piece {
     !read.reading.signals.alreadySubmitted &&
     point.intent.rules.some((id) => parts.book.rules.get(id)?.entry === true)
   return { answer, asked, entry }
+}
+
+/** The question about what the message wants to do: 名字不动，只升级 is about upgrading. */
+function meantByAction(scene: Scene): Intent | undefined {
+  const action = scene.said.find((fact) => fact.id === 'action')?.value
+  if (action === undefined) return undefined
+  return scene.parts.edition.intents.find((intent) => intent.assume?.['action'] === action)
+}
+
+/** Remembered facts of this question that the message changes in words that only make sense beside them. */
+function takenBack(scene: Scene, intent: Intent): Said {
+  const { parts, memory, said } = scene
+  const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
+  return [...facts].flatMap((id) => {
+    const before = memory.facts[id]
+    const fact = parts.book.facts.get(id)
+    if (before === undefined || fact === undefined || said.some((each) => each.id === id)) return []
+    const value = hintedValue(scene, fact)
+    return value === undefined || value === before ? [] : [{ id, value }]
+  })
 }
 
 function lookUp(scene: Scene, intent: Intent): Answer | undefined {
@@ -233,6 +259,8 @@ function withSettled(
   settled: (Piece & { readonly kind: string }) | undefined,
 ): readonly Piece[] {
   if (settled === undefined) return pieces
+  // The plan has already counted everything that was said.
+  if (main.intent.tool === 'team-plan') return pieces
   const judges = main.intent.rules.some((id) => {
     const rule = scene.parts.edition.rules.find((each) => each.id === id)
     return rule !== undefined && isVerdictRule(rule)

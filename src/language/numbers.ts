@@ -143,7 +143,7 @@ const quantity = new RegExp(
 )
 
 // 第三个 is an order, 统一 and 一起 are words, 三方 is no count of things.
-const ordinal = /(?:第|其|统|唯|万|单|专|同|之|划|周|星期|礼拜|赛道|赛题|初|v|版本|[a-z])$/
+const ordinal = /(?:第|其|几|数|统|唯|万|单|专|同|之|划|周|星期|礼拜|赛道|赛题|初|v|版本|[a-z])$/
 
 function add(text: string): number | undefined {
   let total = 0

@@ -25,7 +25,7 @@ const desk = scriptedDesk()
 test('kill -9 in the turn, before the commit and after it: every message answered once, in order', async () => {
   const { store, url, close } = await freshPostgres()
   for (let round = 1; round <= 8; round += 1)
-    for (let person = 0; person < 10; person += 1)
+    for (let person = 0; person < 20; person += 1)
       await intake(
         aMessage({
           text: `第${round}句`,
@@ -49,8 +49,8 @@ test('kill -9 in the turn, before the commit and after it: every message answere
     .where(eq(inbox.state, 'claimed'))
   while ((await receiveDue({ store, key: testKey, desk, log: silentLog }, 20)) > 0);
   const said = await store.select().from(deliveries).orderBy(asc(deliveries.seq))
-  expect(said).toHaveLength(80)
-  for (let person = 0; person < 10; person += 1)
+  expect(said).toHaveLength(160)
+  for (let person = 0; person < 20; person += 1)
     expect(
       said
         .filter(({ lane }) => lane === `web:web:c${person}`)

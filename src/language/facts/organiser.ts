@@ -175,10 +175,11 @@ export function readOrganiser(
     }
   }
   const kept = formerStaff ? found.filter((one) => one.value !== 'staff') : found
-  return { found: [...kept, ...nameOf(text, kept, mentions)], formerStaff }
+  return { found: [...kept, ...nameOf(of, text, kept, mentions)], formerStaff }
 }
 
 function nameOf(
+  of: Utterance,
   text: string,
   found: readonly Found[],
   mentions: readonly OrganiserMention[],
@@ -194,5 +195,5 @@ function nameOf(
   const at = text.search(/Ⓖ/)
   if (at < 0) return []
   const length = /^Ⓖ+/.exec(text.slice(at))?.[0].length ?? 1
-  return [{ ...named, value: genericName(text, at), start: at, end: at + length }]
+  return [{ ...named, value: genericName(of.text, at), start: at, end: at + length }]
 }

@@ -77,6 +77,14 @@ function byNumber(of: Utterance): TrackMention[] {
   return found
 }
 
+const byVerb = (of: Utterance, one: TrackMention): boolean =>
+  strongVerb.test(before(of, one.start, 12))
+
+const isBeside = (one: TrackMention, other: TrackMention): boolean =>
+  one !== other &&
+  other.strength > 0 &&
+  (Math.abs(other.start - one.end) <= 2 || Math.abs(one.start - other.end) <= 2)
+
 /** Every track named as a track, left to right. */
 export function trackMentions(of: Utterance): readonly TrackMention[] {
   const { pattern, byName } = naming(of.edition)
@@ -100,11 +108,18 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
       /(?:^|[,。!?;、和跟与或是那把成])$/.test(left.slice(-1) || ',')
     const inList = /(?:[、和跟与或])$/.test(left) && found.at(-1)?.end === start - 1
     const said = hasCue || chosen || bare || inList
-    if (!said && !strongVerb.test(left)) continue
+    // 医疗和城市治理都沾边: a word joined to another track is weighed too.
+    const joined =
+      /^(?:和|跟|与|或者?|还是|、)/.test(right) || /(?:和|跟|与|或者?|还是|、)$/.test(left)
+    if (!said && !joined && !strongVerb.test(left)) continue
     if (isDenied(of, start) && !/能|可以|不(?:报|选)/.test(left.slice(-6))) continue
     found.push({ id: named.id, start, end, strength: hasCue || chosen ? 2 : said ? 1 : 0 })
   }
-  return found.sort((one, other) => one.start - other.start)
+  return found
+    .filter(
+      (one) => one.strength > 0 || byVerb(of, one) || found.some((other) => isBeside(one, other)),
+    )
+    .sort((one, other) => one.start - other.start)
 }
 
 /** The one track meant; none if several are weighed. 换成气象服务呢 means the new one. */

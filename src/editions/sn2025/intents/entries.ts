@@ -12,7 +12,13 @@ export const entryIntents = [
   { id: 'team-size', label: '一个团队最多几个人', rules: ['R22', 'R22i'] },
   { id: 'team-min-size', label: '一个团队最少几个人', rules: ['R22n'] },
   { id: 'team-extra-members', label: '代表之外的成员怎么办', rules: ['R22x'] },
-  { id: 'team-plan', label: '几个人、几个项目怎么分队', rules: ['R20'], tool: 'team-plan' },
+  {
+    id: 'team-plan',
+    label: '几个人、几个项目怎么分队',
+    rules: ['R20'],
+    tool: 'team-plan',
+    cues: ['组几个队', '分几个队', '得几个队', '要几个队', '几支队', '怎么分队', '咋分队'],
+  },
   {
     id: 'rep-one-team',
     label: '一个人能不能参加两个团队',
