@@ -8,22 +8,27 @@ import type { WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
 import type { InboundMessage } from './channels/channel.ts'
 import { createLarkClient } from './channels/lark/client.ts'
+import type { LarkClient } from './channels/lark/client.ts'
+import { LarkCallError } from './channels/lark/http.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import { intake } from './conversation/intake.ts'
 import { receiveDue } from './conversation/receive.ts'
-import { readLane } from './delivery/ledger.ts'
+import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { Outlet } from './delivery/pump.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
+import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
 import type { Edition } from './rules/edition.ts'
+import { sweepTalks } from './store/conversations.ts'
+import { sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
 
 /** Milliseconds between two replies to Lark: 16 a second, below its 1000 a minute. */
@@ -55,6 +60,8 @@ export interface Composed {
   ): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
+  /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
+  introduce(): Promise<void>
 }
 
 /** The edition of the settings, or a Fault that lists the ones there are. */
@@ -87,6 +94,7 @@ export function compose(runtime: Runtime): Composed {
     await send()
   }
   let lark: Hono | undefined
+  let introduce = (): Promise<void> => Promise.resolve()
   if (config.lark !== undefined) {
     const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark
     const client = createLarkClient({
@@ -104,10 +112,12 @@ export function compose(runtime: Runtime): Composed {
       botOpenId: () => client.botOpenId(),
       intake: take,
       handle: work,
+      isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
       clock,
       log,
     })
+    introduce = () => meetLark(client, log)
   }
   pumps = outlets.map((outlet) =>
     oneAtATime(async () => {
@@ -129,7 +139,24 @@ export function compose(runtime: Runtime): Composed {
     replies,
     lark,
   })
-  return { app, replies, intake: take, work }
+  return { app, replies, intake: take, work, introduce }
+}
+
+/** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */
+async function meetLark(client: LarkClient, log: Log): Promise<void> {
+  try {
+    await client.botOpenId()
+    log.info('lark.ready')
+  } catch (error) {
+    const code = error instanceof LarkCallError ? error.larkCode : undefined
+    log.error('lark.unknownSelf', {
+      why: blame(error),
+      code,
+      cure:
+        'Lark does not tell which bot this app is, so group messages wait: check LARK_DOMAIN, LARK_APP_ID and LARK_APP_SECRET, ' +
+        "turn on the bot on the Lark app's Features page and publish a version",
+    })
+  }
 }
 
 /**

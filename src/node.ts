@@ -16,6 +16,10 @@ import { openDesk } from './store/open/index.ts'
 const REST_MS = 1_000
 /** After a failure (the database is away) the loop waits longer. */
 const SORE_MS = 5_000
+/** How often a stopping server looks for lines that have become idle. */
+const IDLE_LOOK_MS = 50
+/** Between two sweeps of what has served its time. */
+const SWEEP_MS = 60 * 60 * 1_000
 /** How long running work may take to end after SIGTERM. */
 const DRAIN_MS = 10_000
 
@@ -64,7 +68,10 @@ async function start(): Promise<void> {
     background,
   })
 
+  background(desk.introduce())
+
   const stopping = new AbortController()
+  const sweeping = setInterval(() => background(desk.sweep()), SWEEP_MS)
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       let rest = REST_MS
@@ -94,14 +101,31 @@ async function start(): Promise<void> {
     void stop()
   })
 
+  /** Requests under way are answered and what they began is ended; open pages are told to come back later. */
+  const drain = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve())
+    })
+    desk.replies.close()
+    // A line that has just become idle would otherwise keep the server open for seconds.
+    const idle = setInterval(() => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    }, IDLE_LOOK_MS)
+    await closed
+    clearInterval(idle)
+    await loop
+    while (running.size > 0) await Promise.all(running)
+  }
+
   let stopped: Promise<void> | undefined
   const stop = (): Promise<void> => {
     stopped ??= (async () => {
       stopping.abort()
-      server.close()
-      desk.replies.close()
-      await Promise.race([Promise.all([loop, ...running]), wait(DRAIN_MS)])
-      await opened.close()
+      clearInterval(sweeping)
+      await Promise.race([drain(), wait(DRAIN_MS)])
+      await opened.close().catch((error: unknown) => {
+        log.error('close.failed', { why: blame(error) })
+      })
       process.exit()
     })()
     return stopped

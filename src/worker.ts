@@ -63,7 +63,13 @@ export default {
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
     return (await deskFor(env, context)).app.fetch(request)
   },
-  async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
-    await (await deskFor(env, context)).work()
+  async scheduled(
+    event: { readonly scheduledTime: number },
+    env: Env,
+    context: Context,
+  ): Promise<void> {
+    const desk = await deskFor(env, context)
+    await desk.work()
+    if (new Date(event.scheduledTime).getUTCMinutes() === 0) await desk.sweep()
   },
 }

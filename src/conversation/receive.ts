@@ -113,14 +113,18 @@ async function reply(
   await putDelivery(tx, { onceKey: `reply:${row.id}`, kind: 'reply', channel, app, target, body })
 }
 
-/** In a group the asker is named and the question quoted, so that several can talk at once. */
-function replyTarget({ chat, sender, id, thread }: InboundMessage): Target {
-  if (chat.kind === 'private') return { chat: chat.id, kind: 'private' }
+/**
+ * Names what is answered: the message, or the card whose button was pressed. In a group the asker is named
+ * too, so that several can talk at once.
+ */
+function replyTarget({ chat, sender, id, thread, pressed, quoted }: InboundMessage): Target {
+  const replyTo = pressed === undefined ? id : (quoted?.id ?? id)
+  if (chat.kind === 'private') return { chat: chat.id, kind: 'private', replyTo }
   return {
     chat: chat.id,
     kind: 'group',
     person: sender.id,
-    replyTo: id,
+    replyTo,
     ...(thread === undefined ? {} : { thread }),
   }
 }

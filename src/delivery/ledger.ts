@@ -85,6 +85,26 @@ export async function readLane(
   }))
 }
 
+/** Whether the message of this id, as its platform calls it, is one the desk has sent. */
+export async function wasSent(
+  store: Store,
+  sent: { readonly channel: string; readonly app: string; readonly platformMsgId: string },
+): Promise<boolean> {
+  const { channel, app, platformMsgId } = sent
+  const found = await store
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.channel, channel),
+        eq(deliveries.app, app),
+        eq(deliveries.platformMsgId, storable(platformMsgId)),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}
+
 // Spelled out so that the compiler misses a word that was added to Outcome and not here.
 const outcomes = {
   eligible: 'eligible',

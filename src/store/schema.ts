@@ -134,6 +134,10 @@ export const deliveries = pgTable(
       .on(table.channel, table.app, table.firstTryAt)
       .where(sql`${table.status} in ('queued', 'sending') and ${table.firstTryAt} is not null`),
     index('deliveries_lane').on(table.lane, table.seq),
+    // Whether a quoted message is one of ours.
+    index('deliveries_platform_msg')
+      .on(table.channel, table.app, table.platformMsgId)
+      .where(sql`${table.platformMsgId} is not null`),
   ],
 )
 

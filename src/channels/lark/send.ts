@@ -30,10 +30,11 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
   const { client, clock, log } = deps
 
   async function attempt(delivery: Delivery, message: LarkContent): Promise<SendResult | Failure> {
-    const { chat, replyTo } = delivery.target
+    const { chat, kind, replyTo } = delivery.target
     try {
+      // In private nobody has to be told which question is answered, and what was said is not shown again.
       const sent =
-        replyTo !== undefined && isMessageId(replyTo)
+        kind === 'group' && replyTo !== undefined && isMessageId(replyTo)
           ? await client.reply(replyTo, message)
           : await client.create(chat, message)
       return { kind: 'sent', ...sent }

@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_platform_msg" ON "deliveries" USING btree ("channel","app","platform_msg_id") WHERE "deliveries"."platform_msg_id" is not null;
