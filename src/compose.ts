@@ -62,6 +62,8 @@ export interface Composed {
   work(): Promise<void>
   /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
   introduce(): Promise<void>
+  /** Forgets what has served its time: expired talks, handled inbox rows. Now and then is enough. */
+  sweep(): Promise<void>
 }
 
 /** The edition of the settings, or a Fault that lists the ones there are. */
@@ -139,7 +141,12 @@ export function compose(runtime: Runtime): Composed {
     replies,
     lark,
   })
-  return { app, replies, intake: take, work, introduce }
+  const sweep = async (): Promise<void> => {
+    const talks = await sweepTalks(store, clock.now())
+    const messages = await sweepInbox(store)
+    log.info('swept', { talks, messages })
+  }
+  return { app, replies, intake: take, work, introduce, sweep }
 }
 
 /** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */

@@ -82,6 +82,10 @@ export function findingFor(
 /** Prizes of two contests are one story: a rule of the family counts as soon as its fact is known. */
 const FAMILY = 'history.'
 
+/** Whether a fact belongs to the family that the others touch. */
+export const sameFamily = (id: FactId, others: readonly FactId[]): boolean =>
+  id.startsWith(FAMILY) && others.some((other) => other.startsWith(FAMILY))
+
 function relatives(book: Rulebook, focus: readonly RuleId[], facts: Facts): readonly RuleId[] {
   const within = (id: RuleId): readonly FactId[] =>
     [...(book.factsOf.get(id) ?? [])].filter((fact) => fact.startsWith(FAMILY))

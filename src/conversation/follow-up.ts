@@ -47,6 +47,8 @@ export function followUp(
     (length(read.text) <= SHORT || asksPermission(read.text)) &&
     !ASKS_ABOUT_TRACKS.test(read.text)
   const counted = length(read.text) <= SHORT && said.length > scene.said.length && !sure
+  // A correction that is clear by itself is a question of its own: "不对，是省赛拿的奖".
+  if (isCorrection(read.text) && !same && (top?.p ?? 0) >= 0.5) return undefined
   if (!(isCorrection(read.text) || bare || same || leans || track || counted)) return undefined
   const carried = Object.fromEntries(
     Object.entries(focus.facts).filter(([id]) => !said.some((fact) => fact.id === id)),
@@ -73,10 +75,13 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   }
   if (facts.has('action.day')) add('action.day', dayIn(scene))
   // What was said before may be taken back in words that only make sense beside it.
-  for (const [id, before] of Object.entries(memory.focus?.facts ?? {})) {
-    const fact = facts.has(id) && !found.has(id) ? parts.book.facts.get(id) : undefined
+  const before = memory.focus?.facts ?? {}
+  const bare = !looksLikeQuestion(read.text) && (read.intents[0]?.p ?? 0) < LOST
+  for (const id of facts) {
+    if (found.has(id) || !(bare || id in before)) continue
+    const fact = parts.book.facts.get(id)
     const value = fact === undefined ? undefined : hintedValue(scene, fact)
-    if (value !== before || isCorrection(read.text)) add(id, value)
+    if (value !== before[id] || isCorrection(read.text)) add(id, value)
   }
   // 一个单位…呢 leaves the asserted action of the question alone.
   if (intent.assume?.['action'] !== undefined && found.size > 0)

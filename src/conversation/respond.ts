@@ -7,7 +7,7 @@ import { isVerdictRule } from '../rules/rule.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
 import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
-import { findingFor, touchedVerdict } from './focus.ts'
+import { findingFor, sameFamily, touchedVerdict } from './focus.ts'
 import type { Said } from './focus.ts'
 import { hintedValue } from './follow-up.ts'
 import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookups.ts'
@@ -126,7 +126,7 @@ function agreed(scene: Scene, main: Point): boolean {
     const intent = scene.parts.edition.intents.find((each) => each.id === id)
     if (intent !== undefined && leadingClause(scene, intent) === clause) mass += p
   }
-  return mass >= 0.5
+  return mass >= 0.4
 }
 
 function leadingClause(scene: Scene, intent: Intent): string | undefined {
@@ -181,8 +181,9 @@ function meantByAction(scene: Scene): Intent | undefined {
 /** Remembered facts of this question that the message changes in words that only make sense beside them. */
 function takenBack(scene: Scene, intent: Intent): Said {
   const { parts, memory, said } = scene
-  const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
-  return [...facts].flatMap((id) => {
+  const own = intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])])
+  const family = Object.keys(memory.facts).filter((id) => sameFamily(id, own))
+  return [...new Set([...own, ...family])].flatMap((id) => {
     const before = memory.facts[id]
     const fact = parts.book.facts.get(id)
     if (before === undefined || fact === undefined || said.some((each) => each.id === id)) return []
@@ -329,7 +330,8 @@ function unsure(scene: Scene): Response {
     },
     memory: {
       ...memory,
-      focus: {
+      // What the talk was about stays, until it is clear that it is about something else.
+      focus: memory.focus ?? {
         intent: offered[0]?.id ?? '',
         facts: Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
       },

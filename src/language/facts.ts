@@ -97,6 +97,11 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
   return settled
 }
 
+const isOtherPerson = (of: Utterance, one: Found): boolean =>
+  one.id === 'unit.type' &&
+  one.value === 'individual' &&
+  !/我(?!们)|本人|自己/.test(of.text.slice(Math.max(0, one.start - 10), one.start))
+
 function read(of: Utterance): {
   found: readonly Found[]
   mentions: Reading['mentions']
@@ -115,11 +120,14 @@ function read(of: Utterance): {
   const partners = joint.found.some((one) => one.id === 'member.type' && one.value === 'individual')
   const unit = readUnit(of, units, partners)
   const type = unit.find((one) => one.id === 'unit.type')?.value
+  // 第三方是一名自然人: in a joint team a person is a partner unless the writer is that person.
+  const persons = isJoint ? unit.filter((one) => isOtherPerson(of, one)) : []
   const action = readAction(of)
   // Who left the wrong track names both; neither is the one entered.
   const changesTopic = action.some((one) => one.value === 'changeTopic')
   const found = [
-    ...unit,
+    ...unit.filter((one) => !persons.includes(one)),
+    ...persons.map((one): Found => ({ ...one, id: 'member.type', subject: 'self' })),
     ...[...relations.found, ...credit].filter((one) => !joint.ofMember.has(one)),
     ...joint.found,
     ...readCounts(of),

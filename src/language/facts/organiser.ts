@@ -12,7 +12,10 @@ import {
 interface Naming {
   readonly pattern: RegExp
   /** Organiser by each of its names. */
-  readonly byName: ReadonlyMap<string, { readonly name: string; readonly fact: string }>
+  readonly byName: ReadonlyMap<
+    string,
+    { readonly name: string; readonly fact: string; readonly kind: string }
+  >
 }
 
 const namings = new WeakMap<ReadingEdition['organisers'], Naming>()
@@ -28,14 +31,14 @@ function spellings(name: string): readonly string[] {
 function naming(edition: ReadingEdition): Naming {
   const known = namings.get(edition.organisers)
   if (known) return known
-  const byName = new Map<string, { name: string; fact: string }>()
+  const byName = new Map<string, { name: string; fact: string; kind: string }>()
   for (const organiser of edition.organisers) {
     for (const written of [organiser.name, ...organiser.aliases]) {
       for (const name of spellings(written)) {
         // A department by its bare name may be that of any town: only the province's own is an organiser.
         if (organiser.kind === 'department' && !/省|陕西|国家|厅$/.test(name)) continue
         if (name.length > 1 && !byName.has(name))
-          byName.set(name, { name: organiser.name, fact: organiser.fact })
+          byName.set(name, { name: organiser.name, fact: organiser.fact, kind: organiser.kind })
       }
     }
   }
@@ -50,6 +53,7 @@ export interface OrganiserMention {
   readonly name: string
   /** Value of the fact `organiser.name`. */
   readonly fact: string
+  readonly kind: string
   readonly start: number
   readonly end: number
 }
@@ -67,20 +71,21 @@ export function organiserMentions(of: Utterance): readonly OrganiserMention[] {
 
 // Organisers spoken of without a name.
 const generic =
-  /(?:组织|主办|协办|承办|支持|举办|办赛)(?:这次大赛的|这个比赛的)?(?:单位|方|名单)(?:里头|里面|中|里|那边)?(?:的)?(?:那几家|几家|那家|某家|那个)?(?:企业|公司)?|(?:协办|支持|承办|主办|指导)(?:单位|方)?(?:里头|里面|中|里)?(?:的)?(?:那个|那些|某个|某家|一个|一家)?(?:学会|协会|研究会|中心|研究中心|厅局|局|部门|事业单位|科学院)|(?:帮着|参与)?办(?:这个)?(?:比赛|大赛)的(?:那家)?(?:企业|公司|单位)|组织方|主办这边/g
+  /(?:组织|主办|协办|承办|支持|举办|办赛)(?:这次大赛的|这个比赛的)?(?:单位|方|名单)(?:里头|里面|中|里|那边)?(?:的)?(?:那几家|几家|那家|某家|那个)?(?:企业|公司)?|(?:协办|支持|承办|主办|指导)(?:单位|方)?(?:里头|里面|中|里)?(?:的)?(?:那个|那些|某个|某家|一个|一家)?(?:学会|协会|研究会|中心|研究中心|厅局|局|部门|事业单位|科学院)|(?:帮着|参与)?办(?:这个)?(?:比赛|大赛)的(?:那家)?(?:企业|公司|单位)|组织方|主办这边|(?:支持|协办|组织)企业/g
 
-/** The text with every organiser as Ⓞ and every nameless one as Ⓖ, character for character. */
+/** The text with every enterprise as Ⓞ, other organisers as Ⓢ and nameless ones as Ⓖ, character for character. */
 function withTokens(of: Utterance, mentions: readonly OrganiserMention[]): string {
   let text = of.masked.replace(generic, (words) => 'Ⓖ'.repeat(words.length))
-  for (const { start, end } of mentions) {
-    text = text.slice(0, start) + 'Ⓞ'.repeat(end - start) + text.slice(end)
+  for (const { start, end, kind } of mentions) {
+    const token = kind === 'enterprise' ? 'Ⓞ' : 'Ⓢ'
+    text = text.slice(0, start) + token.repeat(end - start) + text.slice(end)
   }
   return text
 }
 
 /** A share said of an organiser: below half it is a minority, half a joint venture, above it holds. */
 function readStake(of: Utterance, text: string): Found[] {
-  if (!/Ⓞ|Ⓖ/.test(text) && !/股|占/.test(text)) return []
+  if (!/Ⓞ|Ⓖ|Ⓢ/.test(text) && !/股|占/.test(text)) return []
   const found: Found[] = []
   for (const quantity of of.quantities) {
     const left = text.slice(Math.max(0, quantity.start - 18), quantity.start)
@@ -168,7 +173,7 @@ export function readOrganiser(
         subject:
           value === 'self' && !/我|咱|俺/.test(match[0])
             ? 'third'
-            : whose(of, match.index + Math.max(0, match[0].search(/Ⓞ|Ⓖ/) - 1)),
+            : whose(of, match.index + Math.max(0, match[0].search(/Ⓞ|Ⓖ|Ⓢ/) - 1)),
         weight: hasToken ? weight : 2,
       })
       break

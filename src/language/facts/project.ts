@@ -27,6 +27,14 @@ export function readRights(of: Utterance, isJoint: boolean, unitType: string | u
       if (unitType === 'university' || unitType === 'research') return [{ ...one, value: 'unit' }]
       return [{ ...one, value: joint ? 'jointMember' : 'thirdParty' }]
     }
+    // 我们是事业单位…软著在公司名下: the company is the partner.
+    const isPartner =
+      one.value === 'unit' &&
+      unitType !== undefined &&
+      unitType !== 'company' &&
+      joint &&
+      /(?:公司|企业)(?:名下|的|手里|所有)/.test(about)
+    if (isPartner) return [{ ...one, value: 'jointMember' }]
     const ofMember = /联合体|成员|合作(?:方|单位|伙伴)|另一家|那家/.test(about)
     if (ofMember && (one.value === 'thirdParty' || one.value === 'unit')) {
       return joint ? [{ ...one, value: 'jointMember', weight: 4.4 }] : []

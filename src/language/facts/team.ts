@@ -15,7 +15,7 @@ const personNoun =
   /^(?:左右)?(?:参赛)?(?:的)?(?:人(?!家|次|工|民|选|才|脸|均|社|大|物)|代表(?!作|处|性|团|单位)|队员|选手|成员(?!单位)|同事|同学(?!校)|学生(?!组)|组员|研究生|本科生|博士|技术员|医生|护士|小伙伴|兄弟|伙计|人头|同仁)/
 const personMeasure = new Set(['人', '位', '名', '号人', '口人', '口子', '号选手', '代表'])
 const projectNoun =
-  /^(?:不同的?|参赛|独立|独立的)?(?:项目(?!部|组|经理)|作品|产品|系统|方案|课题(?!组)|平台|东西)/
+  /^(?:不同的?|参赛|独立|独立的)?(?:项目(?!部|组|经理|名|书|称)|作品|产品|系统|方案|课题(?!组)|平台|东西)/
 const teamNoun =
   /^(?:不同的?|参赛|代表)?(?:支)?(?:队(?!员|长|友|名|里)|团队(?!的?成员)|队伍|小组|战队|小队)/
 const topicNoun =
@@ -23,7 +23,7 @@ const topicNoun =
 
 /** A number of the rules (最多五个, 五个名额), not of this team. */
 const rule =
-  /(?:最多|至多|上限|顶多|至少|最少|起码|只能|不能超过|不超过|不得超过|超过|限定?|规定|必须|凑够?|凑满|凑不够|凑不齐|满|不满|不足|少于|多于|小于|大于|必须是|要够|为啥是|名额|限制在|非得|一定要|听说|记得好像是|写着|通知说|要求)(?:是|要|得|有)?[^,。!?;]{0,5}$/
+  /(?:最多|至多|上限|顶多|至少|最少|起码|只能|不能超过|不超过|不得超过|超过|限定?|规定|必须|凑够?|凑满|凑不够|凑不齐|满|不满|不足|少于|多于|小于|大于|必须是|要够|为啥是|名额|限制在|非得|一定要|低于|高于|不到|不够|听说|记得好像是|写着|通知说|要求)(?:是|要|得|有)?[^,。!?;]{0,5}$/
 const ruleAfter =
   /^[^,。!?;]{0,4}(?:名额|上限|起步|以内|以上|以下|的限制|封顶|为限|的规定|之外|以外|之一|里(?:头|面|边)|里(?=行|算|,|$|能|可)|里面?(?:的)?(?:一个|之一))/
 /** Somebody comes, goes or acts; the team's size is not told. */
@@ -35,6 +35,9 @@ const staff =
 /** Two who leave, or who come along to watch, are not the team. */
 const leaving =
   /^(?:人|位|名|个)?[^,。!?;]{0,8}?(?:退出|走了|离职|辞|借调|调走|请假|住院|休假|来不了|去不了|出差|不干|闹|旁观|观摩|陪同)/
+/** Who works beside the representatives: the number is not theirs. */
+const beyond =
+  /代表之?(?:外|以外)|其余|剩下的|幕后|后台|名单外|除了[^,。]{0,6}代表|多出来的?(?:人|怎)/
 const teamNear =
   /队|代表|报名|参赛|参加|上场|组|选手|名单|团队|凑|人头|项目|一起上|全写|都想上|全报|座次/
 
@@ -51,9 +54,16 @@ function place(of: Utterance, quantity: Quantity, extra: number) {
   } as const
 }
 
+const profession = /^(?:医生|护士|学生|博士|研究生|本科生|技术员|老师|工程师|教授)/
+
+const professions = (of: Utterance): number =>
+  of.quantities.filter((one) => profession.test(of.text.slice(one.end, one.end + 3))).length
+
 function isPerson(of: Utterance, quantity: Quantity): number | undefined {
   const right = of.text.slice(quantity.end, quantity.end + 8)
   const noun = personNoun.exec(right)?.[0]
+  if (/^(?:劳务|顾问|专家|外聘|退休|实习|在职|股东|高管|领导|兼职|返聘|离职|观众|家属)/.test(right))
+    return undefined
   if (quantity.measure !== undefined && personMeasure.has(quantity.measure))
     return noun?.length ?? 0
   if ((quantity.measure === '个' || quantity.measure === undefined) && noun !== undefined)
@@ -64,6 +74,10 @@ function isPerson(of: Utterance, quantity: Quantity): number | undefined {
 /** 我们8个人, 五个代表, 每队三人; never the size of a firm or a number of the rules. */
 function readReps(of: Utterance): Found[] {
   const found: Found[] = []
+  // 四个医生一个学生, 护理部九人、检验科三人: parts of a sum, not the sum.
+  const isParts =
+    professions(of) > 1 ||
+    /人(?:、|,|和|加)[^,。]{1,5}[一二两三四五六七八九十\d]+个?人/.test(of.text)
   for (const quantity of of.quantities) {
     if (quantity.min < 1 || quantity.min > 60) continue
     const left = before(of, quantity.start, 12)
@@ -91,6 +105,8 @@ function readReps(of: Utterance): Found[] {
       if (/^(?=[,。!?;]|$|行|可以|能|够|超|没超|会不会)/.test(right)) noun = 0
     }
     if (noun === undefined) continue
+    if (weight === 3 && beyond.test(of.text)) continue
+    if (isParts && weight === 3 && !/共|总/.test(left)) continue
     if (rule.test(left) || ruleAfter.test(right) || isDenied(of, quantity.start)) continue
     if (quantity.min === 1 && quantity.max === 1) {
       // 一个人 is a team of one only if it is said to form the team.

@@ -62,7 +62,7 @@ export interface TrackMention {
 function byNumber(of: Utterance): TrackMention[] {
   const found: TrackMention[] = []
   for (const match of of.text.matchAll(
-    /赛道(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个条项、边样起直下些共般类种半]|题)|第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|号)?赛道/g,
+    /赛道(\d{1,2}|[二三四五六七八九十][一二三四五六七八九十]{0,2}|一(?=$|[,。!?;的是有和呢里下与跟、(]))(?![\d个条项、边样起直下些共般类种半]|题)|第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|号)?赛道/g,
   )) {
     const number = numeral(match[1] ?? match[2] ?? '')
     const track = of.edition.tracks.find((one) => one.number === number)
@@ -107,7 +107,8 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
       (named.full || of.text.length <= 14) &&
       /(?:^|[,。!?;、和跟与或是那把成])$/.test(left.slice(-1) || ',')
     const inList = /(?:[、和跟与或])$/.test(left) && found.at(-1)?.end === start - 1
-    const said = hasCue || chosen || bare || inList
+    // 算公共卫生还是城市治理: weighed, not chosen.
+    const said = (hasCue || chosen || bare || inList) && !/(?:还是|或者?)$/.test(left)
     // 医疗和城市治理都沾边: a word joined to another track is weighed too.
     const joined =
       /^(?:和|跟|与|或者?|还是|、)/.test(right) || /(?:和|跟|与|或者?|还是|、)$/.test(left)
