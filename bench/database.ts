@@ -16,6 +16,9 @@ export async function withDatabase(
   work: (database: BenchDatabase) => Promise<void>,
 ): Promise<void> {
   const server = await startPostgres()
+  // A server that nobody stops would run on without us.
+  const onSignal = () => void server.stop().finally(() => process.exit(1))
+  process.once('SIGTERM', onSignal).once('SIGINT', onSignal)
   try {
     const template = await makeTemplate(server.url)
     const database = await createDatabase(server.url, template.name)
@@ -30,6 +33,7 @@ export async function withDatabase(
       await template.drop()
     }
   } finally {
+    process.off('SIGTERM', onSignal).off('SIGINT', onSignal)
     await server.stop()
   }
 }

@@ -7,6 +7,9 @@ import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import postgres from 'postgres'
 import { z } from 'zod'
+import type { InboundMessage } from '../src/channels/channel.ts'
+import { createApp } from '../src/web/app.ts'
+import { createReplies } from '../src/web/replies.ts'
 import { larkWebhook } from '../src/web/webhooks.ts'
 import { intake } from '../src/conversation/intake.ts'
 import { guard } from '../src/language/guard.ts'
@@ -20,21 +23,36 @@ import { larkTestApp } from '../test/support/lark-events.ts'
 
 const connections = 10
 
-/** The desk's own door with the real intake; turns are off because nobody handles the inbox. */
+/** The desk's whole HTTP face with the real intake; turns are off because nobody handles the inbox. */
 async function ours(url: string): Promise<ServerType> {
   const { store } = await openPostgres(url, connections)
   const key = inboxKey(randomBytes(32))
   const desk = { guard, privately: () => anAnswer('') }
+  const take = (message: InboundMessage) => intake(message, { store, key, desk })
   const lark = larkWebhook({
     keys: larkTestApp,
     appId: larkTestApp.appId,
     botOpenId: async () => larkTestApp.botOpenId,
-    intake: (message) => intake(message, { store, key, desk }),
+    intake: take,
     background: () => {},
     clock: systemClock,
     log: silentLog,
   })
-  const app = new Hono().route('/webhooks', lark)
+  const app = createApp({
+    deskName: '',
+    contestTitle: '',
+    demo: false,
+    publicUrl: undefined,
+    trustProxy: false,
+    clock: systemClock,
+    log: silentLog,
+    intake: take,
+    handle: async () => {},
+    background: () => {},
+    readLane: async () => [],
+    replies: createReplies(),
+    lark,
+  })
   return serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
 }
 

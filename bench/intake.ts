@@ -10,7 +10,7 @@ import { load, requestBytes, type Round } from './load.ts'
 import { eventAt, messageAt, questions } from './questions.ts'
 
 // Many short rounds: what else the machine does then falls on all doors alike.
-const rounds = 9
+const rounds = 8
 const roundMs = 1_500
 const warmUpMs = 2_000
 const connections = 32

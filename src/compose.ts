@@ -31,8 +31,8 @@ import { sweepTalks } from './store/conversations.ts'
 import { sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
 
-/** Milliseconds between two replies to Lark: 16 a second, below its 1000 a minute. */
-const LARK_SPACING_MS = 62.5
+/** Whole milliseconds between two replies to Lark: not quite 16 a second, below its 1000 a minute. */
+const LARK_SPACING_MS = 63
 /** Messages handled at a time, each of another person. */
 const TURNS_AT_ONCE = 8
 
@@ -88,8 +88,18 @@ export function compose(runtime: Runtime): Composed {
   // Each outlet has its own loop, so that a platform that hangs holds up nobody else.
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
+  const sendMeanwhile = async (): Promise<void> => {
+    try {
+      await send()
+    } catch (error) {
+      // The rows are in the ledger: the next round takes them up again.
+      log.error('send.failed', { why: blame(error) })
+    }
+  }
   const turns = oneAtATime(async () => {
-    while ((await receiveDue({ store, key, desk, log }, TURNS_AT_ONCE)) > 0) background(send())
+    while ((await receiveDue({ store, key, desk, log }, TURNS_AT_ONCE)) > 0) {
+      background(sendMeanwhile())
+    }
   })
   const work = async (): Promise<void> => {
     await turns()

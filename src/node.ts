@@ -16,6 +16,8 @@ import { openDesk } from './store/open/index.ts'
 const REST_MS = 1_000
 /** After a failure (the database is away) the loop waits longer. */
 const SORE_MS = 5_000
+/** A round that takes longer, because a platform is slow, is left to end by itself while the next begins. */
+const ROUND_MS = 5_000
 /** How often a stopping server looks for lines that have become idle. */
 const IDLE_LOOK_MS = 50
 /** Between two sweeps of what has served its time. */
@@ -72,15 +74,21 @@ async function start(): Promise<void> {
 
   const stopping = new AbortController()
   const sweeping = setInterval(() => background(desk.sweep()), SWEEP_MS)
+  /** Resolves with how long to rest after this round. */
+  const round = async (): Promise<number> => {
+    try {
+      await desk.work()
+      return REST_MS
+    } catch (error) {
+      log.error('work.failed', { why: blame(error) })
+      return SORE_MS
+    }
+  }
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      let rest = REST_MS
-      try {
-        await desk.work()
-      } catch (error) {
-        log.error('work.failed', { why: blame(error) })
-        rest = SORE_MS
-      }
+      const underWay = round()
+      background(underWay)
+      const rest = await Promise.race([underWay, wait(ROUND_MS, REST_MS)])
       await wait(rest, undefined, { signal: stopping.signal }).catch(() => {})
     }
   })()

@@ -41,6 +41,20 @@ export function topicFit(
 export function trackTopics(edition: Edition, text: string): Answer | undefined {
   const track = trackOf(edition, text)
   if (track === undefined) return undefined
+  const wanted = /赛题(\d|[一二三四五六七八九])/u.exec(text)?.[1]
+  const number =
+    wanted === undefined ? 0 : '一二三四五六七八九'.indexOf(wanted) + 1 || Number(wanted)
+  const topic = track.topics.find((each) => each.number === number)
+  if (topic !== undefined) {
+    return {
+      ...plain(
+        'information',
+        wording.topicLine(track.numeral, topic.number, topic.title, topic.about),
+      ),
+      clauses: cited(edition, [topic.clause]),
+      notes: [wording.topicWarning],
+    }
+  }
   return {
     ...plain('information', wording.trackTopics(track.title, track.topics.length)),
     paragraphs: track.topics.map((topic) => `赛题${topic.number}：${topic.title}`),

@@ -61,7 +61,8 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone.
-  const own = scene.foreign ? { facts: memory.facts, uncertain: memory.uncertain } : {}
+  const { facts, uncertain, focus } = memory
+  const own = scene.foreign ? { facts, uncertain, focus } : {}
   return {
     state: kept({ ...response.memory, ...own, ...askedNow(response, asOf) }, asOf),
     answer,
@@ -133,6 +134,12 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
       asked: undefined,
       entry: false,
     }
+  }
+  // In the middle of the check, something that is no answer and no clear question: the same again.
+  if (memory.clearance && (read.intents[0]?.p ?? 0) < SURE) {
+    const again = { ...memory, ...remember(memory, scene.said) }
+    const { answer, asked } = clearanceTurn(parts.book, again, scene.day, false)
+    return { answer, memory: { ...again, clearance: asked !== undefined }, asked, entry: true }
   }
   const focused = followUp(scene)
   if (focused !== undefined) return respond(focused.scene, [focused.point])

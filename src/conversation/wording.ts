@@ -40,9 +40,9 @@ export const wording = {
   openTopic: '都不贴切的，各赛道最后一个赛题是开放的，创新赛道也有开放赛题。',
   guiding: (track: string, units: string) => `${track}赛道的指导单位是${units}。`,
   guides: (unit: string, tracks: string) => `${unit}指导的是${tracks}赛道。`,
-  guidesNone: (unit: string) => `附件1里没有列${unit}指导的赛道。`,
+  guidesNone: (unit: string) => `附件里没有列${unit}指导的赛道。`,
   unguided: (track: string) => `附件里只列了行业赛道的指导单位，${track}没有列。`,
-  guidingWhich: '请问想问哪个赛道的指导单位？13个行业赛道在附件1里都有列。',
+  guidingWhich: '请问想问哪个赛道的指导单位？行业赛道在附件里都有列。',
   trackTopics: (title: string, count: number) => `${title}共有${count}个赛题：`,
   formPart: (say: string) => say,
 

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 /** One limit of a platform. Spacing 0: no pace to keep, but it can still be parked. */
 export interface Gate {
   readonly key: string
-  /** Milliseconds between two sends. */
+  /** Whole milliseconds between two sends. */
   readonly spacingMs: number
 }
 

@@ -59,7 +59,7 @@ interface Round {
 async function pumpOutlet({ channel, spacingMs = 0 }: Outlet, deps: PumpDeps): Promise<number> {
   const { store, log, batch = 20, leaseMs = 60_000, sendMs = 20_000, wait = waitFor } = deps
   const { name, app, capabilities } = channel
-  const gate = { key: `${name}:${app}`, spacingMs }
+  const gate = { key: `${name}:${app}`, spacingMs: Math.ceil(spacingMs) }
   // A send may begin as late as the lease lasts, and must still fall into the platform's memory.
   const repeatForMs = Math.max(0, capabilities.idempotentForMs - leaseMs)
   const limit = repeatForMs === 0 ? 1 : batch

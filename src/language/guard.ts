@@ -84,6 +84,9 @@ const insists =
   /请(?:你们|组委会)?(?:核?查|严查|查处)[。!]?$|查处|严查|彻查|你们管不管|管不管嘛|特此举报/
 // Somebody who tells the desk what to say accuses nobody.
 const commands = /你(?:就|都|要|只)?(?:说|回复|回答)|不管谁问/
+// Whoever asks whether they themselves may enter tells of themselves, whatever they name.
+const asksForOneself =
+  /(?:我们|我司|咱们?|俺们?|本公司|我单位)[^。!?]{0,40}(?:报得|能报|可以报|好报|参加|参赛|报名|入围|符合)[^。!?]{0,8}(?:吗|么|不|呢|没|\?|成|行)/
 const declares = /(?:举报|检举|揭发|举抱)(?!人|信|材料|的|者|后|之后|以后|完|通道|渠道|流程)/
 
 /**
@@ -92,6 +95,7 @@ const declares = /(?:举报|检举|揭发|举抱)(?!人|信|材料|的|者|后|�
  */
 function isTipOff(text: string): boolean {
   if (!parties.test(text) || commands.test(text)) return false
+  if (asksForOneself.test(text) && !declares.test(text) && !demands.test(text)) return false
   if (!isImagined.test(text) && !asksHow.test(text) && (reports.test(text) || insists.test(text)))
     return true
   if (!anyWrong.test(text)) return false

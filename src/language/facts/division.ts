@@ -22,6 +22,9 @@ export function readPlaces(text: string): readonly string[] {
   return [...new Set([...text.matchAll(anywhere)].map((match) => match[0]))]
 }
 
+const placed = new RegExp(`${home}|${away}|${foreign}`)
+const divided = /省|赛区|分赛|地方|两地|别处|各地/
+
 const unitNoun = '(?:公司|企业|单位|厂|机构|主体|团队|高校|大学|协会|执照|法人)'
 const registered = (place: string): RegExp =>
   new RegExp(
@@ -87,7 +90,7 @@ const others: readonly Pattern[] = [
     ),
     unless: /挑战杯|互联网\+|创新创业大赛|招投标|上市|去年在|去年[^,。]{0,4}分赛|上届|2024年?/,
     unlessNear: new RegExp(
-      `注册|住册|总部在|公司(?:是|在)${named}|来陕西报名?吗|户口|落地|该(?:在|报|放)|哪个?(?:省|边)|还是(?:在|报|放)|能不能选|想来|来这边|来陕西(?!报)|子公司|合作(?:伙伴|方)?(?:是|在)|能不?来|报陕西(?:吗|不|能|可)`,
+      `注册|住册|两队|分投|分赴|公司(?:是|在)${named}|来陕西报名?吗|户口|落地|该(?:在|报|放)|哪个?(?:省|边)|还是(?:在|报|放)|能不能选|想来|来这边|来陕西(?!报)|子公司|合作(?:伙伴|方)?(?:是|在)|能不?来|报陕西(?:吗|不|能|可)`,
     ),
   },
   {
@@ -105,7 +108,11 @@ const separate =
 
 /** Registration and entry in other divisions. */
 export function readDivision(of: Utterance): Found[] {
-  const found = matchAll(of, [...registrations, ...others])
+  const hasPlace = placed.test(of.text)
+  const found = [
+    ...(hasPlace ? matchAll(of, registrations) : []),
+    ...(hasPlace || divided.test(of.text) ? matchAll(of, others) : []),
+  ]
   const elsewhereToo = found.find((one) => one.id === 'division.others' && one.value === true)
   if (!elsewhereToo) return found
   const apart = separate.exec(of.masked)

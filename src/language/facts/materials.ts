@@ -96,7 +96,7 @@ const falsePatterns: readonly Pattern[] = [
     says: /(?:填|写|录|输|打)(?:错|岔|反)(?:了)?(?:一[位个]|几个|两个)?(?!队|赛道|赛题|题|人)|手滑|手抖|笔误|手误|(?:不小心|没注意)[^,。!?;]{0,6}(?:错|漏)|数(?:据|字)(?:有|写)[^,。]{0,4}(?:误|错|不准)|不是(?:我们)?故意的|跟实际(?:有点)?(?:对不上|不符)|少写了|漏填/g,
     unlessNear: /赛道|赛题|题目|方向|选错|点错|板块|⁈|别|怕|会不会/,
     unless:
-      /(?:赛道|赛题|题目|方向|口子|塞题|赛到)[^,。!?;]{0,8}(?:选|填|点|写|报)错|选错|点错|队员|把人|人写错|名单/,
+      /(?:赛道|赛题|题目|方向|口子|塞题|赛到)[^,。!?;]{0,8}(?:选|填|点|写|报)错|选错|点错|队员|人写错|填错人|名单/,
   },
   {
     id: 'information.false',
@@ -113,7 +113,8 @@ const falsePatterns: readonly Pattern[] = [
     plain: true,
     says: /弄虚作假|(?<!没|不|算)造假|虚报|编(?:一个|个|几个|造|的(?:数|数据|案例))|往大了?写|(?:写|报|填|说)(?:多|高|大)了(?:一|点|些|不少|[^,。]{0,2}倍)|夸大|吹(?:了)?(?:点|水|大|牛)|注水|水分|假(?:的)?(?:材料|数据|合同|案例|证明)|(?<![a-z])p(?:s)?的|虚假(?:信息|材料|内容)|其实(?:才|只有|就)?[八七六五四三二一两几\d]+万/g,
     unlessNear: /⁈+(?:虚报|造假|算|夸大)|防止|避免|审计|怕|担心|被说|被当|会被|发现|有人|渠道/,
-    unless: /举报|检举|投诉|揭发|反映|别的队|他们队|别人|隔壁|号队|填错|笔误|手滑|不是故意/,
+    unless:
+      /举报|检举|投诉|揭发|反映|别的队|他们队|别人|隔壁|号队|填错|写错|笔误|手滑|手误|不是故意/,
   },
 ]
 
@@ -149,14 +150,19 @@ const outcomePatterns: readonly Pattern[] = [
   },
 ]
 
+const materialHint =
+  /资质|业绩|材料|合同|审计|案例|荣誉|信用报告|报表|财务|营收|cmmi|iso|高企|证|照|经验|数据|盖章|成绩/
+const falseHint =
+  /错|岔|反|手滑|手抖|笔误|手误|误|不准|故意|对不上|不符|少写|漏|查实|查出|虚|假|编|大了|多了|高了|夸|吹|水|p的|ps的|其实|认定/
+
 /** Materials, audit, truth of the information, and how reviews went. */
 export function readMaterials(of: Utterance, isJoint: boolean): Found[] {
-  const found = matchAll(of, [
-    ...ownerPatterns,
-    ...auditPatterns,
-    ...falsePatterns,
-    ...outcomePatterns,
-  ])
+  const found = [
+    ...matchAll(of, ownerPatterns, materialHint),
+    ...matchAll(of, auditPatterns, /审计|财务/),
+    ...matchAll(of, falsePatterns, falseHint),
+    ...matchAll(of, outcomePatterns, /审|核|公示|产权|知产|晋级/),
+  ]
   const joint = isJoint || /联合|成员|牵头|合作申报|整个?队|一起报/.test(of.text)
   return found
     .filter((one) => !(one.id === 'materials.owner' && one.value === 'jointMember' && !joint))

@@ -131,11 +131,14 @@ const named: Readonly<Record<string, string>> = {
 
 /** Which kind of nameless organiser stands behind 支持单位里那个学会. */
 function genericName(text: string, at: number): string {
-  const word = /学会|协会|研究会|中心|厅|局|部门|科学院/.exec(
-    text.slice(Math.max(0, at - 10), at + 24),
-  )
+  const bodies = /学会|协会|研究会|中心|厅|局|部门|科学院/
+  const word =
+    bodies.exec(text.slice(at, at + 24)) ?? bodies.exec(text.slice(Math.max(0, at - 10), at))
   return (word && named[word[0]]) || 'enterprise'
 }
+
+const ownership =
+  /子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕/
 
 export interface OrganiserReading {
   readonly found: readonly Found[]
@@ -150,9 +153,10 @@ export function readOrganiser(
   const text = withTokens(of, mentions)
   const hasToken = text !== of.masked
   const found: Found[] = hasToken ? readStake(of, text) : []
+  const mayBeBare = ownership.test(text)
   let formerStaff = false
   for (const { value, says, weight, bare, unless } of organiserPatterns) {
-    if (!hasToken && !bare) continue
+    if (!hasToken && !(bare && mayBeBare)) continue
     if (unless?.test(text)) continue
     for (const match of text.matchAll(says)) {
       const said = match.groups?.['said'] ?? match[0]

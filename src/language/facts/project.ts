@@ -7,6 +7,10 @@ import {
 } from '../lexicon/projects.ts'
 import { matchAll, type Found, type Utterance } from './utterance.ts'
 
+const rightsHint =
+  /产权|专利|软著|著作|版权|源码|代码|技术|算法|商标|授权|许可|开源|deepseek|通义|千问|qwen|llama|gpt|chatglm|文心|豆包|kimi|智谱|星火|大模型|gpl|apache|受理|实审|发明|证|成果|自研|自己|共有|共同|知产|变更|过户|转让/
+const disputeHint = /侵|专利|产权|软著|著作|抄|版权|代码|商标|剽窃|律师函|官司|诉|法|规|争议|纠纷/
+
 /** The stage of the project and its benefit. */
 export const readProject = (of: Utterance): Found[] => [
   ...matchAll(of, stagePatterns),
@@ -18,7 +22,10 @@ export const readProject = (of: Utterance): Found[] => [
  * the unit itself where the school enters.
  */
 export function readRights(of: Utterance, isJoint: boolean, unitType: string | undefined): Found[] {
-  const found = [...matchAll(of, ownerPatterns), ...matchAll(of, disputePatterns)]
+  const found = [
+    ...matchAll(of, ownerPatterns, rightsHint),
+    ...matchAll(of, disputePatterns, disputeHint),
+  ]
   const joint = isJoint || /联合|成员单位|牵头|一起报|合作(?:方|单位|高校|大学)/.test(of.text)
   return found.flatMap((one): Found[] => {
     if (one.id !== 'ip.owner') return [one]

@@ -99,7 +99,8 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     const hasCue = cue.test(right)
     const latin = /^[a-z]+$/.test(match[0])
     if (latin && (!hasCue || /[a-z]$/.test(left))) continue
-    if (!hasCue && unitNoun.test(right)) continue
+    // 城市治理那几个 is a list of the rules.
+    if ((!hasCue && unitNoun.test(right)) || /^(?:那|这)?(?:几个|什么的|等)/.test(right)) continue
     // Short words (气象, 金融) need a cue or a verb of choosing; full names stand for themselves at an end.
     const chosen = verb.test(left) && ends.test(right) && (named.full || strongVerb.test(left))
     const bare =

@@ -34,7 +34,10 @@ export function unitMentions(of: Utterance): readonly UnitMention[] {
       all.push({ kind, start: match.index, end: match.index + match[0].length })
     }
   }
-  all.sort((one, other) => other.end - other.start - (one.end - one.start))
+  // A branch of the people's bank is the bank's, whatever its length.
+  const rank = ({ kind, start, end }: UnitMention): number =>
+    end - start + (kind === 'partyOrMass' ? 0.5 : 0)
+  all.sort((one, other) => rank(other) - rank(one))
   const kept: UnitMention[] = []
   for (const mention of all) {
     if (!kept.some((one) => mention.start < one.end && one.start < mention.end)) kept.push(mention)
@@ -68,7 +71,7 @@ const worksAt =
   /(?:我|我们|他|她|爱人|老公|媳妇|姐夫|表[弟哥妹姐]|同学|朋友|我[姐哥弟妹爸妈叔舅姨])?在(?<mod>[^,。!?;是给]{0,6})$/
 const atWork = /^(?:的)?(?:上班|工作|任职|信息科|[^,。!?;]{0,6}[科处部室])/
 const enters =
-  /^(?:的)?(?:自己|自个儿?|单独|独立|直接|本身|这种|这类|那种|这样|类|性质的?|单位|也|都|到底|究竟|究竟|现在|今年|一样|一类|身份|来)*(?:[⁇⁈]{2,}|能|可以|可|想(?!去加油|知道|问|了解|贷款|找|争|来看|听)|要(?!一份|一个|个|典型|材料|求|是|什么|啥|回避|避嫌|给|问)|打算|准备|够格|算(?!是|数据)|行(?!业|政)|中(?![心国])|报(?!告|表|社|名表)|参加|参赛|参与|申报|来参|来报|去报|没戏|有资格|有份|有戏|符合|合规|受限|收(?!入|集)|让(?=报|参|上|进|来|投)|限(?!公司)|咋(?!办的)|不能|不行|没资格|被(?:卡|拦|刷)|上(?:不|行|吗|得)|成(?:吗|不)|当(?:参赛|主体|牵头)|牵头)/
+  /^(?:的)?(?:自己|自个儿?|单独|独立|直接|本身|这种|这类|那种|这样|类|性质的?|单位|也|都|到底|究竟|究竟|现在|今年|一样|一类|身份|来)*(?:[⁇⁈]{2,}|能|可以|可|想(?!去加油|推|知道|问|了解|贷款|找|争|来看|听)|要(?!一份|一个|个|典型|材料|求|是|什么|啥|回避|避嫌|给|问)|打算|准备|够格|算(?!是|数据)|行(?!业|政)|中(?![心国])|报(?!告|表|社|名表|的)|参加|参赛|参与|申报|来参|来报|去报|没戏|有资格|有份|有戏|符合|合规|受限|收(?!入|集)|让(?=报|参|上|进|来|投)|限(?!公司)|咋(?!办的)|不能|不行|没资格|被(?:卡|拦|刷)|上(?:不|行|吗|得)|成(?:吗|不)|当(?:参赛|主体|牵头)|牵头)/
 const accepted =
   /(?:收不收|让不让|要不要|认不认|限不限|卡不卡|给不给|欢不欢迎|允不允许|准不准|接不接收|接受|接收|欢迎|允许|限制|收|算上|包括|对)(?:不)?(?:我们|那种|这种|小|一般|普通)?[^,。!?;是]{0,3}$/
 const alone =
@@ -92,7 +95,11 @@ function weigh(of: Utterance, mention: UnitMention): number | undefined {
     /(?:[长任理板人东员授师监家]|代表|连|他|她)(?:的|自己)?$/.test(left)
   )
     return undefined
-  const denied = isDenied(of, start)
+  // 算科研院所还是算事业单位; 其中一家是….
+  if (/^还是/.test(right) || /还是(?:算|是|按|得|要|拿|用)*$/.test(left)) return undefined
+  if (/(?:其中|有一家|其中一家)[^,。!?;]{0,16}$/.test(left)) return undefined
+  const denied =
+    isDenied(of, start) || /(?:不是|不算|不属于?|并非|算不上)[^,。!?;]{0,6}$/.test(left)
   if (inItsName) return denied || /不(?:想|用|以|打算)/.test(left) ? undefined : 6
   const isNot = denied || isAsked(of, start, end)
   if (/^[我敝]司$/.test(of.text.slice(start, end)) && !isNot && !object.test(left)) return 4
@@ -137,7 +144,7 @@ function weigh(of: Utterance, mention: UnitMention): number | undefined {
 const opening =
   /^(?:那|那个|呃|嗯|就是|就是说|请问|你好|问下|问一下|想问|听说|有|认识|客户|甲方|,)*(?:有)?(?:一?[个家所位])?(?:[^,。!?;、]{0,8}(?:集团|公司|总部|银行|医院|大学|学校)(?:在)?的?)?[^,。!?;、给跟和与帮为向对找问让说是做搞用想要能的在从被把到调借]{0,10}$/
 const talksOfOthers =
-  /^(?:的)?(?:让|要求|叫|问|说|不同意|不肯|不让|懒得|给|找|派|通知|里(?!面?想)|领导|老板|主任|那套|那个|不出|没出|只|出面|同意|推荐|盖|负责|组织|已经?结|判|拉黑|执行|裁|列|查|把|对|三产|没兴趣|不支持|不管|旁边|门口|附近|对面|楼下|内设|下设|罚|检查|一家|出(?:数据|技术|钱|人|力|算法|模型|资金|平台|场景)|秘书|会长|肯定|那套|发(?:来|了|的))/
+  /^(?:的)?(?:让|要求|叫|问|说|不同意|不肯|不让|懒得|给|找|派|通知|里(?!面?想)|领导|老板|主任|那套|那个|不出|没出|只|出面|同意|推荐|盖|负责|组织|已经?结|判|拉黑|执行|裁|列|查|把|对|三产|没兴趣|不支持|不管|旁边|门口|附近|对面|楼下|内设|下设|这边|打电话|罚|检查|一家|出(?:数据|技术|钱|人|力|算法|模型|资金|平台|场景)|秘书|会长|肯定|那套|发(?:来|了|的))/
 const entryWords = /报|参|收|资格|够|上场|上吗|上不|来吗|来不|能来|行|中不|比|要吗|认|让/
 
 /** Whether the text opens with the unit as its topic: 村集体合作社搞了农产品溯源,能报吗. */
@@ -169,7 +176,7 @@ function listed(of: Utterance, mentions: readonly UnitMention[]): ReadonlySet<Un
 // The part of a unit that acts in its own name, and not for the unit it belongs to.
 const ownName =
   /(?:自己|单独|独立|直接|自个儿|单|擅自|绕过|绕开|甩开|不走|不通过|不经|不挂|不想惊动|不惊动|不用(?:大学|学校|医院|公司)|名义|名头|名字|署名|挂名|算(?:不算)?(?:个|一个)?(?:参赛)?(?:单位|主体|独立)|当(?:参赛|申报|个)?(?:单位|主体|方)|(?:参赛|申报)(?:的)?(?:单位|主体|方)|主体|盖(?:学院|科室)|顶在前面|作为)/
-const hostNamed = /(?:医院|大学|学校|高校|中心|公司|集团|局|院|馆|所)$/
+const hostNamed = /(?:医院|大学|学校|高校|院校|中心|公司|集团|局|院|馆|所|台|站|厅|委)$/
 
 /** 医院信息科 asking for the hospital is the hospital, unless the section wants to enter in its own name. */
 function actsForHost(of: Utterance, mention: UnitMention, weight: number): boolean {
@@ -239,6 +246,9 @@ export function candidates(of: Utterance, mentions: readonly UnitMention[]): Can
 
 const isSpecial = (kind: string, than: string): boolean => specialOf[kind]?.includes(than) ?? false
 
+const situationHint =
+  /公司|执照|单位|法人|注册|住册|成立|筹|核准|登记|挂牌|主体|批复|发起人|我自己|我本人|我个人|学生|本科|研究生|博士|硕士|在校|大[一二三四]|研[一二三]|同学|室友|舍友|宿舍|社团|实习生|挂靠/
+
 /** The one kind that the most direct words name; undefined if they name several. */
 function settleKind(found: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined
@@ -269,8 +279,12 @@ function settleKind(found: readonly Candidate[]): Candidate | undefined {
 const publicBody = /^(?:事业|公益)/
 
 /** 高校也是事业单位: the university stays a university and is an institution as well. */
-function alsoInstitution(of: Utterance, all: readonly Candidate[]): readonly Candidate[] {
-  const school = unitMentions(of).find(({ kind }) => kind === 'university' || kind === 'research')
+function alsoInstitution(
+  of: Utterance,
+  mentions: readonly UnitMention[],
+  all: readonly Candidate[],
+): readonly Candidate[] {
+  const school = mentions.find(({ kind }) => kind === 'university' || kind === 'research')
   const body = all.find(
     (one) => one.kind === 'institution' && publicBody.test(of.text.slice(one.start, one.end)),
   )
@@ -295,12 +309,13 @@ export function readUnit(
   mentions: readonly UnitMention[],
   hasPersonAsPartner: boolean,
 ): Found[] {
-  const situations = matchAll(of, unitSituations)
+  const situations = matchAll(of, unitSituations, situationHint)
   const types = situations
     .filter((found) => found.id === 'unit.type')
     .map((found): Candidate => ({ ...found, kind: String(found.value) }))
   const all = alsoInstitution(
     of,
+    mentions,
     [...candidates(of, mentions), ...types].filter(
       (one) => !(hasPersonAsPartner && one.kind === 'individual'),
     ),
