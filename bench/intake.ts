@@ -10,13 +10,13 @@ import { load, requestBytes, type Round } from './load.ts'
 import { eventAt, messageAt, questions } from './questions.ts'
 
 // Many short rounds: what else the machine does then falls on all doors alike.
-const rounds = 8
-const roundMs = 1_500
-const warmUpMs = 2_000
+const rounds = 24
+const roundMs = 500
+const warmUpMs = 1_500
 const connections = 32
 const persons = 5_000
 /** More than any door takes in one round; one that uses them up just ends sooner. */
-const poolSize = 25_000
+const poolSize = 12_000
 
 const kinds = ['ours', 'sdk', 'bare'] as const
 type Kind = (typeof kinds)[number]
@@ -94,7 +94,8 @@ await withDatabase(async ({ url, sql, version }) => {
     for (const kind of kinds) await play(kind, warmUpMs)
     const heard: Record<Kind, Heard[]> = { ours: [], sdk: [], bare: [] }
     for (let at = 0; at < rounds; at += 1)
-      for (const kind of kinds) heard[kind].push(await play(kind, roundMs))
+      for (const kind of at % 2 === 0 ? kinds : kinds.toReversed())
+        heard[kind].push(await play(kind, roundMs))
     say('Webhook intake: the row is committed before the 200, turns are off')
     say(
       `  PostgreSQL ${version}, ${connections} connections to the door and 10 to the database, ` +

@@ -30,10 +30,11 @@ export function followUp(
   const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
   const said = inContext(scene, intent, facts)
   const top = read.intents[0]
+  const lost = (top?.p ?? 0) < LOST
   if (!said.some((fact) => facts.has(fact.id))) {
-    // "那要是8个队呢": nothing new for the rules, but nothing else either.
-    const lost = isFollowUp(read.text) && (top?.p ?? 0) < LOST
-    return lost ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
+    // "那要是8个队呢", where no number matters to the rule. Anything else not understood is not repeated as a verdict.
+    const leaning = isFollowUp(read.text) && lost && facts.size === 0
+    return leaning ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
   }
   const sure = (top?.p ?? 0) >= SURE
   const same = top?.intent === focus.intent
@@ -49,7 +50,8 @@ export function followUp(
   const counted = length(read.text) <= SHORT && said.length > scene.said.length && !sure
   // A correction that is clear by itself is a question of its own: "不对，是省赛拿的奖".
   if (isCorrection(read.text) && !same && (top?.p ?? 0) >= 0.5) return undefined
-  if (!(isCorrection(read.text) || bare || same || leans || track || counted)) return undefined
+  if (!(isCorrection(read.text) || bare || same || leans || track || counted || lost))
+    return undefined
   const carried = Object.fromEntries(
     Object.entries(focus.facts).filter(([id]) => !said.some((fact) => fact.id === id)),
   )
@@ -76,7 +78,7 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   if (facts.has('action.day')) add('action.day', dayIn(scene))
   // What was said before may be taken back in words that only make sense beside it.
   const before = memory.focus?.facts ?? {}
-  const bare = !looksLikeQuestion(read.text) && (read.intents[0]?.p ?? 0) < LOST
+  const bare = (read.intents[0]?.p ?? 0) < LOST
   for (const id of facts) {
     if (found.has(id) || !(bare || id in before)) continue
     const fact = parts.book.facts.get(id)

@@ -48,7 +48,7 @@ export function pointsOf(scene: Scene): readonly Point[] {
   const top = read.intents[0]
   const main = top === undefined ? undefined : byId.get(top.intent)
   if (top === undefined || main === undefined) return []
-  const points: Point[] = [{ intent: main, p: top.p }]
+  const points: Point[] = [toldByFacts(scene) ?? { intent: main, p: top.p }]
   const segments = segmentsOf(read.text)
   if (segments.length < 2 || main.talk === 'report') return points
   for (const segment of segments) {
@@ -61,6 +61,23 @@ export function pointsOf(scene: Scene): readonly Point[] {
   }
   const serious = points.filter((point) => point.intent.talk === undefined)
   return serious.length > 0 ? serious.slice(0, 2) : points.slice(0, 1)
+}
+
+/** What the message says of itself may name the question better than its words: 一个队派4个代表. */
+function toldByFacts(scene: Scene): Point | undefined {
+  const { parts, read, said } = scene
+  const top = read.intents[0]
+  const telling = said.filter((fact) => fact.id !== 'unit.type' && fact.id !== 'track')
+  if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
+  const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)
+  const rules = new Set(settled?.verdict.reasons.map((reason) => reason.rule.id))
+  if (rules.size === 0) return undefined
+  for (const { intent: id, p } of read.intents.slice(0, 6)) {
+    const intent = parts.edition.intents.find((each) => each.id === id)
+    if (intent?.rules.some((rule) => rules.has(rule)) === true)
+      return { intent, p: Math.max(p, UNSURE) }
+  }
+  return undefined
 }
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */

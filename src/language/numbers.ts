@@ -128,7 +128,7 @@ const quantity = new RegExp(
     // 百分之三十
     `(?<percent>百分之)(?<of>${number})(?<few>几|多)?`,
     // 俩, 仨 carry their measure
-    `(?<pair>[俩仨])(?<pairOf>人|口子)?`,
+    `(?<pair>[俩仨])(?<pairOf>人)?`,
     // 5+1, 三加二 (each may have a measure)
     `(?<sum>${number}(?:\\+|加)${number}(?:(?:\\+|加)${number})*)(?<sumOf>${measure})?`,
     // 3-5个, 三到五个, 三个到五个

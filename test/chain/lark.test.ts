@@ -187,6 +187,16 @@ test('a tip-off with names in a group leaves one neutral line and nothing else',
   expect(joined.logged.join('\n')).not.toMatch(/刘德凯|星河|举报|ou_wang|ou_li/)
 })
 
+test('a tip-off in private is told where it belongs, and is not kept, quoted or remembered either', async () => {
+  await folk.writes('ou_wang', '我要举报星河数据公司，他们的刘德凯伪造材料')
+  const [answer] = folk.seenIn(privateChat('ou_wang'))
+  expect(answer?.message.api).toBe('create')
+  expect(answer?.text).toContain('秘书处')
+  for (const word of ['刘德凯', '星河', '伪造'])
+    expect(await contains(database.store, word)).toBe(false)
+  expect(joined.logged.join('\n')).not.toMatch(/刘德凯|星河|伪造/)
+})
+
 test('no log line of a whole talk holds a word or a name of it', async () => {
   await folk.asks('ou_wang', group, askTrack)
   await folk.says('ou_wang', group, '城市治理')

@@ -42,7 +42,7 @@ export function readRights(of: Utterance, isJoint: boolean, unitType: string | u
       joint &&
       /(?:公司|企业)(?:名下|的|手里|所有)/.test(about)
     if (isPartner) return [{ ...one, value: 'jointMember' }]
-    const ofMember = /联合体|成员|合作(?:方|单位|伙伴)|另一家|那家/.test(about)
+    const ofMember = /联合体|成员|合作(?:方|单位|伙伴)|另一家|那家|乙方/.test(about)
     if (ofMember && (one.value === 'thirdParty' || one.value === 'unit')) {
       return joint ? [{ ...one, value: 'jointMember', weight: 4.4 }] : []
     }

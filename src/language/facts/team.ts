@@ -34,16 +34,16 @@ const staff =
   /(?:公司|我司|企业|单位|厂里?|员工|职工|社保|办事处|营业部|规模|全职|协会|学会|商会|局里|科室?|科里|部门|社员|村里|医院|学校|团队介绍|实验室|课题组|全公司|事务所|工作室|店里?|用户|客户|中心|编制|在编|参保|项目组|二十来|家里|宿舍)[^,。!?;]{0,8}$/
 /** Two who leave, or who come along to watch, are not the team. */
 const leaving =
-  /^(?:人|位|名|个)?[^,。!?;]{0,8}?(?:退出|走了|离职|辞|借调|调走|请假|住院|休假|来不了|去不了|出差|不干|闹|旁观|观摩|陪同)/
+  /^(?:人|位|名|个)?[^,。!?;]{0,8}?(?:退出|走了|要撤|离职|辞|借调|调走|请假|住院|休假|来不了|去不了|出差|不干|闹|旁观|观摩|陪同)/
 /** Who works beside the representatives: the number is not theirs. */
 const beyond =
-  /代表之?(?:外|以外)|其余|剩下的|幕后|后台|名单外|除了[^,。]{0,6}代表|多出来的?(?:人|怎)/
+  /代表之?(?:外|以外)|其余|剩下的|幕后|后台|后头|干活的|名单外|除了[^,。]{0,6}代表|多出来的?(?:人|怎)/
 const teamNear =
   /队|代表|报名|参赛|参加|上场|组|选手|名单|团队|凑|人头|项目|一起上|全写|都想上|全报|座次/
 
 /** 小公司,12个人: a size after a comma, where nothing speaks of a team. */
 const isStaff = (of: Utterance, left: string): boolean =>
-  /(?:公司|企业|单位|厂|店)[^。!?;]{0,6}$/.test(left) &&
+  /(?:公司|企业|单位|厂|店)[^。!?;]{0,14}$/.test(left) &&
   !/项目|队|代表|参赛|名单|选手/.test(of.text)
 
 function place(of: Utterance, quantity: Quantity, extra: number) {
@@ -126,6 +126,7 @@ function readReps(of: Utterance): Found[] {
     if (weight < 4 && (other.test(left) || staff.test(left) || isStaff(of, left))) continue
     if (/(?:每|一)(?:家|个单位|人)(?:出|派|各)?$|各出?$/.test(left)) continue
     if (weight < 4 && quantity.min > 15 && !teamNear.test(clauseAt(of, quantity.start))) continue
+    if (/^人?的小?(?:公司|厂|企业|店|单位)/.test(right)) continue
     if (leaving.test(right) || /(?:和|跟|加上|一行)$/.test(left)) continue
     if (
       /^(?:的)?(?:专家|评委|联系人|观众|领导)/.test(right) ||
@@ -146,6 +147,7 @@ function readReps(of: Utterance): Found[] {
 
 const oneTeam =
   /(?:(?:一|1|同一|单|这|这一|那)(?:个|支)?(?:参赛)?(?:队伍?|团队|战队|小队)|(?:我们|咱们?|俺们?|我)(?:这|那)?(?:一)?(?:个|支)?(?:队伍?|团队)|队里|同一拨人|原班人马|这几个人|同一批人|每队|一队)(?![员长友名])/
+const intoTeam = /(?:挂|放|塞|归|并)(?:在|到|进)?(?:一|同一)个?(?:队|团队)/
 const unitOwns = /(?:单位|公司|我司|一家|学校|医院|集团|企业|部门|每个?学院|咱公司|局里?|院里|所里)/
 const teamRule = /(?:只能|最多|仅限?|一个?队只|不能)[^,。!?;]{0,6}$/
 
@@ -181,7 +183,7 @@ function readProjects(of: Utterance): Found[] {
     const plan = of.quantities.some((one, index) => index !== at && isPerson(of, one) !== undefined)
     if (quantity.max === 1 && !(plan && /[,。个人]{0,3}$/.test(left))) continue
     const inTeam =
-      oneTeam.test(clause) &&
+      (oneTeam.test(clauseAt(of, quantity.start)) || intoTeam.test(clause)) &&
       !/每(?:个|支)?队|一队一个|(?:几|两|三|多|分成?)(?:个|支)?(?:队|团队)/.test(clause)
     const id =
       inTeam &&
@@ -215,7 +217,7 @@ function readProjects(of: Utterance): Found[] {
 const onePerson =
   /(?:一个人|同一个?人|同一名|同一位|一人|有个人|(?:我|他|她)(?:自己|一个人)?(?!们|司|校|院|国)|小[王李张刘陈]|老[王李张刘陈]|总监|老师|工程师|代表|队员|教授|专家|骨干|组长|队长|哪位)/
 const alreadyElsewhere =
-  /(?:已经|已|本来)?(?:在|是|进了?|参加了?|加入了?|当了?|挂在|列在|写进了?)(?:了)?(?:另一?个?(?:支|个)?|别的?(?:单位|公司|学校)?(?:的)?(?:那个)?|其他|其它|人家|[a-zA-Z甲乙丙一二三四](?:号)?|外省那?个?(?:赛区)?(?:的)?|他们(?:公司|单位)?(?:那)?个?)(?:支)?(?:队(?!员)|团队|队伍|单位(?:的)?(?:那个)?队|赛区当代表)[^。!?;]{0,16}(?:又|还|再|也|同时|写到|能不能|⁇|重复)/
+  /(?:已经|已|本来)?(?:在|是|进了?|参加了?|加入了?|当了?|挂在|列在|写进了?)(?:了)?(?:另一?个?(?:支|个)?|别的?(?:单位|公司|学校)?(?:的)?(?:那个)?|其他|其它|人家|[a-zA-Z甲乙丙](?:号)?|[一二三四]号|外省那?个?(?:赛区)?(?:的)?|他们(?:公司|单位)?(?:那)?个?)(?:支)?(?:队(?!员)|团队|队伍|单位(?:的)?(?:那个)?队|赛区当代表)[^。!?;]{0,16}(?:又|还|再|也|同时|写到|能不能|⁇|重复)/
 const bothSides =
   /(?:两边|两头)(?:都|同时)?(?:挂|当|干活?|跑|代表|上台|讲)|(?:两队|俩队|两个队|两支队伍?|几个队)(?:(?:都|同时)(?:想)?(?:挂|当|报|干活?|跑|写|代表|上|参加|有他|出现)|挂|有他|出现)|既(?:是|当|在)[^,。]{0,10}(?:代表|队)[^,。]{0,4},?又(?:是|当|在|给)?[^。!?;]{0,14}(?:代表|队)|给(?:a|甲|一)队[^,。]{0,4}又给(?:b|乙|另|二)|我(?:们)?两边都当(?:代表)?|是一队的(?:代表)?[^。]{0,8}又(?:给|是|当)[^。]{0,12}(?:代表|队)|(?:队|代表)[^,。]{0,4}同时(?:又|也|还)?(?:在|给|是|当)[^。]{0,8}(?:队|代表)|(?:跨|串|兼)(?:着)?(?:两|俩|2|几)(?:个|支)?(?:队|团队)|一个人占俩|两家公司,?都报了,?我两边/
 
@@ -240,6 +242,7 @@ function readTeams(of: Utterance): Found[] {
     const unit = /(?:出|派|组|报|拉|凑|拆|分|成|组建|弄|搞|来|能|有|要)(?:了|个|成|出)?$/.test(left)
     const inTeams =
       person ||
+      /(?:兼|跨)(?:着|了)?$/.test(left) ||
       /一个?人[^,。]{0,8}$/.test(left) ||
       (/^(?:的)?(?:名单|代表)/.test(right.slice(noun.length)) &&
         onePerson.test(of.text.slice(0, quantity.start)))
@@ -340,11 +343,7 @@ function readTopics(of: Utterance): Found[] {
     /(?:再|又)(?:报|勾|选|投|占)一个(?:题|赛题|赛道|方向|口子|板块)|(?:赛题|赛道|题目|方向|板块)[^,。]{0,8}(?:两个都选|都选上|复选|多选)|双报(?!名)|一稿两投|一(?:个项目)?投两(?:处|边)|两边都投/.exec(
       of.masked,
     )
-  if (
-    both &&
-    found.length === 0 &&
-    !/队|另一?拨|单选还是|不同项目/.test(of.text.slice(0, both.index))
-  ) {
+  if (both && found.length === 0 && !/队|另一?拨|单选还是|不同项目|别的(?:赛|比赛)/.test(of.text)) {
     found.push({
       id: 'project.topics',
       value: 2,

@@ -50,6 +50,10 @@ const unitNoun =
 const ends =
   /^(?:赛道)?(?:$|[,。!?;、)]|吗|么|呢|吧|啊|呀|的话|行|可以|能|会|合适|呃|嗯|额|・|然后|我|你|谁|想|所以|[⁇⁈]|还是|和|跟|与|或|也|都|要|有|对|好|算|没|不|这|那|里|下|就|因|怎|方|类|的(?=[,。!?;]|$|话))/
 
+const leadIn = /^(?:那|那么|那要是|如果|要是|换成|改成|换|改|报|想报|我们报|就报|是|,)*$/
+const leadOut =
+  /^(?:赛道|方向)?(?:呢|行吗|行不|可以吗|可以不|能吗|能报吗|的话|吗|么|也行|,|。|\?|!)*$/
+
 export interface TrackMention {
   readonly id: string
   readonly start: number
@@ -103,10 +107,11 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     if ((!hasCue && unitNoun.test(right)) || /^(?:那|这)?(?:几个|什么的|等)/.test(right)) continue
     // Short words (气象, 金融) need a cue or a verb of choosing; full names stand for themselves at an end.
     const chosen = verb.test(left) && ends.test(right) && (named.full || strongVerb.test(left))
+    const onItsOwn = leadIn.test(of.text.slice(0, start)) && leadOut.test(of.text.slice(end))
     const bare =
       ends.test(right) &&
-      (named.full || of.text.length <= 14) &&
-      /(?:^|[,。!?;、和跟与或是那把成])$/.test(left.slice(-1) || ',')
+      (named.full || onItsOwn) &&
+      /(?:^|[,。!?;、和跟与或是那把成报])$/.test(left.slice(-1) || ',')
     const inList = /(?:[、和跟与或])$/.test(left) && found.at(-1)?.end === start - 1
     // 算公共卫生还是城市治理: weighed, not chosen.
     const said = (hasCue || chosen || bare || inList) && !/(?:还是|或者?)$/.test(left)
@@ -114,6 +119,7 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     const joined =
       /^(?:和|跟|与|或者?|还是|、)/.test(right) || /(?:和|跟|与|或者?|还是|、)$/.test(left)
     if (!said && !joined && !strongVerb.test(left)) continue
+    if (/(?:字|名|名称)[^,。]{0,4}$/.test(left)) continue
     if (isDenied(of, start) && !/能|可以|不(?:报|选)/.test(left.slice(-6))) continue
     found.push({ id: named.id, start, end, strength: hasCue || chosen ? 2 : said ? 1 : 0 })
   }

@@ -49,7 +49,7 @@ export function unitMentions(of: Utterance): readonly UnitMention[] {
 const foreignName =
   /(?:母|总|孙|兄弟|姐妹|姊妹|关联|上级|外包|中介|代理|担保|派遣|咨询|路演|代办|代账|其他|其它|另外?一?家?|哪几[家个]?|哪些|哪家|第三方|壳|老|原|前|别的|同类|大|审计|评估|检测|投资|猎头|保险)$/
 const object =
-  /(?:给|为|帮|替|跟|和|与|同|从|向|对|找|拉|请|连同|被|把|卖|剩下|除去|供|面向|服务|归|通过|连|比|除了|不如|采购|依托|挂靠|离开|退出|接|服务于|来自|联合|到)(?:了|过|着)?[^,。!?;是想能要]{0,6}$/
+  /(?:给|为|帮|替|跟|和|与|同|从|向|对|找|拉|请|连同|被|把|卖|剩下|除去|供|面向|服务|归|通过|连|比|除了|不如|采购|依托|挂靠|离开|退出|注册|接|服务于|来自|联合|到)(?:了|过|着)?[^,。!?;是想能要]{0,6}$/
 const thing =
   /^(?:的)?(?:信息化|信息系统|系统|软件|平台|数据(?!局|中心)|项目(?!部)|产品|业务|服务商|服务|客户|供应商|设备|市场|解决方案|app|小程序|专家|老师|教授|领导|主任|院长|所长|局长|处长|科长|镇长|朋友|同学|同事|员工|职工|人员|学生|会员|理事|名单|资质|材料|合同|业绩|执照|专利|软著|发票|股份|股权|股东|会计|采购|法人(?!资格)|发的|批的|办的|开的|下属|下面|管|指导|主管|要求|说|那边(?:说|问|要求)|官网|网站|公众号|赛道|方向|类型|性质的?(?:数据|项目))/
 const inName =
@@ -96,7 +96,8 @@ function weigh(of: Utterance, mention: UnitMention): number | undefined {
   )
     return undefined
   // 算科研院所还是算事业单位; 其中一家是….
-  if (/^还是/.test(right) || /还是(?:算|是|按|得|要|拿|用)*$/.test(left)) return undefined
+  if (/^[^,。!?;]{0,3}还是/.test(right) || /还是(?:算|是|按|得|要|拿|用)*$/.test(left))
+    return undefined
   if (/(?:其中|有一家|其中一家)[^,。!?;]{0,16}$/.test(left)) return undefined
   const denied =
     isDenied(of, start) || /(?:不是|不算|不属于?|并非|算不上)[^,。!?;]{0,6}$/.test(left)
@@ -145,7 +146,8 @@ const opening =
   /^(?:那|那个|呃|嗯|就是|就是说|请问|你好|问下|问一下|想问|听说|有|认识|客户|甲方|,)*(?:有)?(?:一?[个家所位])?(?:[^,。!?;、]{0,8}(?:集团|公司|总部|银行|医院|大学|学校)(?:在)?的?)?[^,。!?;、给跟和与帮为向对找问让说是做搞用想要能的在从被把到调借]{0,10}$/
 const talksOfOthers =
   /^(?:的)?(?:让|要求|叫|问|说|不同意|不肯|不让|懒得|给|找|派|通知|里(?!面?想)|领导|老板|主任|那套|那个|不出|没出|只|出面|同意|推荐|盖|负责|组织|已经?结|判|拉黑|执行|裁|列|查|把|对|三产|没兴趣|不支持|不管|旁边|门口|附近|对面|楼下|内设|下设|这边|打电话|罚|检查|一家|出(?:数据|技术|钱|人|力|算法|模型|资金|平台|场景)|秘书|会长|肯定|那套|发(?:来|了|的))/
-const entryWords = /报|参|收|资格|够|上场|上吗|上不|来吗|来不|能来|行|中不|比|要吗|认|让/
+const entryWords =
+  /排除|适格|合规|在内|报|参|收|资格|够|上场|上吗|上不|来吗|来不|能来|行|中不|比|要吗|认|让/
 
 /** Whether the text opens with the unit as its topic: 村集体合作社搞了农产品溯源,能报吗. */
 function isTopic(of: Utterance, { start, end }: UnitMention): boolean {
@@ -156,7 +158,7 @@ function isTopic(of: Utterance, { start, end }: UnitMention): boolean {
   return entryWords.test(of.text.slice(end))
 }
 
-const between = /^(?:、|和|跟|与|及|以及|或|或者|还是|,)?$/
+const between = /^(?:、|和|跟|与|及|以及|或|或者|还是|,|再加)?[^,。、!?;是想能要]{0,4}$/
 
 /** Mentions in a list (企业、学校、政府) speak of units in general. */
 function listed(of: Utterance, mentions: readonly UnitMention[]): ReadonlySet<UnitMention> {
@@ -165,7 +167,7 @@ function listed(of: Utterance, mentions: readonly UnitMention[]): ReadonlySet<Un
     const next = mentions[at + 1]
     if (!next || next.kind === mention.kind) continue
     const link = of.text.slice(mention.end, next.start)
-    if (link !== '' && between.test(link)) {
+    if (/^(?:、|和|跟|与|及|以及|或|还是|,|再加)/.test(link) && between.test(link)) {
       result.add(mention)
       result.add(next)
     }
@@ -211,7 +213,7 @@ export function candidates(of: Utterance, mentions: readonly UnitMention[]): Can
       continue
     if (mention.kind === vague) continue
     let weight = weigh(of, mention)
-    if (weight === undefined || (lists.has(mention) && weight < 5)) continue
+    if (weight === undefined || (lists.has(mention) && weight < 4)) continue
     if (
       mention.kind === 'subUnit' &&
       weight <= 4 &&

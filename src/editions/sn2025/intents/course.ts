@@ -3,7 +3,12 @@ import type { Intent } from '../../../rules/edition.ts'
 
 export const courseIntents = [
   { id: 'deadline', label: '什么时候截止', rules: ['R70i'] },
-  { id: 'deadline-hour', label: '最后一天几点截止', rules: ['R70h'] },
+  {
+    id: 'deadline-hour',
+    label: '最后一天几点截止',
+    rules: ['R70h'],
+    cues: ['几点截止', '点交上去', '24点', '下班前', '几点之前', '几点前'],
+  },
   { id: 'deadline-extension', label: '会不会延期、宽限', rules: ['R70e'] },
   {
     id: 'late-signup',
@@ -21,7 +26,12 @@ export const courseIntents = [
     assume: { action: 'signUp' },
   },
   { id: 'signup-start', label: '什么时候开始报名', rules: ['R70s'] },
-  { id: 'signup-where', label: '在哪里报名', rules: ['R71'] },
+  {
+    id: 'signup-where',
+    label: '在哪里报名',
+    rules: ['R71'],
+    cues: ['在哪报', '哪里报名', '哪儿报', '在哪里报', '网址'],
+  },
   { id: 'signup-status', label: '怎么知道报名成功', rules: ['N-status'] },
   { id: 'fee', label: '收不收费', rules: ['R87'] },
   { id: 'schedule', label: '整个赛程安排', rules: ['R74'] },
@@ -30,7 +40,12 @@ export const courseIntents = [
   { id: 'prelim-ratio', label: '晋级比例', rules: ['R72r'] },
   { id: 'prelim-result', label: '初赛结果什么时候出', rules: ['R72p'] },
   { id: 'scoring', label: '评分标准', rules: ['N-scoring'] },
-  { id: 'final-when', label: '决赛哪天、在哪里', rules: ['R73w'] },
+  {
+    id: 'final-when',
+    label: '决赛哪天、在哪里',
+    rules: ['R73w'],
+    cues: ['决赛大概', '决赛啥时候', '决赛什么时候', '决赛哪天', '决赛几号', '决赛在哪'],
+  },
   { id: 'final-format', label: '决赛怎么比', rules: ['R73'] },
   { id: 'talk-length', label: '路演讲多久、PPT要求', rules: ['R73l'] },
   { id: 'final-attend', label: '决赛一定要到场吗', rules: ['R73a'] },
@@ -58,7 +73,12 @@ export const courseIntents = [
     rules: ['R92'],
     cues: ['主办是谁', '谁主办', '谁办的', '牵头办'],
   },
-  { id: 'judges', label: '评委是谁', rules: ['N-judges'] },
+  {
+    id: 'judges',
+    label: '评委是谁',
+    rules: ['N-judges'],
+    cues: ['评委姓名', '评委名单', '评委是谁', '评委都有谁', '评委有谁'],
+  },
   { id: 'contest-about', label: '这是什么比赛', rules: ['R93'] },
   { id: 'consequences', label: '违规会有什么后果', rules: ['R94'] },
   { id: 'training', label: '有没有培训答疑', rules: ['N-training'] },

@@ -90,7 +90,7 @@ export const entryIntents = [
   { id: 'guiding-unit', label: '赛道的指导单位', rules: [], tool: 'guiding-unit' },
   { id: 'project-stage', label: '项目没落地或在试点能不能报', rules: ['R40'] },
   { id: 'project-benefit', label: '没盈利、没收入能不能报', rules: ['R41', 'R41i'] },
-  { id: 'project-use-proof', label: '怎样才算实际应用', rules: ['R40i'] },
+  { id: 'project-use-proof', label: '怎样才算实际应用', rules: ['R40', 'R40i'] },
   { id: 'ip-owner', label: '知识产权在别人名下行不行', rules: ['R42'] },
   {
     id: 'ip-ours',

@@ -1,0 +1,181 @@
+// The built server as people run it: what it prints, how it stops, and that being killed loses nothing.
+import { createServer } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshPostgres } from '../support/database.ts'
+import { anId } from '../web/browser-like.ts'
+import { anAsker, type Asker } from './asker.ts'
+import { aFolder, build, killAll, serve, type Server } from './server.ts'
+
+const inboxKey = Buffer.alloc(32, 5).toString('base64')
+const patience = 90_000
+
+beforeAll(build, 120_000)
+afterAll(killAll)
+
+async function answeredOnce(asker: Asker, ids: readonly string[]): Promise<void> {
+  await expect
+    .poll(async () => [...(await asker.answered()).keys()].length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(ids.length)
+  expect(await asker.answered()).toEqual(new Map(ids.map((id) => [id, 1])))
+}
+
+async function stopped(server: Server): Promise<void> {
+  const began = Date.now()
+  server.stop('SIGTERM')
+  expect([await server.ended, server.errors()]).toEqual([0, ''])
+  expect(Date.now() - began).toBeLessThan(5_000)
+}
+
+test(
+  'with nothing set it says what to open, answers, keeps its folder to itself and stops in order',
+  async () => {
+    const folder = await aFolder()
+    const server = serve({ DATA_DIR: folder.path })
+    const url = await server.url()
+    expect(server.output()).toBe(`小助手 is open: ${url}\nSimulator of a group: ${url}/try\n`)
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ ok: true })
+    expect((await fetch(`${url}/try`)).status).toBe(200)
+    const asker = await anAsker(() => url)
+    expect(await asker.ask(anId(1), '分公司能报名吗')).toBe(true)
+    await answeredOnce(asker, [anId(1)])
+
+    const second = serve({ DATA_DIR: folder.path })
+    expect(await second.ended).toBe(1)
+    expect(second.errors()).toMatch(
+      /^The folder .* is in use by another desk: stop that one first.*\n$/,
+    )
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ ok: true })
+
+    // A page stands open with its stream, and questions are on their way, when it is told to stop.
+    const stream = await fetch(`${url}/chat/events`)
+    const asked = [2, 3, 4].map((number) => asker.ask(anId(number), '报名什么时候截止？'))
+    await Promise.all(asked)
+    await stopped(server)
+    await stream.body?.cancel()
+
+    const again = serve({ DATA_DIR: folder.path })
+    const next = await again.url()
+    const late = await fetch(`${next}/health`)
+    expect(late.status).toBe(200)
+    await stopped(again)
+    await folder.remove()
+  },
+  patience,
+)
+
+const words = [
+  '分公司能报名吗',
+  '报名什么时候截止？',
+  '奖金有多少',
+  '8个人能报一个队吗',
+  '事业单位能报吗',
+]
+
+/** Thirty questions of six people; the server is killed when twelve are acknowledged, and started anew. */
+async function survives(start: () => Server): Promise<void> {
+  let server = start()
+  let url = await server.url()
+  const askers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => anAsker(() => url)))
+  const questions = askers.flatMap((asker, person) =>
+    words.map((text, index) => ({ asker, id: anId(person * 10 + index), text })),
+  )
+  const acknowledged = new Set<string>()
+  const ask = async (question: (typeof questions)[number]): Promise<void> => {
+    if (await question.asker.ask(question.id, question.text)) acknowledged.add(question.id)
+    if (acknowledged.size === 12) server.stop('SIGKILL')
+  }
+  // Six at a time, each person one after the other.
+  await Promise.all(
+    askers.map(async (asker) => {
+      for (const question of questions) if (question.asker === asker) await ask(question)
+    }),
+  )
+  expect(await server.ended).toBe('SIGKILL')
+  expect(acknowledged.size).toBeGreaterThanOrEqual(12)
+  expect(acknowledged.size).toBeLessThan(30)
+
+  server = start()
+  url = await server.url()
+  // What was acknowledged is answered without being asked again.
+  for (const asker of askers) {
+    const own = questions.filter((each) => each.asker === asker && acknowledged.has(each.id))
+    await expect
+      .poll(async () => [...(await asker.answered()).keys()], { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(own.map(({ id }) => id)))
+  }
+  // Everything is sent once more, as pages do that have not heard, and is answered once all the same.
+  for (const question of questions)
+    expect(await question.asker.ask(question.id, question.text)).toBe(true)
+  for (const asker of askers) {
+    await answeredOnce(
+      asker,
+      questions.filter((each) => each.asker === asker).map(({ id }) => id),
+    )
+  }
+  await stopped(server)
+}
+
+describe('killed in the middle of thirty questions, it answers each exactly once', () => {
+  test.concurrent(
+    'on the embedded database',
+    async () => {
+      const folder = await aFolder()
+      await survives(() => serve({ DATA_DIR: folder.path }))
+      await folder.remove()
+    },
+    patience,
+  )
+
+  test.concurrent(
+    'on PostgreSQL',
+    async () => {
+      const { url, close } = await freshPostgres()
+      await survives(() => serve({ DATABASE_URL: url, INBOX_KEY: inboxKey }))
+      await close()
+    },
+    patience,
+  )
+})
+
+describe('a start that cannot work ends with one sentence that names the cure', () => {
+  test.concurrent.each([
+    ['a port that is no number', { PORT: 'abc' }, 'PORT must be a port number'],
+    ['an unknown edition', { EDITION: 'mars2031' }, 'EDITION is mars2031'],
+    ['half a Lark app', { LARK_APP_ID: 'cli_x' }, 'LARK_APP_SECRET, LARK_ENCRYPT_KEY'],
+    ['a database without its key', { DATABASE_URL: 'postgres://a:b@localhost/c' }, 'npm run keys'],
+    [
+      'a database that does not answer',
+      { DATABASE_URL: 'postgres://desk:very-secret@127.0.0.1:1/c', INBOX_KEY: inboxKey },
+      'PostgreSQL did not answer (ECONNREFUSED)',
+    ],
+    ['a folder that cannot be', { DATA_DIR: '/dev/null/desk' }, 'DATA_DIR'],
+  ])(
+    '%s',
+    async (_, settings, sentence) => {
+      const server = serve(settings)
+      expect(await server.ended).toBe(1)
+      expect(server.errors()).toContain(sentence)
+      expect(server.errors()).toMatch(/^[^\n]+\n$/)
+      expect(server.errors()).not.toContain('very-secret')
+      expect(server.output()).toBe('')
+    },
+    patience,
+  )
+
+  test.concurrent(
+    'a port that is taken',
+    async () => {
+      const { url, close } = await freshPostgres()
+      const holder = createServer()
+      await new Promise<void>((resolve) => void holder.listen(0, resolve))
+      const address = holder.address()
+      const port = typeof address === 'object' ? address?.port : undefined
+      const server = serve({ DATABASE_URL: url, INBOX_KEY: inboxKey, PORT: String(port) })
+      expect(await server.ended).toBe(1)
+      expect(server.errors()).toBe(`Port ${port} is taken: set PORT to another one\n`)
+      holder.close()
+      await close()
+    },
+    patience,
+  )
+})
