@@ -17,7 +17,7 @@ import { intake } from './conversation/intake.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
-import type { Outlet } from './delivery/pump.ts'
+import type { PumpDeps } from './delivery/pump.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { blame } from './platform/blame.ts'
@@ -35,6 +35,11 @@ import type { Store } from './store/store.ts'
 const LARK_SPACING_MS = 63
 /** Messages handled at a time, each of another person. */
 const TURNS_AT_ONCE = 8
+/**
+ * How long a killed process keeps others from what it had begun. A turn, or leaving an answer for a page, takes
+ * milliseconds, so that people need not wait the minute that a send over a network is given.
+ */
+const SHORT_LEASE_MS = 10_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -83,9 +88,15 @@ export function compose(runtime: Runtime): Composed {
   const edition = editionOf(config.edition)
   const desk = createDesk({ edition, model: readModel(runtime.model), deskName: config.deskName })
   const replies = createReplies()
-  const outlets: Outlet[] = pageChannels(replies, config.demo).map((channel) => ({ channel }))
+  // Each line has its own loop, so that a platform that hangs holds up nobody else.
+  const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
+    (channel) => ({
+      outlets: [{ channel }],
+      leaseMs: SHORT_LEASE_MS,
+      sendMs: SHORT_LEASE_MS / 2,
+    }),
+  )
   const take = (message: InboundMessage) => intake(message, { store, key, desk })
-  // Each outlet has its own loop, so that a platform that hangs holds up nobody else.
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
   const sendMeanwhile = async (): Promise<void> => {
@@ -97,7 +108,8 @@ export function compose(runtime: Runtime): Composed {
     }
   }
   const turns = oneAtATime(async () => {
-    while ((await receiveDue({ store, key, desk, log }, TURNS_AT_ONCE)) > 0) {
+    const deps = { store, key, desk, log, leaseMs: SHORT_LEASE_MS }
+    while ((await receiveDue(deps, TURNS_AT_ONCE)) > 0) {
       background(sendMeanwhile())
     }
   })
@@ -117,7 +129,8 @@ export function compose(runtime: Runtime): Composed {
       log,
       memory: runtime.larkMemory,
     })
-    outlets.push({ channel: createLarkChannel({ client, clock, log }), spacingMs: LARK_SPACING_MS })
+    const channel = createLarkChannel({ client, clock, log })
+    lines.push({ outlets: [{ channel, spacingMs: LARK_SPACING_MS }] })
     lark = larkWebhook({
       keys: { encryptKey, verificationToken },
       appId,
@@ -131,9 +144,9 @@ export function compose(runtime: Runtime): Composed {
     })
     introduce = () => meetLark(client, log)
   }
-  pumps = outlets.map((outlet) =>
+  pumps = lines.map((line) =>
     oneAtATime(async () => {
-      while ((await pump({ store, outlets: [outlet], log })) > 0);
+      while ((await pump({ store, log, ...line })) > 0);
     }),
   )
   const app = createApp({

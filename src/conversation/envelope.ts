@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { InboundMessage } from '../channels/channel.ts'
 import { seal, unseal, type InboxKey } from '../platform/seal.ts'
 
-const date = z.iso.datetime().transform((value) => new Date(value))
+const date = z.number().transform((ms) => new Date(ms))
 
 const shape: z.ZodType<InboundMessage> = z.object({
   channel: z.string(),
@@ -23,7 +23,10 @@ const shape: z.ZodType<InboundMessage> = z.object({
 
 /** JSON.stringify writes a lone surrogate as an escape, so the text survives UTF-8 whatever is in it. */
 export function sealMessage(key: InboxKey, message: InboundMessage, inboxId: string): Uint8Array {
-  return seal(key, Buffer.from(JSON.stringify(message)), inboxId)
+  // As numbers: JSON takes twice as long over a Date as over all the rest.
+  const writtenAt = message.writtenAt.getTime()
+  const receivedAt = message.receivedAt.getTime()
+  return seal(key, Buffer.from(JSON.stringify({ ...message, writtenAt, receivedAt })), inboxId)
 }
 
 /** Throws a Fault when the key does not fit. */

@@ -6,6 +6,8 @@ export type Reply =
   | { readonly kind: 'value'; readonly value: FactValue }
   | { readonly kind: 'uncertain' }
 
+/** A question in return is no reply. */
+const ASKS_BACK = /[?？]|怎么|什么意思|怎样|算不算|多少|吗$/u
 const NUMERALS = '一二三四五六七八九'
 const PICK =
   /^(?:我?选|就|答|是|第)?\s*(?:第)?\s*([1-9一二三四五六七八九])\s*(?:个|项|条|号|、|吧|的)*[。.!！]?$/u
@@ -47,6 +49,8 @@ export function readReply(
   const found = said.get(fact.id)
   if (found !== undefined) return { kind: 'value', value: found }
   if (UNCERTAIN.test(text)) return { kind: 'uncertain' }
+  const worded = fact.replies?.find(({ words }) => words.some((word) => text.includes(word)))
+  if (worded !== undefined && !ASKS_BACK.test(text)) return { kind: 'value', value: worded.value }
   if (fact.id === 'track') {
     const track = trackNamed(text, edition)
     if (track !== undefined) return { kind: 'value', value: track }

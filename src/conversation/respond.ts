@@ -85,7 +85,9 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   const main = points[0]
   if (main === undefined) return unsure(scene)
   const settled = settledBy(scene)
-  if (main.p < UNSURE && settled === undefined && !agreed(scene, main)) return unsure(scene)
+  // A yes needs a question: what facts alone allow is no answer to something not understood.
+  const decided = settled !== undefined && settled.kind !== 'eligible'
+  if (main.p < UNSURE && !decided && !agreed(scene, main)) return unsure(scene)
   if (main.intent.talk !== undefined) {
     // Facts that decide something outweigh the chat around them.
     if (settled !== undefined && (main.p < 0.6 || asksPermission(scene.read.text))) {
@@ -289,7 +291,6 @@ function withSettled(
     return judges ? [settled] : [settled, ...pieces]
   }
   if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
-  if (settled.kind === 'eligible' && main.p < UNSURE) return [settled]
   // "没收入够不够条件": what the message does settle is said before the general information.
   const informs = gravest === 'information' && judges && asksPermission(scene.read.text)
   if (settled.kind === 'eligible' && informs) return [settled, ...pieces]

@@ -2,7 +2,13 @@
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import { guard } from '../language/guard.ts'
-import { isFollowUp, looksLikeQuestion, speaksOfLateness, wantsToStop } from '../language/shape.ts'
+import {
+  isFollowUp,
+  looksLikeQuestion,
+  speaksOfLateness,
+  wantsToStop,
+  keepsNameAndContent,
+} from '../language/shape.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
@@ -90,14 +96,20 @@ function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Da
     foreign,
     group: message.chat.kind === 'group',
     read,
-    said: [
+    said: onlyUpgrades(read.text, [
       ...(foreign ? others : own).map(({ id, value }) => ({ id, value })),
       ...organisesItsTrack(edition, read),
-    ],
+    ]),
     day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }
+}
+
+/** 名字不动，只换模型: what keeps name and content is an upgrade, whatever else the words sound like. */
+function onlyUpgrades(text: string, said: Said): Said {
+  if (!keepsNameAndContent(text)) return said
+  return [...said.filter((fact) => fact.id !== 'action'), { id: 'action', value: 'iterate' }]
 }
 
 /** A body that guides the very track it wants to enter (annex 1) is its own judge. */

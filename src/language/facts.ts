@@ -3,6 +3,7 @@ import type { FactId, FactValue } from '../rules/fact.ts'
 import { readAction } from './facts/action.ts'
 import { readCredit } from './facts/credit.ts'
 import { readDivision, readPlaces } from './facts/division.ts'
+import { readEveryday } from './facts/everyday.ts'
 import { readHistory } from './facts/history.ts'
 import { readJoint } from './facts/joint.ts'
 import { readMaterials } from './facts/materials.ts'
@@ -99,8 +100,11 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
 
 const isOtherPerson = (of: Utterance, one: Found): boolean =>
   one.id === 'unit.type' &&
-  one.value === 'individual' &&
-  !/我(?!们)|本人|自己/.test(of.text.slice(Math.max(0, one.start - 10), one.start))
+  ((one.value === 'individual' &&
+    !/我(?!们)|本人|自己/.test(of.text.slice(Math.max(0, one.start - 10), one.start))) ||
+    (one.value === 'unregistered' && /合作的[是就]|搭档|[他她]没/.test(of.text)))
+
+const leftTrack = /(?:从|由)[^,。!?;]{2,10}(?:挪|换|转|改|调)(?:到|成|去)/
 
 function read(of: Utterance): {
   found: readonly Found[]
@@ -123,6 +127,16 @@ function read(of: Utterance): {
   // 第三方是一名自然人: in a joint team a person is a partner unless the writer is that person.
   const persons = isJoint ? unit.filter((one) => isOtherPerson(of, one)) : []
   const action = readAction(of)
+  const moved = tracks.length > 1 ? leftTrack.exec(of.masked) : null
+  if (moved && action.length === 0) {
+    const place = {
+      start: moved.index,
+      end: moved.index + moved[0].length,
+      subject: 'self',
+      weight: 3,
+    } as const
+    action.push({ id: 'action', value: 'changeTopic', ...place })
+  }
   // Who left the wrong track names both; neither is the one entered.
   const changesTopic = action.some((one) => one.value === 'changeTopic')
   const found = [
@@ -139,9 +153,12 @@ function read(of: Utterance): {
     ...readMemberRights(of, isJoint),
     ...readHistory(of),
     ...readMaterials(of, isJoint),
+    ...readEveryday(of),
   ]
+  // A wrong track or a wrong name is no false information.
+  const isSlip = action.some((one) => one.id === 'action')
   return {
-    found,
+    found: isSlip ? found.filter((one) => one.id !== 'information.false') : found,
     mentions: {
       organisers: unique(organisers.map((one) => one.name)),
       tracks: unique(tracks.filter((one) => one.strength > 0).map((one) => one.id)),

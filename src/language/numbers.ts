@@ -136,14 +136,15 @@ const quantity = new RegExp(
     // 十来个, 十几个, 二十多个, 20多, 30余
     `(?<about>[一二三四五六七八九]?十|\\d+0|[一二两三四五六七八九]?百|\\d+00)(?<more>来|几|多|余)(?<aboutOf>${measure})`,
     // 七八个, 三四十个
-    `(?<low>[一二两三四五六七八])(?<high>[二三四五六七八九])(?<ten>十)?(?:来|多)?(?<pairedOf>${measure})`,
+    `(?<low>[一二两三四五六七八])(?<high>[二两三四五六七八九])(?<ten>十)?(?:来|多)?(?<pairedOf>${measure})`,
     `(?<exact>${number})(?<exactOf>${measure})?`,
   ].join('|'),
   'g',
 )
 
 // 第三个 is an order, 统一 and 一起 are words, 三方 is no count of things.
-const ordinal = /(?:第|其|几|数|统|唯|万|单|专|同|之|划|周|星期|礼拜|赛道|赛题|初|v|版本|[a-z])$/
+const ordinal =
+  /(?:第|其|几|数|大|研|统|唯|万|单|专|同|之|划|周|星期|礼拜|赛道|赛题|初|v|版本|[a-z])$/
 
 function add(text: string): number | undefined {
   let total = 0

@@ -10,6 +10,8 @@ const CORRECTION =
   /^(?:哦|噢|啊|呃|额|哎|唉|抱歉|不好意思|等等|等下|，|,|、|\s)*(?:不对|不是的|错了|搞错|弄错|说错|写错|打错|记错|更正|纠正|我说反|口误|哦不|不不)|(?:说错了|搞错了|记错了|更正一下|应该是)/u
 const LATE =
   /过了(?:截止|报名|期限|日子|时间|\d|[一二三四五六七八九十])|错过|逾期|超期|过期|截止(?:之?后|了)|补报|晚[了一两几]|迟[了一两几]|来晚|已经截止|报名结束|结束了/u
+const KEPT =
+  /(?:名(?:称|字)?|内容|题目)[^,。!?;]{0,8}(?:不动|不变|没动|没变|不改|没改|不换|不会变|不会改|照旧|一样|保持)/u
 const STOP = /^(?:算了|不用了|不查了|停|停止|退出|结束|先这样|不继续|不弄了)/u
 
 /** Asks something, by its words or its mark. */
@@ -26,6 +28,9 @@ export const isCorrection = (text: string): boolean => CORRECTION.test(text)
 
 /** Speaks of signing up after the end. */
 export const speaksOfLateness = (text: string): boolean => LATE.test(text)
+
+/** Says that the project's name or content stays as it is: whatever changes, it is an upgrade. */
+export const keepsNameAndContent = (text: string): boolean => KEPT.test(text)
 
 /** Ends a guided dialogue. */
 export const wantsToStop = (text: string): boolean => STOP.test(text)

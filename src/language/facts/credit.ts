@@ -26,10 +26,10 @@ const clean =
   /(?:没有?|无|未|从没|从未|从来没|不存在)(?:有|被|上|进|列入|任何|什么|过|啥|不良|严重){0,4}(?:失信|老赖|黑名单|信用问题|不良记录|违法失信)(?:记录|名单|情况|行为|被执行人)*(?!证明)|不在(?:任何)?(?:失信|黑|信用中国(?:的)?)(?:那些|那个|的|几个)*名单|(?:信用|(?:信用|失信)记录)[^,。!?;]{0,4}(?:是|都|很|也)*(?:干净|良好|没问题|没有问题|正常|清白|好)|(?:公司|企业|单位)[^,。!?;]{0,4}(?:是|都|很|也)*(?:干净|清白)|查(?:了|过)[^,。!?;]{0,8}(?:没有|没在|没事|没问题|干净|正常|都没|不在)|没上过(?:失信|黑)?名单|没进过黑名单/
 
 const personWords =
-  '法人代表|法定代表人|法人|老板(?!说)|股东|实控人|总经理|总监|队员|代表|员工|小伙|小[王李张刘陈]|老[王李张刘陈]|我本人|本人|个人|董事|合伙人|负责人|同事|骨干|工程师|队长|队里有?(?:个|一个|人)|他(?!们)|她|我自己|有个人|家属|老婆|经理'
+  '法人代表|法定代表人|法人|老板(?!说)|股东|实控人|总经理|总监|队员|队友|组员|选手|代表|员工|小伙|小[王李张刘陈]|老[王李张刘陈]|我本人|本人|个人|董事|合伙人|负责人|同事|骨干|工程师|队长|队里有?(?:个|一个|人)|他(?!们)|她|我自己|有个人|家属|老婆|经理'
 const person = new RegExp(personWords)
 const legalRepresentative = /法人代表|法定代表人|法人(?!资格|单位|证|组织|企业)|老板(?!说)/
-const representative = /队员|代表(?!人|处)|选手|参赛人员|队里|队长|团队里|成员(?!单位)|上台/
+const representative = /队员|队友|代表(?!人|处)|选手|参赛人员|队里|队长|团队里|成员(?!单位)|上台/
 const holderOnly = /股东|实控人|董事|家属|老婆|以前开的/
 
 /** Whether the clause speaks of a person on a list rather than of the unit. */
@@ -70,7 +70,7 @@ function finding(
 
 /** 撤下来 and 删了 speak of lists only near such words. */
 const aboutCredit =
-  /信用|失信|黑|执行|税|老赖|前科|修复|名单(?!里他|里她|里把)(?![^。]{0,8}(?:代表|队员))/
+  /信用|失信|黑|执行|税|老赖|前科|修复|名单[^。]{0,6}(?:移出|移除|期满|撤销|撤下|自动)|移出(?:了)?名单|(?:已|被)移出/
 
 /** Another company of somebody's is neither the unit nor the person. */
 const otherCompany =
@@ -128,7 +128,7 @@ function readLists(of: Utterance): Found[] {
   if (
     cleaned &&
     !isAsked(of, cleaned.index, cleaned.index + cleaned[0].length) &&
-    !/吗|⁇/.test(clauseAt(of, cleaned.index))
+    !/吗|⁈|⁇|承诺|保证/.test(clauseAt(of, cleaned.index))
   ) {
     if (
       !found.some((one) => one.id === 'unit.creditListed') &&

@@ -109,7 +109,8 @@ function readStake(of: Utterance, text: string): Found[] {
       start: quantity.start,
       end: quantity.end,
       subject: whose(of, quantity.start),
-      weight: 4.3,
+      // A share above half decides whatever the company is called.
+      weight: share > 50 ? 5.2 : 4.3,
     })
   }
   return found
@@ -140,6 +141,9 @@ function genericName(text: string, at: number): string {
 const ownership =
   /子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕/
 
+const ownershipWord =
+  /孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东/
+
 export interface OrganiserReading {
   readonly found: readonly Found[]
   readonly formerStaff: boolean
@@ -166,6 +170,8 @@ export function readOrganiser(
         formerStaff = true
         break
       }
+      // Without an organiser in sight only a plain word of ownership or trade counts.
+      if (!hasToken && !ownershipWord.test(match[0])) continue
       if (value !== 'none' && (isDenied(of, match.index) || isDenied(of, start))) continue
       if (isAsked(of, start, end) && value !== 'self') continue
       if (past.test(text.slice(0, start)) && nowOut.test(text.slice(end))) continue

@@ -3,6 +3,7 @@ import type { Fault } from '../../platform/errors.ts'
 import { inboxKey, type InboxKey } from '../../platform/seal.ts'
 import { ensureCurrent } from '../migrate.ts'
 import { checkKey } from '../inbox.ts'
+import { releaseAll } from '../leases.ts'
 import type { OpenStore } from '../store.ts'
 import { keyInFolder } from './key.ts'
 import { lockFolder, type LockTimes } from './lock.ts'
@@ -43,6 +44,8 @@ export async function openDesk(opening: Opening): Promise<OpenDesk> {
     const { store, close } = opened
     await ensureCurrent(store, migrations)
     await checkKey(store, key)
+    // Nobody else can hold a lease here; on a shared database the leases of the dead run out by themselves.
+    if (opening.databaseUrl === undefined) await releaseAll(store)
     return {
       store,
       key,

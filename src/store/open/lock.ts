@@ -33,8 +33,15 @@ export async function lockFolder(
 ): Promise<FolderLock> {
   const path = join(folder, 'desk.lock')
   const me = randomUUID()
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await take(path, me, folder, times)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await take(path, me, folder, times)
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    throw new Fault(
+      `The folder ${folder} cannot be written to (${codeOf(error) ?? 'no code'}): name one in DATA_DIR that this process may make and write`,
+    )
+  }
   return keep(path, me, folder, onLost, times)
 }
 

@@ -1,0 +1,236 @@
+// Facts said in passing, in the everyday words of a talk; they outweigh the general tables of the other extractors.
+import { numeral } from '../numbers.ts'
+import { matchAll, toldOf, type Found, type Pattern, type Utterance } from './utterance.ts'
+
+const organiser = /新华三|h3c|h三c|华三|云上陕西|大数据集团|陕数|组织单位|支持单位/
+
+const units: readonly Pattern[] = [
+  {
+    id: 'unit.type',
+    value: 'company',
+    weight: 8,
+    plain: true,
+    says: /(?:改制|改|变更|转|注册)(?:成|为)(?:了)?(?:一家|个)?有限(?:责任)?公司|(?:改制|变更)(?:成|为)了?公司|单独注册(?:成)?了?(?:有限)?公司/g,
+    unlessNear: /还没|没有|打算|准备|⁇/,
+  },
+  {
+    id: 'unit.legalPerson',
+    value: true,
+    weight: 8,
+    plain: true,
+    says: /(?:已经?|都|刚|前年|去年|今年)[^,。]{0,4}(?:办|拿|领|批)(?:下来|到|下)?了?[^,。]{0,3}(?:事业单位)?法人(?:证|登记)/g,
+    unlessNear: /还没|没有|⁇/,
+  },
+  {
+    id: 'unit.type',
+    value: 'university',
+    weight: 8,
+    plain: true,
+    says: /(?:让|由|以|用|写)(?:我们)?(?:学校|大学)(?:的)?(?:名字|名义)?(?:来|去|出面)?(?:报|参)|写大学的名字/g,
+  },
+  {
+    id: 'unit.type',
+    value: 'individual',
+    weight: 4,
+    plain: true,
+    says: /个人(?:能|可以)(?:报|参|投|来)|(?:退休|下岗)了,?[^。]{0,14}(?:发明|项目|作品)|谁都能(?:报|投|参)/g,
+    unless: /联合|代表|团队里|失信|名下/,
+  },
+  {
+    id: 'unit.type',
+    value: 'government',
+    weight: 7,
+    plain: true,
+    says: /局(?:里)?(?:的)?[^,。]{0,4}(?:科|股|处|室)[^。!?]{0,24}(?:局里|局长|机关)|机关单位(?:能|可以)/g,
+    unless: /事业单位|分局下属/,
+  },
+  {
+    id: 'unit.creditListed',
+    value: true,
+    weight: 7,
+    plain: true,
+    says: /(?:到今天|到现在|至今|现在|目前)(?:都)?还?(?:在|挂)[^,。]{0,14}(?:失信|黑名单|名单|信用中国|网上)[^,。]{0,6}|(?:信用中国|名单)[^,。]{0,6}还(?:挂着|查得[着到])/g,
+    needs: /失信|信用中国|黑名单|执行人|违法/,
+    unless: /移出|移除|修复了|查不到了|不在了|法人代表|法定代表人|老板个人|队员|代表里/,
+  },
+  {
+    id: 'unit.creditListed',
+    value: false,
+    weight: 7,
+    plain: true,
+    says: /(?:啥|什么|任何)名单都?没(?:上|进)过|信用[^,。]{0,8}干干净净|(?:修复|移除|移出)了,?[^,。]{0,6}(?:查不到|没有)了/g,
+  },
+]
+
+const projects: readonly Pattern[] = [
+  {
+    id: 'project.stage',
+    value: 'demo',
+    weight: 7,
+    plain: true,
+    says: /(?:一家|一个|谁|哪家|客户|学校|单位)[^,。]{0,6}都?还?没(?:有)?(?:真正)?(?:用上|用过|在用|用起来)/g,
+  },
+  {
+    id: 'project.stage',
+    value: 'idea',
+    weight: 7.5,
+    plain: true,
+    says: /只有(?:一[本份个])?[^,。]{0,4}(?:策划书|录屏|计划书|海报|方案书)/g,
+  },
+  {
+    id: 'project.stage',
+    value: 'inUse',
+    weight: 7,
+    plain: true,
+    says: /(?:实打实|真正)?(?:跑|用|运行)了[^,。]{0,4}(?:一年|两年|三年|半年|大半年|\d年|个月)/g,
+    unlessNear: /没|不|专利|软著/,
+  },
+  {
+    id: 'ip.owner',
+    value: 'person',
+    weight: 7,
+    plain: true,
+    says: /(?:登|登记|挂|写|放|落)(?:的)?(?:是|在)[^,。]{0,6}(?:总工|老婆|媳妇|爱人|亲戚|儿子|女儿|老公|创始人|经理|厂长|站长|主管|校长)(?:自己|个人)?(?:的)?(?:名下|名字)/g,
+  },
+  {
+    id: 'ip.owner',
+    value: 'thirdParty',
+    weight: 7,
+    plain: true,
+    says: /(?:合同|协议|白纸黑字)[^。]{0,14}归(?!我|咱|本|参赛|公司所有|单位)[^,。]{1,8}/g,
+    unlessNear: /没写|没约定|⁇/,
+  },
+  {
+    id: 'ip.owner',
+    value: 'unit',
+    weight: 8,
+    plain: true,
+    says: /(?:让|由|以)学校[^。]{0,24}在学校名下/g,
+  },
+  {
+    id: 'ip.owner',
+    value: 'thirdParty',
+    weight: 7.5,
+    plain: true,
+    says: /(?:大学|学校|高校|研究院|研究所)名下的?[^。]{0,6}不在我们/g,
+  },
+]
+
+const talk: readonly Pattern[] = [
+  {
+    id: 'rep.teams',
+    value: 2,
+    weight: 7,
+    plain: true,
+    says: /[两二三四五几]个队(?:都|全)?(?:是|由|用)(?:我们)?(?:这|同样|同一)[^,。]{0,6}(?:人|代表)|[两俩]边都(?:得|要|想)?(?:挂|报|上|跑)|又(?:当|做|是)[^,。]{1,10}(?:代表)?[^,。]{0,3}又(?:当|做|是)[^,。]{0,6}代表/g,
+  },
+  {
+    id: 'member.barred',
+    value: false,
+    weight: 8,
+    plain: true,
+    says: /(?:请|踢|清|换|去|剔)(?:出去|掉|出)[^。]{0,10}(?:剩下|其他|其余)/g,
+  },
+  {
+    id: 'joint',
+    value: true,
+    weight: 8,
+    plain: true,
+    says: /(?:请|踢|清|换|去|剔)(?:出去|掉|出)[^。]{0,10}(?:剩下|其他|其余)[^,。]{0,3}家/g,
+  },
+  {
+    id: 'organiser.relation',
+    value: 'holding',
+    weight: 8,
+    plain: true,
+    needs: organiser,
+    says: /是(?:我们|我司|咱)(?:公司)?的?(?:控股股东|大股东|控股方)/g,
+    unlessNear: /不是|⁇/,
+  },
+  {
+    id: 'organiser.relation',
+    value: 'minority',
+    weight: 6,
+    plain: true,
+    needs: organiser,
+    says: /(?:参股|入股|持股)了?(?:我们)?(?:的)?[一二两三四]成|小股东|占(?:了)?(?:我们)?(?:一|两|二|三)成/g,
+  },
+  {
+    id: 'organiser.relation',
+    value: 'agent',
+    weight: 6.5,
+    plain: true,
+    needs: organiser,
+    says: /给(?:人家|他们|它)?(?:供|卖|送)(?:过)?(?:几次|点)?(?:货|设备)|拿的?(?:是)?代理|只是(?:代理|经销)|签有[^,。]{0,4}代理/g,
+  },
+  {
+    id: 'organiser.relation',
+    value: 'none',
+    weight: 5,
+    plain: true,
+    needs: organiser,
+    says: /(?:没有?|毫无|并无|不存在)(?:任何)?股(?:权|份)(?:关系)?|没股份关系|一[毛分]钱?股(?:份)?都?没/g,
+  },
+  {
+    id: 'action',
+    value: 'changeRep',
+    weight: 6,
+    plain: true,
+    says: /换(?:另一个|别的|一个|个)?(?:同事|老师|徒弟|同学)[^,。]{0,4}(?:顶|替|上|来)|顶(?:她|他)?的?名额|(?:让|叫)[^,。]{1,6}顶(?:上去|上|替)|换成[^,。]{0,6}(?:另一位|另外一位|别的)(?:老师|同事|同学|人)/g,
+  },
+  {
+    id: 'division.separate',
+    value: true,
+    weight: 7,
+    plain: true,
+    says: /另外?一(?:拨|批|帮)人[^。]{0,10}(?:另|别的|不同)[^。]{0,6}项目/g,
+  },
+  {
+    id: 'materials.owner',
+    value: 'parent',
+    weight: 7,
+    plain: true,
+    says: /(?:母公司|集团|总部|总公司)(?:有|的)(?:一份)?(?:现成)?[^。]{0,8}(?:复印|盖我们的章|交上去|顶)|(?:拿|用)[^,。]{0,4}(?:母公司|集团|总部|总公司)的?(?:来)?(?:顶|充|凑)/g,
+  },
+  {
+    id: 'materials.owner',
+    value: 'unit',
+    weight: 7.5,
+    plain: true,
+    says: /给我们自己(?:公司|单位)?(?:出|做|开)的|我们自己(?:公司|单位)的那份/g,
+  },
+  {
+    id: 'materials.owner',
+    value: 'subsidiary',
+    weight: 7,
+    plain: true,
+    says: /(?:我们)?子公司(?:跟|和|与)[^,。]{1,6}签的/g,
+  },
+]
+
+const patterns: readonly Pattern[] = [...units, ...projects, ...talk]
+
+/** 七个姑娘都想当参赛代表: everybody of a counted group is to be a representative. */
+const everybody =
+  /(?<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|位|名)?(?:人|姑娘|小伙|同事|同学|老师|员工|队友|兄弟|医生|护士),?(?:都|个个|全|全都)[^,。]{0,4}(?:当|做|是|写成|报成|填成)(?:参赛)?代表/u
+
+function readEverybody(of: Utterance): Found[] {
+  const match = everybody.exec(of.text)
+  const count = numeral(match?.groups?.['n'] ?? '')
+  if (match === null || count === undefined) return []
+  return [
+    {
+      id: 'team.reps',
+      value: count,
+      start: match.index,
+      end: match.index + match[0].length,
+      subject: toldOf(of, match.index),
+      weight: 7,
+    },
+  ]
+}
+
+/** Facts in the words of a talk. */
+export function readEveryday(of: Utterance): Found[] {
+  return [...matchAll(of, patterns), ...readEverybody(of)]
+}
