@@ -23,10 +23,22 @@ const shape: z.ZodType<InboundMessage> = z.object({
 
 /** JSON.stringify writes a lone surrogate as an escape, so the text survives UTF-8 whatever is in it. */
 export function sealMessage(key: InboxKey, message: InboundMessage, inboxId: string): Uint8Array {
-  // As numbers: JSON takes twice as long over a Date as over all the rest.
-  const writtenAt = message.writtenAt.getTime()
-  const receivedAt = message.receivedAt.getTime()
-  return seal(key, Buffer.from(JSON.stringify({ ...message, writtenAt, receivedAt })), inboxId)
+  // Name by name and dates as numbers: a spread and two Dates would take JSON four times as long.
+  const plain: { readonly [K in keyof InboundMessage]-?: unknown } = {
+    channel: message.channel,
+    app: message.app,
+    id: message.id,
+    chat: message.chat,
+    thread: message.thread,
+    sender: message.sender,
+    writtenAt: message.writtenAt.getTime(),
+    receivedAt: message.receivedAt.getTime(),
+    text: message.text,
+    addressed: message.addressed,
+    quoted: message.quoted,
+    pressed: message.pressed,
+  }
+  return seal(key, Buffer.from(JSON.stringify(plain)), inboxId)
 }
 
 /** Throws a Fault when the key does not fit. */

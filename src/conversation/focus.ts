@@ -28,18 +28,18 @@ const states = (values: Readonly<Record<FactId, FactValue>>): Record<FactId, Fac
 
 /**
  * Facts for a question: memory, then what the question itself asserts, then what the message says.
- * A remembered kind of unit stands before an asserted one, so that "我们能参加吗" keeps meaning us.
+ * Unless the question is clear by itself (`sure`), what is remembered stands before what it asserts, so that
+ * "我们能参加吗" keeps meaning us.
  */
 export function factsFor(
   memory: Memory,
   intent: Intent,
   said: Said,
   implied: Readonly<Record<FactId, FactValue>>,
+  sure: boolean,
 ): Facts {
   const asserted = Object.fromEntries(
-    Object.entries(intent.assume ?? {}).filter(
-      ([id]) => intent.id !== 'unit-company' || memory.facts[id] === undefined,
-    ),
+    Object.entries(intent.assume ?? {}).filter(([id]) => sure || memory.facts[id] === undefined),
   )
   return factsOfTalk(memory, { ...states(implied), ...states(asserted), ...statesOf(said) })
 }
@@ -52,6 +52,7 @@ export function findingFor(
   said: Said,
   day: string,
   implied: Readonly<Record<FactId, FactValue>>,
+  sure: boolean,
 ): Finding | undefined {
   const rules = intent.rules.flatMap(
     (id) => book.edition.rules.find((rule) => rule.id === id) ?? [],
@@ -61,7 +62,7 @@ export function findingFor(
   if (focus.length > 0) {
     const touched = focus.some((id) => said.some((fact) => book.factsOf.get(id)?.has(fact.id)))
     if (information === undefined || touched) {
-      const facts = factsFor(memory, intent, said, implied)
+      const facts = factsFor(memory, intent, said, implied, sure && intent.id !== 'unit-company')
       const wide = [...focus, ...relatives(book, focus, facts)]
       const verdict = decide(book, facts, day, { focus: wide })
       if (verdict.kind === 'not-concerned') return undefined

@@ -93,9 +93,14 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
 
 /** A bare count, or what an addition makes of the remembered one. */
 function countIn(scene: Scene, id: FactId): number | undefined {
+  const counts = id.endsWith('projects')
+    ? /^(?:个|项)?(?:项目|作品)?/u
+    : /^(?!支?(?:队|项目|作品|赛|省|家|单位|公司|月|年|天|号|学院))/u
   const numbers = readNumbers(scene.read.text).filter(
-    ({ min, max, measure }) =>
-      min === max && (measure === undefined || /^[个位名人口]/u.test(measure)),
+    ({ min, max, measure, end }) =>
+      min === max &&
+      (measure === undefined || /^[个位名人口]/u.test(measure)) &&
+      counts.test(scene.read.text.slice(end)),
   )
   const left = /(?:剩|留|变成|减到|改成|改为|是)(?:下|了)?(?=[\d一二两三四五六七八九十])/u.exec(
     scene.read.text,

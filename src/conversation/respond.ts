@@ -169,7 +169,15 @@ function answerPoint(scene: Scene, point: Point): Piece {
   const now = [...scene.said, ...takenBack(scene, point.intent)]
   const ids = new Set(now.map((fact) => fact.id))
   const said = [...carried.filter((fact) => !ids.has(fact.id)), ...now]
-  const finding = findingFor(parts.book, point.intent, scene.memory, said, scene.day, scene.implied)
+  const finding = findingFor(
+    parts.book,
+    point.intent,
+    scene.memory,
+    said,
+    scene.day,
+    scene.implied,
+    point.carried === undefined && point.p >= 0.6,
+  )
   if (finding === undefined) {
     const other = meantByAction(scene)
     return other === undefined || other.id === point.intent.id

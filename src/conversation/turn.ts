@@ -9,6 +9,7 @@ import {
   wantsToStop,
   keepsNameAndContent,
 } from '../language/shape.ts'
+import type { ReadFact } from '../language/facts.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
@@ -97,13 +98,27 @@ function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Da
     group: message.chat.kind === 'group',
     read,
     said: onlyUpgrades(read.text, [
-      ...(foreign ? others : own).map(({ id, value }) => ({ id, value })),
+      ...asPartner(memory, read, foreign ? others : own),
       ...organisesItsTrack(edition, read),
     ]),
     day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }
+}
+
+/** In a joint team the other side's kind of unit and rights are not ours: 跟一家软件公司合着报, 专利在大学名下. */
+function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact[]): Said {
+  const beside = /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)/u.test(read.text)
+  const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)
+  return facts.flatMap(({ id, value, span }) => {
+    if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
+    const theirs =
+      id === 'ip.owner' && value === 'thirdParty' && /大学|学校|高校|研究[院所]/u.test(span)
+    return theirs && memory.facts['joint'] === true
+      ? [{ id, value: 'jointMember' }]
+      : [{ id, value }]
+  })
 }
 
 /** 名字不动，只换模型: what keeps name and content is an upgrade, whatever else the words sound like. */

@@ -11,7 +11,9 @@ const CORRECTION =
 const LATE =
   /过了(?:截止|报名|期限|日子|时间|\d|[一二三四五六七八九十])|错过|逾期|超期|过期|截止(?:之?后|了)|补报|晚[了一两几]|迟[了一两几]|来晚|已经截止|报名结束|结束了/u
 const KEPT =
-  /(?:名(?:称|字)?|内容|题目)[^,。!?;]{0,8}(?:不动|不变|没动|没变|不改|没改|不换|不会变|不会改|照旧|一样|保持)/u
+  /(?:名(?:称|字)?|题目)[^,。!?;]{0,8}(?:不动|不变|没动|没变|不改|没改|不换|不会变|不会改|照旧|一样|保持)|(?:名(?:称|字)?)[^。!?;]{0,6}(?:内容)[^,。!?;]{0,8}(?:不动|不变|不改|保持)/u
+const RENAMED =
+  /名(?:称|字)?[^,。!?;]{0,6}(?:改|换)(?!动)|(?:改|换)(?:个|成|得)?[^,。!?;]{0,4}名|改成[“"'「]/u
 const STOP = /^(?:算了|不用了|不查了|停|停止|退出|结束|先这样|不继续|不弄了)/u
 
 /** Asks something, by its words or its mark. */
@@ -30,7 +32,8 @@ export const isCorrection = (text: string): boolean => CORRECTION.test(text)
 export const speaksOfLateness = (text: string): boolean => LATE.test(text)
 
 /** Says that the project's name or content stays as it is: whatever changes, it is an upgrade. */
-export const keepsNameAndContent = (text: string): boolean => KEPT.test(text)
+export const keepsNameAndContent = (text: string): boolean =>
+  KEPT.test(text) && !RENAMED.test(text.replace(KEPT, ''))
 
 /** Ends a guided dialogue. */
 export const wantsToStop = (text: string): boolean => STOP.test(text)

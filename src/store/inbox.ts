@@ -57,9 +57,9 @@ async function addAll(store: Store, messages: readonly NewMessage[]): Promise<re
     channel,
     app,
     message_id: messageId,
-    body: Buffer.from(body).toString('base64'),
+    body: Buffer.from(body.buffer, body.byteOffset, body.length).toString('base64'),
     lane,
-    written_at: writtenAt,
+    written_at: writtenAt.toISOString(),
   }))
   // As JSON the statement is the same for any number of rows, so it stays prepared.
   const added = await rows(

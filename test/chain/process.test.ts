@@ -149,25 +149,29 @@ describe('killed in the middle of thirty questions, it answers each exactly once
   )
 })
 
-test('a Lark that cannot be reached does not keep the pages closed, and the log says what to check', async () => {
-  const { url, close } = await freshPostgres()
-  const server = serve({
-    DATABASE_URL: url,
-    INBOX_KEY: inboxKey,
-    LARK_APP_ID: 'cli_x',
-    LARK_APP_SECRET: 'very-secret',
-    LARK_ENCRYPT_KEY: 'very-secret',
-    LARK_VERIFICATION_TOKEN: 'very-secret',
-    LARK_DOMAIN: 'http://127.0.0.1:1',
-  })
-  expect((await fetch(`${await server.url()}/health`)).status).toBe(200)
-  await until(() => server.output().includes('lark.unknownSelf'))
-  expect(server.output()).toMatch(/Lark webhook: \S+\/webhooks\/lark\n/)
-  expect(server.output()).toContain('check LARK_DOMAIN')
-  expect(server.output()).not.toContain('very-secret')
-  await stopped(server)
-  await close()
-}, patience)
+test(
+  'a Lark that cannot be reached does not keep the pages closed, and the log says what to check',
+  async () => {
+    const { url, close } = await freshPostgres()
+    const server = serve({
+      DATABASE_URL: url,
+      INBOX_KEY: inboxKey,
+      LARK_APP_ID: 'cli_x',
+      LARK_APP_SECRET: 'very-secret',
+      LARK_ENCRYPT_KEY: 'very-secret',
+      LARK_VERIFICATION_TOKEN: 'very-secret',
+      LARK_DOMAIN: 'http://127.0.0.1:1',
+    })
+    expect((await fetch(`${await server.url()}/health`)).status).toBe(200)
+    await until(() => server.output().includes('lark.unknownSelf'))
+    expect(server.output()).toMatch(/Lark webhook: \S+\/webhooks\/lark\n/)
+    expect(server.output()).toContain('check LARK_DOMAIN')
+    expect(server.output()).not.toContain('very-secret')
+    await stopped(server)
+    await close()
+  },
+  patience,
+)
 
 describe('a start that cannot work ends with one sentence that names the cure', () => {
   test.concurrent.each([

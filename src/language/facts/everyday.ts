@@ -99,6 +99,7 @@ const projects: readonly Pattern[] = [
     plain: true,
     says: /(?:合同|协议|白纸黑字)[^。]{0,14}归(?!我|咱|本|参赛|公司所有|单位)[^,。]{1,8}/g,
     unlessNear: /没写|没约定|⁇/,
+    unless: /我们(?:就)?是(?:甲方|委托方|买方)|归甲方[^。]{0,8}我们/,
   },
   {
     id: 'ip.owner',
@@ -169,7 +170,7 @@ const talk: readonly Pattern[] = [
     weight: 5,
     plain: true,
     needs: organiser,
-    says: /(?:没有?|毫无|并无|不存在)(?:任何)?股(?:权|份)(?:关系)?|没股份关系|一[毛分]钱?股(?:份)?都?没/g,
+    says: /(?:没有?|毫无|并无|不存在)(?:任何|一丁点|半点|一点)?股(?:权|份)(?:关系)?|没股份关系|一[毛分]钱?股(?:份)?都?没/g,
   },
   {
     id: 'action',
@@ -230,7 +231,28 @@ function readEverybody(of: Utterance): Found[] {
   ]
 }
 
+/** 项目也正好两个: the count comes after the thing counted. */
+const counted =
+  /项目(?:也|都)?(?:正好|刚好|就|是|有|一共)(?<n>\d{1,2}|[一二两俩三四五六七八九十])个?/u
+
+function readCounted(of: Utterance): Found[] {
+  const match = counted.exec(of.text)
+  const word = match?.groups?.['n']
+  const count = word === '俩' ? 2 : numeral(word ?? '')
+  if (match === null || count === undefined) return []
+  return [
+    {
+      id: 'team.projects',
+      value: count,
+      start: match.index,
+      end: match.index + match[0].length,
+      subject: toldOf(of, match.index),
+      weight: 8,
+    },
+  ]
+}
+
 /** Facts in the words of a talk. */
 export function readEveryday(of: Utterance): Found[] {
-  return [...matchAll(of, patterns), ...readEverybody(of)]
+  return [...matchAll(of, patterns), ...readEverybody(of), ...readCounted(of)]
 }

@@ -61,7 +61,12 @@ export const entryIntents = [
     rules: ['R33'],
     assume: { action: 'changeTopic' },
   },
-  { id: 'topic-unsure-before', label: '什么时候算选定赛题', rules: ['R33u'] },
+  {
+    id: 'topic-unsure-before',
+    label: '什么时候算选定赛题',
+    rules: ['R33u'],
+    cues: ['还没提交', '还没正式', '其实还没报', '没选定'],
+  },
   { id: 'tracks-list', label: '有哪些赛道', rules: ['R34'] },
   { id: 'x-track', label: 'X赛道和创新赛道的关系', rules: ['R34x'] },
   { id: 'innovation-track', label: '创新赛道是什么', rules: ['R35'] },
