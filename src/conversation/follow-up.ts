@@ -1,7 +1,13 @@
 // Messages that lean on the one before: "那换成气象服务呢", "6个呢", "再加俩", "不对，是控股", a bare statement.
 import { readDates } from '../language/dates.ts'
 import { readNumbers } from '../language/numbers.ts'
-import { asksPermission, isCorrection, isFollowUp, looksLikeQuestion } from '../language/shape.ts'
+import {
+  asksPermission,
+  isCorrection,
+  isFollowUp,
+  looksLikeQuestion,
+  onlyAsksAgain,
+} from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import type { Said } from './focus.ts'
@@ -28,12 +34,15 @@ export function followUp(
   const intent = parts.edition.intents.find((each) => each.id === focus?.intent)
   if (focus === undefined || intent === undefined) return undefined
   const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
+  if (read.cued.size > 0 && !read.cued.has(focus.intent)) return undefined
+  // Somebody else's case begins anew.
+  if (scene.foreign && !isFollowUp(read.text)) return undefined
   const said = inContext(scene, intent, facts)
   const top = read.intents[0]
   const lost = (top?.p ?? 0) < LOST
   if (!said.some((fact) => facts.has(fact.id))) {
     // "那要是8个队呢", where no number matters to the rule. Anything else not understood is not repeated as a verdict.
-    const leaning = isFollowUp(read.text) && lost && facts.size === 0
+    const leaning = (isFollowUp(read.text) && lost && facts.size === 0) || onlyAsksAgain(read.text)
     return leaning ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
   }
   const sure = (top?.p ?? 0) >= SURE

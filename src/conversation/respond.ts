@@ -67,6 +67,8 @@ export function pointsOf(scene: Scene): readonly Point[] {
 function toldByFacts(scene: Scene): Point | undefined {
   const { parts, read, said } = scene
   const top = read.intents[0]
+  const act = top !== undefined && top.p < UNSURE ? meantByAction(scene) : undefined
+  if (act !== undefined) return { intent: act, p: UNSURE }
   const telling = said.filter((fact) => fact.id !== 'unit.type' && fact.id !== 'track')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
   const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)

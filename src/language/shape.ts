@@ -35,6 +35,12 @@ export const speaksOfLateness = (text: string): boolean => LATE.test(text)
 export const keepsNameAndContent = (text: string): boolean =>
   KEPT.test(text) && !RENAMED.test(text.replace(KEPT, ''))
 
+/** Asks the last question again and says nothing new: 那这样就能参加了吧. */
+export const onlyAsksAgain = (text: string): boolean =>
+  PERMISSION.test(text) &&
+  [...text.replace(/[那这样么就能可以参加报名赛了吧吗呢啊嘛行不咱我们的话符合规定现在,。?!]/gu, '')]
+    .length === 0
+
 /** Ends a guided dialogue. */
 export const wantsToStop = (text: string): boolean => STOP.test(text)
 

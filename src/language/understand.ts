@@ -17,6 +17,8 @@ export interface Understanding {
   readonly reading: Reading
   /** Intents by probability, best first. */
   readonly intents: readonly Scored[]
+  /** Intents whose own words stand in the text. */
+  readonly cued: ReadonlySet<string>
 }
 
 export interface Reader {
@@ -30,7 +32,7 @@ export interface Reader {
 /** How much the lexical ranking may move the classifier; chosen on left-out voices. */
 const LEXICAL_WEIGHT = 0.12
 /** How much a plain cue adds. */
-const CUE_WEIGHT = 0.5
+const CUE_WEIGHT = 0.8
 
 /** The facts that help the classifier, as feature tokens. Training and use must agree on them. */
 export function tokensOf(reading: Reading): readonly string[] {
@@ -89,7 +91,13 @@ export function createReader(edition: Edition, model: QuestionModel): Reader {
       const clean = normalise(raw)
       const { text, repairs } = repairTypos(clean)
       const reading = readFacts(text, { edition, day })
-      return { text, repairs, reading, intents: intentsOf(text, reading) }
+      return {
+        text,
+        repairs,
+        reading,
+        intents: intentsOf(text, reading),
+        cued: cuedBy(text, edition.intents),
+      }
     },
   }
 }

@@ -70,15 +70,20 @@ export function readMessage(event: LarkEvent, context: ReadContext): Read {
     app: context.appId,
     id: message.message_id,
     chat: { id: message.chat_id, kind: isPrivate ? 'private' : 'group' },
-    ...(message.thread_id === undefined ? {} : { thread: message.thread_id }),
     sender: { id: from.sender_id.open_id },
     writtenAt: momentOf(message.create_time, momentOf(event.createTime, context.receivedAt)),
     receivedAt: context.receivedAt,
     text: text.trim(),
     addressed: isPrivate || mentions.own,
-    ...(message.parent_id === undefined ? {} : { quoted: { id: message.parent_id } }),
   }
-  return { kind: 'message', message: inbound }
+  const { thread_id: thread, parent_id: parent } = message
+  // Most have neither, and an object made without spreads is made many times faster.
+  if (thread === undefined && parent === undefined) return { kind: 'message', message: inbound }
+  const quoted = parent === undefined ? {} : { quoted: { id: parent } }
+  return {
+    kind: 'message',
+    message: { ...inbound, ...(thread === undefined ? {} : { thread }), ...quoted },
+  }
 }
 
 const isPerson = (senderType: string): boolean => senderType === 'user'

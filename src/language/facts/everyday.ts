@@ -33,7 +33,7 @@ const units: readonly Pattern[] = [
     value: 'individual',
     weight: 4,
     plain: true,
-    says: /个人(?:能|可以)(?:报|参|投|来)|(?:退休|下岗)了,?[^。]{0,14}(?:发明|项目|作品)|谁都能(?:报|投|参)/g,
+    says: /(?<![\d一二两三四五六七八九十几百多来余数每])个人(?:能|可以)(?:报|参|投|来)|(?:退休|下岗)了,?[^。]{0,14}(?:发明|项目|作品)|谁都能(?:报|投|参)/g,
     unless: /联合|代表|团队里|失信|名下/,
   },
   {
@@ -147,6 +147,14 @@ const talk: readonly Pattern[] = [
     needs: organiser,
     says: /是(?:我们|我司|咱)(?:公司)?的?(?:控股股东|大股东|控股方)/g,
     unlessNear: /不是|⁇/,
+  },
+  {
+    id: 'organiser.relation',
+    value: 'self',
+    weight: 8,
+    plain: true,
+    needs: organiser,
+    says: /(?:他们|它|这家)公司自己[^,。]{0,4}(?:想|要|报|参)/g,
   },
   {
     id: 'organiser.relation',

@@ -142,7 +142,7 @@ const ownership =
   /子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕/
 
 const ownershipWord =
-  /孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东/
+  /卖|拿货|进货|孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东/
 
 export interface OrganiserReading {
   readonly found: readonly Found[]

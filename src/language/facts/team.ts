@@ -130,7 +130,7 @@ function readReps(of: Utterance): Found[] {
     if (leaving.test(right) || /(?:和|跟|加上|一行)$/.test(left)) continue
     if (
       /^(?:的)?(?:专家|评委|联系人|观众|领导)/.test(right) ||
-      /(?:评委|专家|上台|去|派)[^,。]{0,2}$/.test(left)
+      (weight < 4 && /(?:评委|专家|上台|去|派)[^,。]{0,2}$/.test(left))
     )
       continue
     if (

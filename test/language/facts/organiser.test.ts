@@ -23,10 +23,7 @@ const owned: readonly Row[] = [
   ['我们跟陕数集团是同一个母公司', 'organiser.relation=sibling organiser.name=陕西省大数据集团'],
   ['我们是新华三的孙公司', 'organiser.relation=indirect organiser.name=新华三'],
   ['陕数集团间接持股我们8%', 'organiser.relation=indirect organiser.name=陕西省大数据集团'],
-  [
-    '我们是跟新华三合资的公司',
-    'organiser.relation=jointVenture organiser.name=新华三 unit.type=company',
-  ],
+  ['我们是跟新华三合资的公司', 'organiser.relation=jointVenture organiser.name=新华三'],
   [
     '组织单位的子公司能参加吗',
     'organiser.relation=subsidiary organiser.name=enterprise unit.type=company',
@@ -36,7 +33,7 @@ const owned: readonly Row[] = [
 const dealing: readonly Row[] = [
   ['我们是新华三的代理商', 'organiser.relation=agent organiser.name=新华三'],
   ['不是他们子公司，就是卖他们设备的', 'organiser.relation=agent'],
-  ['我们不是新华三的子公司，只是代理商', ''],
+  ['我们不是新华三的子公司，只是代理商', 'organiser.relation=agent organiser.name=新华三'],
   ['我们只是云上陕西的客户', 'organiser.relation=partner organiser.name=云上陕西'],
   ['给陕数集团做过项目', 'organiser.relation=partner organiser.name=陕西省大数据集团'],
   ['我们用的是新华三的服务器', 'organiser.relation=partner organiser.name=新华三'],
@@ -48,7 +45,7 @@ const dealing: readonly Row[] = [
   ['我们是云上陕西的，自己能报吗', 'organiser.relation=self organiser.name=云上陕西'],
   ['我们不是新华三的子公司', ''],
   ['算不算新华三的子公司', ''],
-  ['我们以前是新华三的子公司，去年已经独立了', ''],
+  ['我们以前是新华三的子公司，去年已经独立了', 'unit.type=company'],
   [
     '我朋友公司是新华三的子公司，能参加吗',
     '~organiser.relation=subsidiary ~organiser.name=新华三 ~unit.type=company',
@@ -62,7 +59,7 @@ const dealing: readonly Row[] = [
 ]
 
 const members: readonly Row[] = [
-  ['联合体里面有一家是云上陕西的子公司', 'joint=true member.barred=true member.barredBy=organiser'],
+  ['联合体里面有一家是云上陕西的子公司', 'joint=true member.type=company member.barred=true member.barredBy=organiser'],
   ['三家联合，其中一家是失信被执行人', 'joint=true member.barred=true member.barredBy=credit'],
   [
     '我们牵头，成员单位里有新华三控股的',

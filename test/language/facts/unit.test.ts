@@ -72,7 +72,7 @@ const schools: readonly Row[] = [
   ['我们课题组能单独报名吗', 'unit.type=subUnit'],
   ['检验科想以科室名义参赛', 'unit.type=subUnit'],
   ['实验室自己报行吗', 'unit.type=subUnit'],
-  ['以学校名义报，学院来干活', ''],
+  ['以学校名义报，学院来干活', 'unit.type=university'],
   ['不用学院的名字，用大学的名义报可以吧', 'unit.type=university'],
 ]
 
@@ -86,7 +86,7 @@ const persons: readonly Row[] = [
   ['我们几个本科生自己组队，没挂学校', 'unit.type=students'],
   ['学生团队可以报吗', 'unit.type=students'],
   ['学生能不能当代表', ''],
-  ['以学校名义报，学生当代表', ''],
+  ['以学校名义报，学生当代表', 'unit.type=university'],
   ['个体户可以报名吗', 'unit.type=soleTrader'],
   ['我开了个小店，能来不', 'unit.type=soleTrader'],
   ['工作室能参赛吗', 'unit.type=soleTrader'],

@@ -2,7 +2,12 @@
 import type { Intent } from '../../../rules/edition.ts'
 
 export const entryIntents = [
-  { id: 'unit-several-teams', label: '一个单位能不能出几支队、报几个项目', rules: ['R20'] },
+  {
+    id: 'unit-several-teams',
+    label: '一个单位能不能出几支队、报几个项目',
+    rules: ['R20'],
+    cues: ['再开一个队', '另开一个队', '再组一个队'],
+  },
   {
     id: 'team-one-project',
     label: '一个团队能不能交几个项目',
