@@ -4,12 +4,14 @@ import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { systemClock } from './platform/clock.ts'
+import { blame } from './platform/blame.ts'
 import { readConfig } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Fields, Log } from './platform/log.ts'
 import { inboxKey } from './platform/seal.ts'
 import { requireCurrent } from './store/migrate.ts'
 import { openPostgres } from './store/open/postgres.ts'
+import { failure } from './web/wording.ts'
 
 /** What a Worker is given besides the settings. Only what is used here; Cloudflare's own types clash with Node's. */
 interface Env extends Record<string, unknown> {
@@ -23,6 +25,8 @@ interface Context {
 const CONNECTIONS = 2
 /** Tokens may be shared between requests; connections may not. */
 const larkMemory: LarkMemory = {}
+
+const notReady = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' } as const
 
 const line =
   (level: string) =>
@@ -61,7 +65,12 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
 
 export default {
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
-    return (await deskFor(env, context)).app.fetch(request)
+    const desk = await deskFor(env, context).catch((error: unknown) => {
+      log.error('worker.notReady', { why: blame(error) })
+    })
+    // Lark sends again what is answered with a 503.
+    if (desk === undefined) return new Response(failure.text, { status: 503, headers: notReady })
+    return desk.app.fetch(request)
   },
   async scheduled(
     event: { readonly scheduledTime: number },

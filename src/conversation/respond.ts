@@ -40,6 +40,10 @@ const UNSURE = 0.34
 /** A second question in one message must be this clear in its own words. */
 const SECOND = 0.6
 const MOST_CHOICES = 3
+/** A plain question is no longer than this. */
+const PLAIN_LENGTH = 16
+/** Words of asking to enter, and nothing else. */
+const ENTERING = /[能可以吗么不吧呢报名参加赛比大这个行我们是的想一家咱请问?,。]/gu
 
 /** What a message asks: one point, or two when its parts clearly ask different things. */
 export function pointsOf(scene: Scene): readonly Point[] {
@@ -69,6 +73,8 @@ function toldByFacts(scene: Scene): Point | undefined {
   const top = read.intents[0]
   const act = top !== undefined && top.p < UNSURE ? meantByAction(scene) : undefined
   if (act !== undefined) return { intent: act, p: UNSURE }
+  const plainly = top !== undefined && top.p < 0.6 ? askedOfKind(scene) : undefined
+  if (plainly !== undefined) return { intent: plainly, p: UNSURE }
   const telling = said.filter((fact) => fact.id !== 'unit.type' && fact.id !== 'track')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
   const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)
@@ -80,6 +86,20 @@ function toldByFacts(scene: Scene): Point | undefined {
       return { intent, p: Math.max(p, UNSURE) }
   }
   return undefined
+}
+
+/** A short message that names a kind of unit and asks leave asks whether that kind may enter: 医院能报吗. */
+function askedOfKind(scene: Scene): Intent | undefined {
+  const { parts, read, said } = scene
+  const kind = said.find((fact) => fact.id === 'unit.type')?.value
+  const only = said.every((fact) => fact.id.startsWith('unit.') || fact.id === 'track')
+  if (kind === undefined || !only || !asksPermission(read.text)) return undefined
+  if ([...read.text].length > PLAIN_LENGTH) return undefined
+  const kinds = parts.edition.intents.filter((intent) => intent.assume?.['unit.type'] !== undefined)
+  // The question may be about something else of the unit: then its words are not only those of entering.
+  const rest = read.text.replace(ENTERING, '')
+  if ([...rest].length > 8) return undefined
+  return kinds.find((intent) => intent.assume?.['unit.type'] === kind)
 }
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */

@@ -59,6 +59,7 @@ export const facts = [
     label: '独立法人资格',
     question: '这个单位有独立法人资格吗（自己的营业执照、事业单位法人证书或法人登记证书）？',
     options: yesNo('有', '没有'),
+    hint: '我们单位',
     askOrder: 12,
     askable: true,
   },

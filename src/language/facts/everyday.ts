@@ -7,6 +7,20 @@ const organiser = /新华三|h3c|h三c|华三|云上陕西|大数据集团|陕�
 const units: readonly Pattern[] = [
   {
     id: 'unit.type',
+    value: 'branch',
+    weight: 8,
+    plain: true,
+    says: /写的是[^,。]{0,14}分公司|(?:其实|原来)(?:我们)?是(?:个)?分公司/g,
+  },
+  {
+    id: 'unit.legalPerson',
+    value: false,
+    weight: 7,
+    plain: true,
+    says: /(?:并)?不是独立的(?:法人|公司)?(?=[,。]|$)/g,
+  },
+  {
+    id: 'unit.type',
     value: 'company',
     weight: 8,
     plain: true,
@@ -118,6 +132,20 @@ const projects: readonly Pattern[] = [
 ]
 
 const talk: readonly Pattern[] = [
+  {
+    id: 'project.benefit',
+    value: 'achieved',
+    weight: 7,
+    plain: true,
+    says: /(?:只有|都是|全是|主要是|还是有|但有)社会效益|老人方便了|群众(?:很|都)?(?:认可|方便)/g,
+  },
+  {
+    id: 'unit.teams',
+    value: 2,
+    weight: 7,
+    plain: true,
+    says: /两个?[^,。]{1,6}各(?:凑|组|出|派|报)一(?:个|支)?队|[两俩]队[两俩]项目/g,
+  },
   {
     id: 'rep.teams',
     value: 2,

@@ -14,7 +14,7 @@ export const scheduleRules = [
         { fact: 'action.day', is: 'eq', value: 'beforeDeadline' },
       ],
     },
-    entry: false,
+    entry: true,
     say: {
       pass: '报名和提交项目截止到2025年7月31日，现在还在期限内。',
       fail: '报名和提交项目的截止日期是2025年7月31日，过期就不能再报，通知没有写补报或宽限。',

@@ -1,0 +1,138 @@
+// The Worker as wrangler bundles it, booted in workerd before a real PostgreSQL and the Lark double.
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { Miniflare } from 'miniflare'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deliveries } from '../../src/store/schema.ts'
+import { larkDoubleApp, larkSettings } from '../chain/joined.ts'
+import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
+import { freshPostgres, type TestDatabase } from '../support/database.ts'
+import { larkGroupMessage, signedLark } from '../support/lark-events.ts'
+
+const mostGzipKib = 700
+
+const run = promisify(execFile)
+// Offline and silent.
+const env = {
+  ...process.env,
+  CI: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+}
+
+let folder: string
+let database: TestDatabase
+let double: LarkDouble
+const open: Miniflare[] = []
+
+const bundle = (name: string) => join(folder, name, 'worker.js')
+const wrangle = (name: string, ...more: readonly string[]) =>
+  run('npx', ['wrangler', 'deploy', '--dry-run', '--outdir', join(folder, name), ...more], { env })
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'desk-worker-'))
+  await Promise.all([wrangle('plain'), wrangle('small', '--minify')])
+  database = await freshPostgres()
+  double = await startLarkDouble(larkDoubleApp)
+}, 120_000)
+afterAll(async () => {
+  await Promise.all(open.map((each) => each.dispose()))
+  await double.stop()
+  await database.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function boot(name: string, databaseUrl: string): Promise<Miniflare> {
+  const url = new URL(databaseUrl)
+  // Hyperdrive wants a password, whether the server asks for it or not.
+  url.password ||= 'unused'
+  const contents = await readFile(bundle(name), 'utf8')
+  const worker = new Miniflare({
+    modules: [{ type: 'ESModule', path: 'worker.js', contents }],
+    compatibilityDate: '2026-04-20',
+    compatibilityFlags: ['nodejs_compat'],
+    cf: false,
+    hyperdrives: { HYPERDRIVE: url.href },
+    bindings: {
+      INBOX_KEY: Buffer.alloc(32, 5).toString('base64'),
+      ...larkSettings(double),
+    },
+    // Its log lines are of no use here.
+    handleRuntimeStdio: (out, err) => {
+      out.resume()
+      err.resume()
+    },
+  })
+  open.push(worker)
+  return worker
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries += 1) {
+    if (tries === 400) throw new Error('waited in vain')
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+const question = (number: number) =>
+  signedLark(
+    larkGroupMessage({
+      messageId: `om_${number}`,
+      chatId: `oc_${number}`,
+      text: '@_user_1 我们是市图书馆，想报城市治理',
+      createdAt: Date.parse('2025-07-20T10:00:00+08:00'),
+    }),
+  )
+
+test('a signed event is answered with one card by the background of its request, and the rest by the cron', async () => {
+  const worker = await boot('plain', database.url)
+  expect(await (await worker.dispatchFetch('http://desk/health')).json()).toEqual({ ok: true })
+  const post = async (request: { readonly body: string; readonly headers: object }) =>
+    (
+      await worker.dispatchFetch('http://desk/webhooks/lark', {
+        method: 'POST',
+        body: request.body,
+        headers: { ...request.headers },
+      })
+    ).status
+
+  expect(await post({ ...question(1), headers: {} })).toBe(401)
+  expect(await post(question(1))).toBe(200)
+  await until(() => double.messages.length > 0)
+  expect(double.messages[0]).toMatchObject({ replyTo: 'om_1', type: 'interactive' })
+  expect(double.messages[0]?.content).toContain('六(一)5')
+  expect(await post(question(1))).toBe(200)
+
+  double.fault({ path: '/reply', reset: true })
+  expect(await post(question(2))).toBe(200)
+  const left = async () => (await database.store.select().from(deliveries))[1]?.lastCode
+  await expect.poll(left, { timeout: 10_000 }).toBe('ambiguous')
+  await database.store.update(deliveries).set({ nextAt: sql`now()` })
+  await (await worker.getWorker()).scheduled({ cron: '* * * * *' })
+  expect(double.messages.map(({ replyTo }) => replyTo)).toEqual(['om_1', 'om_2'])
+  expect(double.violations).toEqual([])
+})
+
+test('before a database that lacks its tables it asks to come again, and shows no insides', async () => {
+  const bare = await freshPostgres('nothing')
+  const worker = await boot('plain', bare.url)
+  const response = await worker.dispatchFetch('http://desk/')
+  expect(response.status).toBe(503)
+  expect(response.headers.get('retry-after')).toBe('60')
+  expect(await response.text()).not.toMatch(/Error|migrate|\bat /)
+  await worker.dispose()
+  await bare.close()
+})
+
+test(`minified it boots as well, and weighs at most ${mostGzipKib} KiB gzipped`, async () => {
+  const worker = await boot('small', database.url)
+  expect((await worker.dispatchFetch('http://desk/health')).status).toBe(200)
+  const kib = gzipSync(await readFile(bundle('small'))).length / 1_024
+  process.stdout.write(`worker: ${kib.toFixed(0)} KiB gzipped, minified\n`)
+  expect(kib).toBeLessThanOrEqual(mostGzipKib)
+})
