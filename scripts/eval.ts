@@ -183,4 +183,6 @@ function main(args: readonly string[]): void {
   )
 }
 
+// A reader that has seen enough (| head) is no error.
+process.stdout.on('error', () => process.exit(0))
 if (process.argv[1]?.endsWith('eval.ts') === true) main(process.argv.slice(2))

@@ -1,4 +1,4 @@
-// `npm run generate -- NAME`: writes the next migration from src/store/schema.ts and notes it in src/store/latest.ts.
+// `npm run migration -- NAME`: writes the next migration from src/store/schema.ts and notes it in src/store/latest.ts.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 
@@ -17,7 +17,7 @@ const latest = (await readMigrations('db')).at(-1)
 if (latest === undefined) throw new Error('db/ holds no migration: give the first one a name')
 writeFileSync(
   'src/store/latest.ts',
-  `// Written by \`npm run generate\`: the newest migration this code was built with.
+  `// Written by \`npm run migration\`: the newest migration this code was built with.
 
 export const latestMigration = {
   name: '${latest.name}',

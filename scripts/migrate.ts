@@ -1,6 +1,6 @@
 // `npm run migrate`: brings the tables of a PostgreSQL database up to date, as their owner.
 import { Fault } from '../src/platform/errors.ts'
-import { codeOf } from '../src/platform/blame.ts'
+import { blame, codeOf } from '../src/platform/blame.ts'
 import { grantDesk, migrate } from '../src/store/migrate.ts'
 import { readMigrations } from '../src/store/open/migrations.ts'
 import { openPostgres } from '../src/store/open/postgres.ts'
@@ -32,5 +32,5 @@ try {
     console.error(
       'This role may not change the tables: set MIGRATE_DATABASE_URL to the owner of the database',
     )
-  else console.error(error instanceof Fault ? error.message : error)
+  else console.error(error instanceof Fault ? error.message : `Migrating failed: ${blame(error)}`)
 }

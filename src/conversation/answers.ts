@@ -130,7 +130,7 @@ function needsFacts(
     asked: fact.id,
     answer: {
       ...base,
-      paragraphs: why === undefined ? [] : [why.rule.say.fail],
+      paragraphs: why === undefined ? [] : [why.rule.say.ruling ?? why.rule.say.fail],
       ...questionFor(fact, facts),
     },
   }

@@ -108,6 +108,7 @@ function countIn(scene: Scene, id: FactId): number | undefined {
   const numbers = readNumbers(scene.read.text).filter(
     ({ min, max, measure, end }) =>
       min === max &&
+      max < 1_000 &&
       (measure === undefined || /^[个位名人口]/u.test(measure)) &&
       counts.test(scene.read.text.slice(end)),
   )

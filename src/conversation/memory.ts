@@ -47,6 +47,10 @@ export function kept(memory: Memory, now: Date): Memory {
   return { ...memory, expiresAt: new Date(now.getTime() + REMEMBER_MS).toISOString() }
 }
 
+/** Whether the memory is of a later moment than `now`: a re-delivery came in after newer messages. */
+export const isOvertaken = (memory: Memory, now: Date): boolean =>
+  memory.expiresAt !== '' && new Date(memory.expiresAt).getTime() - REMEMBER_MS > now.getTime()
+
 /** Adds what was said to what is remembered; the newest word about a team stands. */
 export function remember(
   memory: Memory,

@@ -13,9 +13,28 @@ const PICK =
   /^(?:我?选|就|答|是|第)?\s*(?:第)?\s*([1-9一二三四五六七八九])\s*(?:个|项|条|号|、|吧|的)*[。.!！]?$/u
 const UNCERTAIN =
   /不(?:太|大)?(?:清楚|知道|确定|了解|晓得|好说)|没(?:问过|搞清|弄清|查过)|说不(?:好|准|上来)|拿不准|没底|不晓得|不造/u
-const YES =
-  /^(?:嗯+|对+|是+|有+|在的?|已经|已|报了|定了|可以|没错|当然|肯定|应该有|都?是的|有的|对的|是滴|yes|y$|是啊|有啊|要的)/u
-const NO = /^(?:没|不|无|否|未|还没|尚未|都没|都不|从来没|木有|冇|莫得|no|n$)/u
+const END = '(?=[\\s,，。.!！~、;；]|$)'
+const YES = new RegExp(
+  `^(?:嗯+|对[的呀啊]?|是[的呀啊滴]?|有[的呀啊过]?|有的有的|在[的呢]?|还在|已经(?:有|定)了?|报了|定了|没错|当然|肯定(?:有|是)?|都?是的|yes|y)${END}`,
+  'u',
+)
+const NO = new RegExp(
+  `^(?:没|没有[的呀啊过]?|不|不是[的呀啊]?|不在了?|无|否|未|还没有?|尚未|都没有?|都不是?|从来没有?|木有|冇|莫得|no|n)${END}`,
+  'u',
+)
+
+/** A bare count, with at most a measure word: 3, 三个, 就两个项目, 5位. */
+const COUNT =
+  /^(?:就|一共|总共|只有|大概|是|有|填|报|交)?(\d{1,3}|[一二两三四五六七八九十])(?:个|位|名|人|项)?(?:人|项目|代表|队)?(?:吧|呢|了)?[。.!！]?$/u
+
+const countOf = (word: string): number =>
+  /\d/.test(word)
+    ? Number(word)
+    : word === '两'
+      ? 2
+      : word === '十'
+        ? 10
+        : NUMERALS.indexOf(word) + 1
 
 /** The position (from 0) a message picks out of `count` numbered choices, if that is all it says. */
 export function pickedIndex(text: string, count: number): number | undefined {
@@ -23,11 +42,6 @@ export function pickedIndex(text: string, count: number): number | undefined {
   if (found === undefined) return undefined
   const index = NUMERALS.includes(found) ? NUMERALS.indexOf(found) : Number(found) - 1
   return index >= 0 && index < count ? index : undefined
-}
-
-/** The labels offered with a question, without the "don't know" that the dialogue adds. */
-export function optionsOf(fact: FactDefinition): readonly { label: string; value: FactValue }[] {
-  return [...(fact.options ?? [])]
 }
 
 /**
@@ -40,15 +54,15 @@ export function readReply(
   said: ReadonlyMap<FactId, FactValue>,
   edition: Edition,
 ): Reply | undefined {
-  const options = optionsOf(fact)
+  const options = fact.options ?? []
   const index = pickedIndex(text, options.length + 1)
   if (index !== undefined && options.length > 0) {
     const option = options[index]
     return option === undefined ? { kind: 'uncertain' } : { kind: 'value', value: option.value }
   }
+  if (UNCERTAIN.test(text)) return { kind: 'uncertain' }
   const found = said.get(fact.id)
   if (found !== undefined) return { kind: 'value', value: found }
-  if (UNCERTAIN.test(text)) return { kind: 'uncertain' }
   const worded = fact.replies?.find(({ words }) => words.some((word) => text.includes(word)))
   if (worded !== undefined && !ASKS_BACK.test(text)) return { kind: 'value', value: worded.value }
   if (fact.id === 'track') {
@@ -56,20 +70,11 @@ export function readReply(
     if (track !== undefined) return { kind: 'value', value: track }
   }
   if (fact.type === 'integer') {
-    const digits = /\d+/.exec(text)?.[0]
-    if (digits !== undefined) return { kind: 'value', value: Number(digits) }
-    const numeral = /[一二两三四五六七八九十]/u.exec(text)?.[0]
-    if (numeral !== undefined) {
-      return {
-        kind: 'value',
-        value: numeral === '两' ? 2 : numeral === '十' ? 10 : NUMERALS.indexOf(numeral) + 1,
-      }
-    }
+    const count = COUNT.exec(text)?.[1]
+    if (count !== undefined) return { kind: 'value', value: countOf(count) }
   }
   // A yes or no stands alone, or before the rest of a longer message.
-  const opening = text.split(/[\s,，。;；!！]/u)[0] ?? ''
-  const short = [...text].length <= 14 || [...opening].length <= 5
-  if (fact.type === 'boolean' && short) {
+  if (fact.type === 'boolean') {
     if (NO.test(text)) return { kind: 'value', value: false }
     if (YES.test(text)) return { kind: 'value', value: true }
   }

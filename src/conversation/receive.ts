@@ -109,7 +109,9 @@ async function reply(
   body: Answer,
 ): Promise<void> {
   const { channel, app } = message
-  const target = replyTarget(message)
+  // Whoever said something private in a group is not pointed at, and it is not quoted.
+  const hush = body.outcome === 'private' && message.chat.kind === 'group'
+  const target: Target = hush ? { chat: message.chat.id, kind: 'group' } : replyTarget(message)
   await putDelivery(tx, { onceKey: `reply:${row.id}`, kind: 'reply', channel, app, target, body })
 }
 

@@ -20,7 +20,7 @@ import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
 import type { Said } from './focus.ts'
 import { followUp, hintedValue } from './follow-up.ts'
-import { ASK_WINDOW_MS, kept, recall, remember } from './memory.ts'
+import { ASK_WINDOW_MS, isOvertaken, kept, recall, remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { pickedIndex, readReply } from './picking.ts'
 import { pointsOf, respond } from './respond.ts'
@@ -64,14 +64,17 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   const scene = sceneOf(parts, message, memory, asOf)
   const response = message.addressed
     ? addressed(scene, message, asOf)
-    : answerToOurs(scene, message.text, asOf)
+    : unaddressed(scene, message.text, asOf)
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone.
   const { facts, uncertain, focus } = memory
   const own = scene.foreign ? { facts, uncertain, focus } : {}
   return {
-    state: kept({ ...response.memory, ...own, ...askedNow(response, asOf) }, asOf),
+    // A message that was overtaken by newer ones is answered, but changes nothing of what they left.
+    state: isOvertaken(memory, asOf)
+      ? state
+      : kept({ ...response.memory, ...own, ...askedNow(response, asOf) }, asOf),
     answer,
     note: { kind: answer?.outcome ?? 'silent' },
   }
@@ -152,8 +155,6 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
     return { answer, memory, asked: undefined, entry: false }
   }
   if (read.text === '') return greeting(scene)
-  const reply = answerToOurs(scene, message.text, asOf)
-  if (reply !== undefined) return reply
   if (memory.clearance && wantsToStop(read.text)) {
     return {
       answer: plain('off-topic', wording.clearanceStop),
@@ -162,11 +163,21 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
       entry: false,
     }
   }
+  const reply = answerToOurs(scene, message.text, asOf)
+  if (reply !== undefined) return reply
   // In the middle of the check, something that is no answer and no clear question: the same again.
   if (memory.clearance && (read.intents[0]?.p ?? 0) < SURE) {
     const again = { ...memory, ...remember(memory, scene.said) }
     const { answer, asked } = clearanceTurn(parts.book, again, scene.day, false)
-    return { answer, memory: { ...again, clearance: asked !== undefined }, asked, entry: true }
+    return {
+      answer: {
+        ...answer,
+        headline: asked === undefined ? answer.headline : wording.clearanceAgain,
+      },
+      memory: { ...again, clearance: asked !== undefined },
+      asked,
+      entry: true,
+    }
   }
   const focused = followUp(scene)
   if (focused !== undefined) return respond(focused.scene, [focused.point])
@@ -196,6 +207,12 @@ export const intentOf = (edition: Edition, id: string): Intent | undefined =>
 const within = (at: string, asOf: Date): boolean => {
   const passed = asOf.getTime() - new Date(at).getTime()
   return passed >= 0 && passed <= ASK_WINDOW_MS
+}
+
+/** Without a mention only a plain reply to us counts: nothing said to somebody else, no question, no chatter. */
+function unaddressed(scene: Scene, raw: string, asOf: Date): Response | undefined {
+  if (raw.includes('@') || looksLikeQuestion(scene.read.text)) return undefined
+  return answerToOurs(scene, raw, asOf)
 }
 
 /** A message that picks one of our choices or gives the fact we asked for; undefined if it is something else. */
@@ -248,6 +265,10 @@ function replied(scene: Scene, fact: FactId, value: FactValue | undefined): Resp
     }
   }
   const intent = intentOf(scene.parts.edition, memory.focus?.intent ?? '')
+  if (intent === undefined && scene.read.text === '') {
+    // An old button whose question is forgotten.
+    return { answer: plain('off-topic', wording.rephrase), memory, asked: undefined, entry: false }
+  }
   return intent === undefined
     ? respond(next, pointsOf(next))
     : respond(next, [{ intent, p: 1, carried: memory.focus?.facts ?? {} }])

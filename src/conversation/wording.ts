@@ -75,6 +75,7 @@ export const wording = {
 
   clearanceStart: '好的，我按通知的要求一项一项对照，每次问一件事；不清楚的可以说“不清楚”。',
   clearanceNext: '继续对照：',
+  clearanceAgain: '没有听明白。请按编号或选项回答，不清楚的可以直接说“不清楚”，想停下可以说“停”。',
   clearanceHolds: (items: string) => `符合：${items}。`,
   clearanceFails: '不符合：',
   clearanceRulings: '需要组委会认定：',

@@ -66,6 +66,14 @@ function unquoted(text: string): {
   return { plain, at: (index) => places[index] ?? text.length }
 }
 
+const barred: ReadonlySet<FactValue> = new Set([
+  'self',
+  'branch',
+  'subsidiary',
+  'holding',
+  'parent',
+])
+
 const correcting =
   /不是?我?说错了|我?说错了|不对|更正|纠正|哦不|啊不是|准确(?:地)?说|应该是|口误|打错了/
 
@@ -93,7 +101,10 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
     const weight = Math.max(...group.map((one) => one.weight))
     const best = group.filter((one) => one.weight === weight)
     const [chosen] = best
-    if (chosen && best.every((one) => one.value === chosen.value)) settled.push(chosen)
+    const barring = group.find((one) => one.id === 'organiser.relation' && barred.has(one.value))
+    // Of two relations to an organiser the barring one counts: a dealer that is also a subsidiary is a subsidiary.
+    if (barring && !correcting.test(of.text)) settled.push(barring)
+    else if (chosen && best.every((one) => one.value === chosen.value)) settled.push(chosen)
   }
   return settled
 }
@@ -141,7 +152,12 @@ function read(of: Utterance): {
   const changesTopic = action.some((one) => one.value === 'changeTopic')
   const found = [
     ...unit.filter((one) => !persons.includes(one)),
-    ...persons.map((one): Found => ({ ...one, id: 'member.type', subject: 'self' })),
+    ...persons.map((one): Found => ({
+      ...one,
+      id: 'member.type',
+      value: 'individual',
+      subject: 'self',
+    })),
     ...[...relations.found, ...credit].filter((one) => !joint.ofMember.has(one)),
     ...joint.found,
     ...readCounts(of),

@@ -1,11 +1,12 @@
 // Finds what must not lie around in a chat or a store: personal numbers, and accusations against somebody.
 
+import { simplify } from './normalise.ts'
 import { breach, demand, grave, imagined, party, procedure, proof } from './lexicon/accusation.ts'
 
 export type Private = 'tip-off' | 'personal-data'
 
 // Marks that people put between the digits of a number to write it readably or to hide it.
-const separators = /[\p{Cc}\p{Cf}\s._·•*~|/\\-]/gu
+const separators = /[\p{Cc}\p{Cf}\p{M}\s._·•*~|/\\,、，()（）\p{Pd}−-]/gu
 const fullWidth = /[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]/g
 const spoken: Readonly<Record<string, string>> = {
   零: '0',
@@ -111,11 +112,14 @@ function isTipOff(text: string): boolean {
  * any) or accuses somebody in substance. Asking how to report is neither. Pure; reads the raw text.
  */
 export function guard(raw: string): Private | undefined {
-  const text = raw
-    .slice(0, 20_000)
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cs}]/gu, '')
-    .toLowerCase()
+  const text = simplify(
+    raw
+      .slice(0, 20_000)
+      .normalize('NFKC')
+      .replace(/[\p{Cf}\p{Cs}]/gu, ''),
+  ).toLowerCase()
   if (hasPersonalNumber(text)) return 'personal-data'
-  return isTipOff(text) ? 'tip-off' : undefined
+  // Blanks between the signs hide nothing.
+  const packed = text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, '')
+  return isTipOff(text) || isTipOff(packed) ? 'tip-off' : undefined
 }

@@ -10,7 +10,8 @@ const longestRaw = 4 * longest
 
 let toSimplified: ((text: string) => string) | undefined
 
-function simplify(text: string): string {
+/** Traditional characters as simplified ones. */
+export function simplify(text: string): string {
   toSimplified ??= Converter({ from: 't', to: 'cn' })
   return toSimplified(text)
 }
@@ -87,5 +88,3 @@ export function normalise(raw: string, names: readonly string[] = ['小助手'])
     .replace(/^[\s,。;:、~]+|[\s,;:、~]+$/g, '')
   return headAndTail(text, longest).replace('\n', ',')
 }
-
-export { repairTypos } from './repair.ts'

@@ -127,11 +127,16 @@ function isOrdinary(
   return !cuts.includes(at) || !cuts.includes(end)
 }
 
+/** A message with more slips than this is not mended any further; longer ones than this not at all. */
+const mostRepairs = 5
+const longestMended = 300
+
 function mendHan(text: string, known: Tables): Repaired {
+  if (text.length > longestMended) return { text, repairs: [] }
   const repairs: Repair[] = []
   let result = text
   let cuts: readonly number[] | undefined
-  for (let at = 0; at < result.length - 1; at++) {
+  for (let at = 0; at < result.length - 1 && repairs.length < mostRepairs; at++) {
     const heard = known.folded.get(result[at] ?? '')
     if (!heard) continue
     for (const sound of heard) {

@@ -37,7 +37,8 @@ export async function addMessage(store: Store, message: NewMessage): Promise<boo
   let queue = queues.get(store)
   if (queue === undefined) {
     queue = gathering((messages) => addAll(store, messages), {
-      atOnce: 2,
+      // Less than the pool has, so that turns and sends never wait for a connection.
+      atOnce: 6,
       most: 64,
       mostBytes: 1_048_576,
       sizeOf: ({ body }) => body.length,

@@ -1,4 +1,4 @@
-// Written by `npm run generate`: the newest migration this code was built with.
+// Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
   name: '0001_find_sent_by_platform_id',

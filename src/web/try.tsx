@@ -44,7 +44,7 @@ const posted = z.object({
   room: z.enum(roomKeys),
   person: z.enum(persons),
   /** The visitor's own clock. */
-  at: z.iso.datetime({ offset: true }),
+  at: z.iso.datetime({ offset: true }).regex(/^20\d\d-/),
   delayed: z.boolean().optional(),
   dropAck: z.boolean().optional(),
 })

@@ -1,7 +1,8 @@
 // Reads a sentence as the desk would and writes the facts down on one line, for tables of expectations.
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readFacts, type Reading } from '../../src/language/facts.ts'
-import { normalise, repairTypos } from '../../src/language/normalise.ts'
+import { normalise } from '../../src/language/normalise.ts'
+import { repairTypos } from '../../src/language/repair.ts'
 
 /** The day on which the sentences of the tables are said, within sign-up. */
 export const today = '2025-07-20'

@@ -33,20 +33,18 @@ export function mentionsOf(list: readonly Mention[], botOpenId: string): Mention
     if (allKeys.has(mention.key)) continue
     const isOwn = botOpenId !== '' && mention.id.open_id === botOpenId
     own ||= isOwn
-    spoken.set(mention.key, isOwn ? '' : nameOf(mention.name))
+    spoken.set(mention.key, isOwn ? '' : somebody)
   }
   return {
     own,
     read: (text) => replaceKeys(text, spoken),
-    at: (userId, name) => {
+    at: (userId) => {
       if (allKeys.has(userId)) return everybody
       if (botOpenId !== '' && userId === botOpenId) return ''
-      return spoken.get(userId) ?? nameOf(name)
+      return spoken.get(userId) ?? somebody
     },
   }
 }
-
-const nameOf = (name: string): string => (name === '' ? somebody : `@${name}`)
 
 /**
  * One pass, the longest key first: `@_user_1` begins `@_user_10`, and a name may look like a key.

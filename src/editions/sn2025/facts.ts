@@ -216,7 +216,7 @@ export const facts = [
     label: '现在在“信用中国”名单里',
     question: '单位现在还在“信用中国”的失信被执行人、重大税收违法或政府采购严重违法失信名单里吗？',
     options: yesNo('在名单里', '不在名单里'),
-    hint: '我们公司在信用中国失信被执行人名单，',
+    hint: '关于信用中国，',
     replies: [
       {
         words: [

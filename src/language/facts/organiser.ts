@@ -71,7 +71,7 @@ export function organiserMentions(of: Utterance): readonly OrganiserMention[] {
 
 // Organisers spoken of without a name.
 const generic =
-  /(?:组织|主办|协办|承办|支持|举办|办赛)(?:这次大赛的|这个比赛的)?(?:单位|方|名单)(?:里头|里面|中|里|那边)?(?:的)?(?:那几家|几家|那家|某家|那个)?(?:企业|公司)?|(?:协办|支持|承办|主办|指导)(?:单位|方)?(?:里头|里面|中|里)?(?:的)?(?:那个|那些|某个|某家|一个|一家)?(?:学会|协会|研究会|中心|研究中心|厅局|局|部门|事业单位|科学院)|(?:帮着|参与)?办(?:这个)?(?:比赛|大赛)的(?:那家)?(?:企业|公司|单位)|组织方|主办这边|(?:支持|协办|组织)企业/g
+  /(?:组织|主办|协办|承办|支持|举办|办赛)(?:这次大赛的|这个比赛的)?(?:单位|方|名单)(?:里头|里面|中|里|那边)?(?:的)?(?:那几家|几家|那家|某家|那个)?(?:企业|公司)?|(?:协办|支持|承办|主办|指导)(?:单位|方)?(?:里头|里面|中|里)?(?:的)?(?:那个|那些|某个|某家|一个|一家)?(?:学会|协会|研究会|中心|研究中心|厅局|局|部门|事业单位|科学院)|(?:帮着|参与)?办(?:这个)?(?:比赛|大赛)的(?:那家)?(?:企业|公司|单位)|组织方|主办这边|(?:主办|承办|协办|支持|组织)(?:的|这边的|那边的|里头的?)?(?:那[几家个]*)?(?:大)?(?:企业|公司)/g
 
 /** The text with every enterprise as Ⓞ, other organisers as Ⓢ and nameless ones as Ⓖ, character for character. */
 function withTokens(of: Utterance, mentions: readonly OrganiserMention[]): string {
@@ -94,6 +94,9 @@ function readStake(of: Utterance, text: string): Found[] {
       quantity.measure === '%' || (quantity.measure === undefined && /占(?:股)?$/.test(left))
     if (!isShare || quantity.min !== quantity.max || quantity.min > 100) continue
     if (!stakeBefore.test(left) && !stakeAfter.test(right)) continue
+    // 占我们七成收入 is trade; 我占60 is the writer's own share.
+    if (/^(?:的)?(?:收入|营收|业务|销售|采购|订单|份额|利润|流水)/.test(right)) continue
+    if (/(?:我|我们|我司|咱们?|自己)(?:方|公司)?(?:占|持|出)[^,。!?;]{0,3}$/.test(left)) continue
     const share = quantity.min
     const value =
       share > 50
@@ -139,10 +142,12 @@ function genericName(text: string, at: number): string {
 }
 
 const ownership =
-  /子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕/
+  /会员|理事|会长|子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕/
 
 const ownershipWord =
-  /卖|拿货|进货|孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东/
+  /会员|理事|会长|卖|拿货|进货|孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东/
+
+const owned = new Set(['subsidiary', 'branch', 'holding'])
 
 export interface OrganiserReading {
   readonly found: readonly Found[]
@@ -159,9 +164,9 @@ export function readOrganiser(
   const found: Found[] = hasToken ? readStake(of, text) : []
   const mayBeBare = ownership.test(text)
   let formerStaff = false
-  for (const { value, says, weight, bare, unless } of organiserPatterns) {
+  for (const { value, says, weight, bare, unless, needs } of organiserPatterns) {
     if (!hasToken && !(bare && mayBeBare)) continue
-    if (unless?.test(text)) continue
+    if (unless?.test(text) || (!hasToken && needs?.test(text) === false)) continue
     for (const match of text.matchAll(says)) {
       const said = match.groups?.['said'] ?? match[0]
       const start = match.index + match[0].indexOf(said)
@@ -174,6 +179,12 @@ export function readOrganiser(
       if (!hasToken && !ownershipWord.test(match[0])) continue
       if (value !== 'none' && (isDenied(of, match.index) || isDenied(of, start))) continue
       if (isAsked(of, start, end) && value !== 'self') continue
+      // 我们买过一点…下属企业的股权: the writer's money in it, not its in the writer.
+      if (
+        owned.has(value) &&
+        /(?:买(?:过|了)?|投了|入股)[^,。!?;]{0,5}$/.test(text.slice(0, match.index))
+      )
+        continue
       if (past.test(text.slice(0, start)) && nowOut.test(text.slice(end))) continue
       found.push({
         id: 'organiser.relation',

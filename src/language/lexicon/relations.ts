@@ -7,6 +7,8 @@ export interface RelationPattern {
   /** Also counts in a short answer that names no organiser: 不对, 是控股. */
   readonly bare?: boolean
   readonly unless?: RegExp
+  /** Counts only if the text also matches. */
+  readonly needs?: RegExp
 }
 
 /** An enterprise, which can own and be owned. */
@@ -28,7 +30,7 @@ const pattern = (
   value: string,
   weight: number,
   says: readonly string[],
-  more: { bare?: boolean; unless?: RegExp } = {},
+  more: { bare?: boolean; unless?: RegExp; needs?: RegExp } = {},
 ): RelationPattern => ({ value, weight, says: new RegExp(says.join('|'), 'g'), ...more })
 
 const short = `^(?:不对|不是|哦|啊|噢|嗯|更正|说错了|准确说|其实|应该|那|就|,|。|、)*(?:我们)?(?:就)?(?:是|属于|算|只是|就是)?(?:他们|它|个|一家|其)?(?:的)?`
@@ -46,6 +48,8 @@ export const organiserPatterns: readonly RelationPattern[] = [
     `(?:没有?|无|不存在)(?:任何)?(?:股权|股份|隶属|关联|从属|投资)(?:关系|往来)?(?:也没有?(?:隶属|关联)关系)?`,
   ]),
   pattern('self', 3, [
+    `^${any}(?:作为[^,。!?;]{2,10},?)?(?:的研发团队)?(?:也|本身|本尊|本体|本家|本部|总部|亲自|直接|自个儿|自家|,)*(?:[⁇⁈]+|能|可以|可|想|要(?!求)|也|参赛|报(?!名的)|下场|当|组|上|允许|准|出队|有资格)(?!管|负责)`,
+    `(?:我们|本公司|我司|咱们?)(?:就|也)?(?:是|名列|属于)[ⓄⒼ]+(?:之一)?(?:的)?(?:企业|公司|一员)?(?=[,。!?;]|$)`,
     `在${any}(?:上班|工作|任职)[^。!?;]{0,8}(?:他们|她们|人家)(?:公司|集团|单位)?(?:自己)?(?:也)?(?:想|要|打算|能)(?!跟|和)`,
     `^(?:那|那么|请问|如果|要是|听说|问下|,)*${any}(?:技术)?(?:自己|本身|本部|总部|自身|亲自|领导)*(?:的人)?(?:⁇+|能|可以|想|要(?!求)|也想|报(?!名的)|参加|参赛|自己|亲自|下场|当选手|出队)`,
     `${any}(?:自己|本身|自个儿|亲自)(?:也|都|再|还)?(?:去|来|又|下场)?(?:⁇+|能|可以|想|要(?!求)|报|参|下场|组|出|当|行)`,
@@ -63,11 +67,16 @@ export const organiserPatterns: readonly RelationPattern[] = [
     'member',
     3.1,
     [
+      `(?:会员|理事|副会长|副理事长|常务理事)(?:单位|企业)?`,
       `${any}(?:的|里的|那个)?${part}{0,8}(?:会员|理事|副会长|副理事长|监事|常务理事|成员单位)`,
       `(?:会员|理事|副会长|常务理事)(?:单位)?${part}{0,14}${any}`,
       `(?:加入|入|参加)(?:了|过)?(?:那个)?${any}(?:学会|协会)?(?:的会)?(?=[,。]|$|当|做|交|算|会)`,
     ],
-    { unless: /邀请|想成为/ },
+    {
+      unless: /邀请|想成为/,
+      bare: true,
+      needs: /回避|避嫌|影响|受限|关联|退会|避|沾边|卡|可报|能报/,
+    },
   ),
   pattern(
     'partner',

@@ -59,7 +59,10 @@ const dealing: readonly Row[] = [
 ]
 
 const members: readonly Row[] = [
-  ['联合体里面有一家是云上陕西的子公司', 'joint=true member.type=company member.barred=true member.barredBy=organiser'],
+  [
+    '联合体里面有一家是云上陕西的子公司',
+    'joint=true member.type=company member.barred=true member.barredBy=organiser',
+  ],
   ['三家联合，其中一家是失信被执行人', 'joint=true member.barred=true member.barredBy=credit'],
   [
     '我们牵头，成员单位里有新华三控股的',

@@ -136,12 +136,7 @@ export const unitIntents = [
     rules: ['R11'],
     assume: { 'organiser.relation': 'self' },
   },
-  {
-    id: 'organiser-partner',
-    label: '组织单位企业的代理、客户、伙伴受影响吗',
-    rules: ['R11'],
-    assume: { 'organiser.relation': 'partner' },
-  },
+  { id: 'organiser-partner', label: '组织单位企业的代理、客户、伙伴受影响吗', rules: ['R11'] },
   {
     id: 'organiser-minority',
     label: '少量参股、兄弟公司等算不算关联',
