@@ -20,10 +20,14 @@ const events = 10_000
 const persons = 2_000
 const patienceMs = 90_000
 
-/** Milliseconds per answer, sorted: by the clock on the wall, and on the processor (collecting garbage included). */
+/** Milliseconds per answer, sorted. */
 interface Pass {
-  readonly wall: Float64Array
-  readonly cpu: Float64Array
+  readonly clock: Float64Array
+  /**
+   * On one core: the lesser of the clock, which counts other work on the machine, and the processor time,
+   * which counts the garbage collector's threads beside ours. Both are too much, never too little.
+   */
+  readonly core: Float64Array
 }
 
 const cpuMs = (): number => {
@@ -33,16 +37,18 @@ const cpuMs = (): number => {
 
 /** Each question as the first of a talk. */
 function think(desk: Desk): Pass {
-  const wall = new Float64Array(questions.length)
-  const cpu = new Float64Array(questions.length)
+  const clock = new Float64Array(questions.length)
+  const core = new Float64Array(questions.length)
   questions.forEach((text, at) => {
     const message = messageAt(at, text, questions.length)
     const [startedAt, usedMs] = [performance.now(), cpuMs()]
     desk.turn(message, undefined)
-    cpu[at] = cpuMs() - usedMs
-    wall[at] = performance.now() - startedAt
+    const onCpuMs = cpuMs() - usedMs
+    const clockMs = performance.now() - startedAt
+    clock[at] = clockMs
+    core[at] = Math.min(clockMs, onCpuMs)
   })
-  return { wall: wall.toSorted(), cpu: cpu.toSorted() }
+  return { clock: clock.toSorted(), core: core.toSorted() }
 }
 
 function measureThinking(): void {
@@ -50,20 +56,19 @@ function measureThinking(): void {
   const cold = think(desk)
   const warm = Array.from({ length: passes }, () => think(desk))
   const typical = (measure: (pass: Pass) => number) => median(warm.map(measure))
-  const share = (kind: keyof Pass, part: number) =>
-    typical((pass) => percentile(pass[kind], part)).toFixed(2)
-  const rate = typical(({ cpu }) => cpu.length / (cpu.reduce((a, b) => a + b, 0) / 1_000))
+  const share = (kind: keyof Pass, part: number) => typical((pass) => percentile(pass[kind], part))
+  const rate = typical(({ core }) => core.length / (core.reduce((a, b) => a + b, 0) / 1_000))
   say('Answers: from the text to the Answer, no store, one process')
   say(
     `  ${questions.length} questions of voices never trained on, each the first of a talk; ` +
       `median of ${passes} passes`,
   )
   row('answers per second of one core', rate.toFixed(0))
-  row('p50', `${share('cpu', 0.5)} ms of processor, ${share('wall', 0.5)} ms by the clock`)
-  row('p99 by the clock, other work included', `${share('wall', 0.99)} ms`)
-  row('p99 of the first pass, code still cold', `${percentile(cold.cpu, 0.99).toFixed(2)} ms`)
-  const p99 = typical(({ cpu }) => percentile(cpu, 0.99))
-  goal('p99 of processor', `${p99.toFixed(2)} ms`, '< 5 ms', p99 < 5)
+  row('p50', `${share('core', 0.5).toFixed(2)} ms`)
+  row('p99 of the first pass, code still cold', `${percentile(cold.core, 0.99).toFixed(2)} ms`)
+  row('p99 by the clock, other work included', `${share('clock', 0.99).toFixed(2)} ms`)
+  const p99 = share('core', 0.99)
+  goal('p99 on one core', `${p99.toFixed(2)} ms`, '< 5 ms', p99 < 5)
 }
 
 /** Kilobytes as the kernel tells them (VmRSS now, VmHWM at its peak). */

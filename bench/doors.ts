@@ -95,7 +95,8 @@ async function sdk(url: string, sealedBytes: number): Promise<Server> {
   })
   const app = express()
   app.use(express.json())
-  app.use('/webhooks/lark', lark.adaptExpress(dispatcher, { autoChallenge: true }))
+  const door = lark.adaptExpress(dispatcher, { autoChallenge: true })
+  app.use('/webhooks/lark', (request, response) => void door(request, response))
   return app.listen(0, '127.0.0.1')
 }
 

@@ -3,6 +3,7 @@ import type { Answer, InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import { guard } from '../language/guard.ts'
 import {
+  asksSomebody,
   isFollowUp,
   looksLikeQuestion,
   speaksOfLateness,
@@ -22,7 +23,7 @@ import type { Said } from './focus.ts'
 import { followUp, hintedValue } from './follow-up.ts'
 import { ASK_WINDOW_MS, isOvertaken, kept, recall, remember } from './memory.ts'
 import type { Memory } from './memory.ts'
-import { pickedIndex, readReply } from './picking.ts'
+import { pickedIndex, readReply, trackNamed } from './picking.ts'
 import { pointsOf, respond } from './respond.ts'
 import type { Response } from './respond.ts'
 import { reportAdvice } from './small-talk.ts'
@@ -69,7 +70,8 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone.
   const { facts, uncertain, focus } = memory
-  const own = scene.foreign ? { facts, uncertain, focus } : {}
+  const keep = response.asked === undefined ? { focus } : {}
+  const own = scene.foreign ? { facts, uncertain, ...keep } : {}
   return {
     // A message that was overtaken by newer ones is answered, but changes nothing of what they left.
     state: isOvertaken(memory, asOf)
@@ -211,7 +213,12 @@ const within = (at: string, asOf: Date): boolean => {
 
 /** Without a mention only a plain reply to us counts: nothing said to somebody else, no question, no chatter. */
 function unaddressed(scene: Scene, raw: string, asOf: Date): Response | undefined {
-  if (raw.includes('@') || looksLikeQuestion(scene.read.text)) return undefined
+  if (raw.includes('@')) return undefined
+  const { asked } = scene.memory
+  const given =
+    scene.said.some((fact) => fact.id === asked?.fact) ||
+    (asked?.fact === 'track' && trackNamed(scene.read.text, scene.parts.edition) !== undefined)
+  if (!given && asksSomebody(scene.read.text)) return undefined
   return answerToOurs(scene, raw, asOf)
 }
 

@@ -74,6 +74,9 @@ const barred: ReadonlySet<FactValue> = new Set([
   'parent',
 ])
 
+/** Relations that bar nobody by themselves. */
+const harmless: ReadonlySet<FactValue> = new Set(['none', 'agent', 'partner', 'member', 'staff'])
+
 const correcting =
   /不是?我?说错了|我?说错了|不对|更正|纠正|哦不|啊不是|准确(?:地)?说|应该是|口误|打错了/
 
@@ -101,10 +104,13 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
     const weight = Math.max(...group.map((one) => one.weight))
     const best = group.filter((one) => one.weight === weight)
     const [chosen] = best
-    const barring = group.find((one) => one.id === 'organiser.relation' && barred.has(one.value))
-    // Of two relations to an organiser the barring one counts: a dealer that is also a subsidiary is a subsidiary.
-    if (barring && !correcting.test(of.text)) settled.push(barring)
-    else if (chosen && best.every((one) => one.value === chosen.value)) settled.push(chosen)
+    const barring = group
+      .filter((one) => one.id === 'organiser.relation' && barred.has(one.value))
+      .sort((one, other) => other.weight - one.weight)[0]
+    // A dealer that is also a subsidiary is a subsidiary; a grand-child or a sister company stays what it is.
+    if (barring && chosen && harmless.has(chosen.value) && !correcting.test(of.text)) {
+      settled.push(barring)
+    } else if (chosen && best.every((one) => one.value === chosen.value)) settled.push(chosen)
   }
   return settled
 }

@@ -19,7 +19,7 @@ export function simplify(text: string): string {
 const han = '\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
 const hanCharacter = new RegExp(`[${han}]`)
 // Controls, formats (zero-width and bidi marks), lone surrogates, private and unassigned characters.
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\ufe00-\ufe0f]/gu
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164]|[\ufe00-\ufe0f]/gu
 const pictures =
   /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u20e3\ufe0e\ufe0f\u2190-\u21ff\u2500-\u27bf]/gu
 const sticker = new RegExp(`\\[(?:${stickers.join('|')})\\]`, 'g')

@@ -19,6 +19,10 @@ const STOP = /^(?:算了|不用了|不查了|停|停止|退出|结束|先这样|
 /** Asks something, by its words or its mark. */
 export const looksLikeQuestion = (text: string): boolean => QUESTION.test(text)
 
+/** Plainly asks, so that it is no reply to a question of ours. */
+export const asksSomebody = (text: string): boolean =>
+  /[?？]|吗|怎么|什么|啥时|哪[里儿个家位]|谁|咋办|多少/u.test(text)
+
 /** Asks whether something is allowed. */
 export const asksPermission = (text: string): boolean => PERMISSION.test(text)
 

@@ -44,11 +44,15 @@ export function tokensOf(reading: Reading): readonly string[] {
   ]
 }
 
+/** A cue stands anywhere in the text; one that begins with = must be all of it. */
+const isCued = (text: string, cue: string): boolean =>
+  cue.startsWith('=') ? text.replace(/[^\p{L}\p{N}]/gu, '') === cue.slice(1) : text.includes(cue)
+
 /** Intents whose own words stand in the text, in whatever sentence. */
 function cuedBy(text: string, intents: Edition['intents']): ReadonlySet<string> {
   return new Set(
     intents.flatMap(({ id, cues }) =>
-      cues?.some((cue) => text.includes(cue)) === true ? [id] : [],
+      cues?.some((cue) => isCued(text, cue)) === true ? [id] : [],
     ),
   )
 }

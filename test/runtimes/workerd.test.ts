@@ -117,6 +117,7 @@ test('a signed event is answered with one card by the background of its request,
   await database.store.update(deliveries).set({ nextAt: sql`now()` })
   const tick = 'http://desk/cdn-cgi/handler/scheduled?cron=*+*+*+*+*'
   expect((await worker.dispatchFetch(tick)).status).toBe(200)
+  await until(() => double.messages.length > 1)
   expect(double.messages.map(({ replyTo }) => replyTo)).toEqual(['om_1', 'om_2'])
   expect(double.violations).toEqual([])
 })

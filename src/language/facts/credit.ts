@@ -107,7 +107,7 @@ function readLists(of: Utterance): Found[] {
     if (/(?:跟|和|与|叫|比|不如|像|去|从)[^,。]{0,3}$/.test(before(of, start, 5))) continue
     if (
       /(?:⁇[^,。!?;]{0,12}|(?:会|害|怕)[^,。!?;]{0,6}|、)$/.test(before(of, start, 16)) ||
-      /^、/.test(after(of, end, 1))
+      after(of, end, 1) === '、'
     )
       continue
     if (/(?:还没|没|不至于|不到|怕|担心|避免|防止)[^,。!?;]{0,5}$/.test(before(of, start, 8)))

@@ -178,6 +178,14 @@ const talk: readonly Pattern[] = [
   },
   {
     id: 'organiser.relation',
+    value: 'subsidiary',
+    weight: 8,
+    plain: true,
+    needs: organiser,
+    says: /(?:也是|又是|同时是|还是|就是)(?:它|他们|人家|其)家?的?(?:全资|控股)?(?:子公司|分公司|下属公司)/g,
+  },
+  {
+    id: 'organiser.relation',
     value: 'self',
     weight: 8,
     plain: true,

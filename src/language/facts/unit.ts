@@ -162,7 +162,7 @@ function isTopic(of: Utterance, { start, end }: UnitMention): boolean {
   if (introduced.test(of.masked.slice(0, start)) && /^(?:[,。!?;]|$)/.test(right)) return true
   if (!opening.test(of.masked.slice(0, start)) || talksOfOthers.test(right)) return false
   // 体检集团的渭南分公司: the group is not what enters.
-  if (/^的/.test(right)) return false
+  if (right.startsWith('的')) return false
   return entryWords.test(of.text.slice(end))
 }
 

@@ -5,7 +5,30 @@ import type { Intent } from '../../../rules/edition.ts'
 const kinds = ['R03', 'R13', 'R12', 'R05g', 'R02s', 'R04', 'R05', 'R02', 'R01'] as const
 
 export const unitIntents = [
-  { id: 'unit-general', label: '什么样的单位可以参赛', rules: ['R01i'] },
+  {
+    id: 'unit-general',
+    label: '什么样的单位可以参赛',
+    rules: ['R01i'],
+    cues: [
+      '=我们能参加吗',
+      '=我们能报名吗',
+      '=我们可以参加吗',
+      '=我们可以报名吗',
+      '=我们能参赛吗',
+      '=能参加吗',
+      '=能报名吗',
+      '=可以报名吗',
+      '=可以参加吗',
+      '=能报吗',
+      '=我们能报吗',
+      '=我们能参加不',
+      '=我们够不够格',
+      '=我们符合条件吗',
+      '=我们单位能参加吗',
+      '=我们单位能报名吗',
+      '=我单位能参加吗',
+    ],
+  },
   {
     id: 'unit-company',
     label: '企业能不能参赛',
