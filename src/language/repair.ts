@@ -120,7 +120,7 @@ function isOrdinary(
   const isCertain = certain.has(window)
   if (isCertain && contestBefore.test(text.slice(0, at))) return true
   for (const place of places) {
-    if (!isCertain && plainWords.has(text[at + place] ?? '')) return true
+    if (!isCertain && term.word.length < 4 && plainWords.has(text[at + place] ?? '')) return true
     // The differing sign must stand as a word of its own.
     if (!cuts.includes(at + place) || !cuts.includes(at + place + 1)) return true
   }

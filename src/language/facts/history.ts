@@ -122,18 +122,6 @@ function awards(of: Utterance): Found[] {
       say('history.local', 'enteredNoAward', mark.start, mark.end)
     }
   }
-  const never =
-    /(?:去年|上届|2024年?|24年|以前|从来|之前)?(?:都|也|从)?(?:没有?|未|没)(?:参加过|报过|参过赛|参加)(?:去年|上届|这个)?(?:的)?(?:比赛|大赛|过)?(?=[,。]|$|这个|,)|(?:第一次|头一回|首次|头一次)(?:参加|报|来|参赛)/.exec(
-      text,
-    )
-  if (
-    never &&
-    /去年|上届|2024|24年|参加过|第一次|头一回|首次|头一次/.test(never[0]) &&
-    !/⁇|吗/.test(clauseAt(of, never.index))
-  ) {
-    say('history.national', 'none', never.index, never.index + never[0].length)
-    say('history.local', 'none', never.index, never.index + never[0].length)
-  }
   // One thing said twice with two outcomes is not clear.
   return found
 }
@@ -177,9 +165,31 @@ function flag(of: Utterance, id: string, value: boolean, says: RegExp): Found[] 
 
 const contest = /全国|[一二三]等|奖|赛|参加|报过|上届|老项目|旧项目|得过|拿过|名次|陪跑|霸榜|得奖/
 
+/** Never entered before: neither in a province nor nationally. */
+function neverEntered(of: Utterance): Found[] {
+  const text = of.masked
+  const found: Found[] = []
+  const say = (id: string, value: string, start: number, end: number): void => {
+    found.push({ id, value, start, end, subject: toldOf(of, start), weight: 3 })
+  }
+  const never =
+    /(?:去年|上届|2024年?|24年|以前|从来|之前)?(?:都|也|从)?(?:没有?|未|没)(?:参加过|报过|参过赛|参加)(?:去年|上届|这个)?(?:的)?(?:比赛|大赛|过)?(?=[,。]|$|这个|,)|(?:第一次|头一回|首次|头一次)(?:参加|报|来|参赛)/.exec(
+      text,
+    )
+  if (
+    never &&
+    /去年|上届|2024|24年|参加过|第一次|头一回|首次|头一次/.test(never[0]) &&
+    !/⁇|吗/.test(clauseAt(of, never.index))
+  ) {
+    say('history.national', 'none', never.index, never.index + never[0].length)
+    say('history.local', 'none', never.index, never.index + never[0].length)
+  }
+  return found
+}
+
 /** History of the project in the contest. */
 export function readHistory(of: Utterance): Found[] {
-  const found = awards(of)
+  const found = [...awards(of), ...neverEntered(of)]
   if (!history.test(of.text) || !contest.test(of.text) || otherContest.test(of.text)) return found
   const isSame = flag(of, 'history.otherProject', false, same)
   const isOther = isSame.length > 0 ? [] : flag(of, 'history.otherProject', true, another)

@@ -123,6 +123,7 @@ function readReps(of: Utterance): Found[] {
       )
     )
       weight = 4
+    if (/(?:走了?|离职了?|辞职了?|换了?|撤了?|病了|缺了?|差|少了?|加|补|减)$/.test(left)) continue
     if (weight < 4 && (other.test(left) || staff.test(left) || isStaff(of, left))) continue
     if (/(?:每|一)(?:家|个单位|人)(?:出|派|各)?$|各出?$/.test(left)) continue
     if (weight < 4 && quantity.min > 15 && !teamNear.test(clauseAt(of, quantity.start))) continue

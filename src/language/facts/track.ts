@@ -118,14 +118,20 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     // 医疗和城市治理都沾边: a word joined to another track is weighed too.
     const joined =
       /^(?:和|跟|与|或者?|还是|、)/.test(right) || /(?:和|跟|与|或者?|还是|、)$/.test(left)
-    if (!said && !joined && !strongVerb.test(left)) continue
+    if (!said && !joined && !/[从由]$/.test(left) && !strongVerb.test(left)) continue
     if (/(?:字|名|名称)[^,。]{0,4}$/.test(left)) continue
-    if (isDenied(of, start) && !/能|可以|不(?:报|选)/.test(left.slice(-6))) continue
+    const refused =
+      isDenied(of, start) || /(?:不|没|别)(?:想|打算)?(?:报|选|走|投)(?:的)?(?:是)?$/.test(left)
+    if (refused && !/能|可以/.test(left.slice(-6))) continue
     found.push({ id: named.id, start, end, strength: hasCue || chosen ? 2 : said ? 1 : 0 })
   }
   return found
     .filter(
-      (one) => one.strength > 0 || byVerb(of, one) || found.some((other) => isBeside(one, other)),
+      (one) =>
+        one.strength > 0 ||
+        byVerb(of, one) ||
+        /[从由]$/.test(before(of, one.start, 1)) ||
+        found.some((other) => isBeside(one, other)),
     )
     .sort((one, other) => one.start - other.start)
 }

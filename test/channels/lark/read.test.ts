@@ -57,7 +57,7 @@ test('a rich text is read line by line, pictures and emoji left out', () => {
     { chatType: 'group', mentions: [deskMention, colleague] },
   )
   expect(messageOf(event)).toMatchObject({
-    text: '报名材料\n请看这里https://example.org/b\n@Li Lei 李雷也要交@_user_1吗？\n@所有人',
+    text: '报名材料\n请看这里https://example.org/b\n@某人也要交@_user_1吗？\n@所有人',
     addressed: true,
   })
 })
@@ -209,7 +209,7 @@ test('recorded payloads are read as they were meant', () => {
       'group-question.json',
       'group',
       true,
-      '请问我们公司注册在宝鸡，能报名吗？@Li Lei 李雷 你也看看',
+      '请问我们公司注册在宝鸡，能报名吗？@某人 你也看看',
     ],
     ['private-image.json', 'unsupported', 'message-type'],
     ['private-question.json', 'private', true, '一个单位最多能报几个项目？'],
