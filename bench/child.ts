@@ -31,7 +31,7 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Starts a server that sends its port to us as its first word. */
+/** Starts a server that sends its port to us as its first word. With CPU_PROF=FOLDER it leaves a profile there. */
 export async function startServer(file: string, args: readonly string[]): Promise<Served> {
   const { CPU_PROF } = process.env
   const child = fork(file, args, {

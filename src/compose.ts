@@ -13,6 +13,7 @@ import { LarkCallError } from './channels/lark/http.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
+import type { Desk } from './conversation/desk.ts'
 import { intake } from './conversation/intake.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
@@ -46,8 +47,8 @@ export interface Runtime {
   readonly config: Config
   readonly store: Store
   readonly key: InboxKey
-  /** The trained question model, as read from its file. */
-  readonly model: unknown
+  /** Made once per process by `coreOf`. */
+  readonly core: Desk
   readonly clock: Clock
   readonly log: Log
   /** Where the Lark token is kept between requests; absent: in the client. */
@@ -82,11 +83,16 @@ export function editionOf(id: string): Edition {
   return edition
 }
 
-/** Composes the desk. Cheap but for the question model (about 50 ms). */
-export function compose(runtime: Runtime): Composed {
-  const { config, store, key, clock, log, background } = runtime
+/** The pure core, from the settings and the trained question model as read from its file. Takes about 50 ms. */
+export function coreOf(config: Pick<Config, 'edition' | 'deskName'>, model: unknown): Desk {
   const edition = editionOf(config.edition)
-  const desk = createDesk({ edition, model: readModel(runtime.model), deskName: config.deskName })
+  return createDesk({ edition, model: readModel(model), deskName: config.deskName })
+}
+
+/** Composes the desk. Cheap, because a Worker does it for each request. */
+export function compose(runtime: Runtime): Composed {
+  const { config, core: desk, store, key, clock, log, background } = runtime
+  const edition = editionOf(config.edition)
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(

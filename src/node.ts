@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { compose, editionOf } from './compose.ts'
+import { compose, coreOf, editionOf } from './compose.ts'
 import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
 import { readConfig } from './platform/config.ts'
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     config,
     store: opened.store,
     key: opened.key,
-    model: await readModelFile(config.edition),
+    core: coreOf(config, await readModelFile(config.edition)),
     clock: systemClock,
     log,
     background,

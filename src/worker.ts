@@ -1,7 +1,8 @@
 // The Workers entry: the same desk per request, PostgreSQL through Hyperdrive, the pump once a minute.
 import model from '../build/model-sn2025.json'
-import { compose } from './compose.ts'
+import { compose, coreOf } from './compose.ts'
 import type { Composed } from './compose.ts'
+import type { Desk } from './conversation/desk.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
@@ -25,6 +26,8 @@ interface Context {
 const CONNECTIONS = 2
 /** Tokens may be shared between requests; connections may not. */
 const larkMemory: LarkMemory = {}
+/** Pure, so the requests of an isolate share it; its settings do not change while it lives. */
+let core: Desk | undefined
 
 const notReady = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' } as const
 
@@ -49,13 +52,14 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
       'INBOX_KEY is missing: make one with `npm run keys` and put it in with wrangler secret put INBOX_KEY',
     )
   }
+  core ??= coreOf(config, model)
   const { store } = await openPostgres(env.HYPERDRIVE.connectionString, CONNECTIONS)
   await requireCurrent(store)
   return compose({
     config,
     store,
     key: inboxKey(config.inboxKey),
-    model,
+    core,
     clock: systemClock,
     log,
     larkMemory,

@@ -1,7 +1,7 @@
 // The whole desk as compose() joins it, over a real database and before the Lark double; for the chain tests.
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { compose, type Composed } from '../../src/compose.ts'
+import { compose, coreOf, type Composed } from '../../src/compose.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import type { Fields } from '../../src/platform/log.ts'
@@ -32,6 +32,7 @@ export interface Joined {
 type Counts = Readonly<Record<string, number>>
 
 const model: unknown = JSON.parse(readFileSync(modelPath(sn2025), 'utf8'))
+const core = coreOf(readConfig({}), model)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */
 export function join(store: Store, double?: LarkDouble, clock: FakeClock = fakeClock()): Joined {
@@ -43,7 +44,7 @@ export function join(store: Store, double?: LarkDouble, clock: FakeClock = fakeC
     config: readConfig({ DEMO: 'true', ...(double === undefined ? {} : larkSettings(double)) }),
     store,
     key: testKey,
-    model,
+    core,
     clock,
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     background: (work) => {

@@ -48,7 +48,7 @@ test.each([
 })
 
 test.each([
-  ['a wrong check digit', `编号${identity.slice(0, 17)}${identity.endsWith('0') ? '1' : '0'}`],
+  ['an impossible month of birth', `编号${identityNumber('999999', '19901303', '001')}`],
   ['a credit code of a company', '统一社会信用代码91610000MA6TYY0X0Q'],
   ['a date and an hour', '2025-07-31 17:00'],
   ['a small number', '我们有12000个用户'],

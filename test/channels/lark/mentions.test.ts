@@ -71,7 +71,9 @@ test('with eleven mentions no digit is left over', () => {
     openId: `ou_${index + 1}`,
   }))
   const text = '@_user_1 @_user_10 @_user_11、@_user_2@_user_10人'
-  expect(messageOf(larkGroupMessage({ text, mentions })).text).toBe('@某人 @某人 @某人、@某人@某人人')
+  expect(messageOf(larkGroupMessage({ text, mentions })).text).toBe(
+    '@某人 @某人 @某人、@某人@某人人',
+  )
 })
 
 test('digits right behind the only mention are not part of it', () => {

@@ -205,12 +205,7 @@ test('recorded payloads are read as they were meant', () => {
     ['card-press.json', 'group', true, 'yes'],
     ['group-everybody.json', 'group', false, '@所有人 明天下午三点开说明会'],
     ['group-post-quote.json', 'group', true, '报名材料\n参考这个页面\n要盖章吗？'],
-    [
-      'group-question.json',
-      'group',
-      true,
-      '请问我们公司注册在宝鸡，能报名吗？@某人 你也看看',
-    ],
+    ['group-question.json', 'group', true, '请问我们公司注册在宝鸡，能报名吗？@某人 你也看看'],
     ['private-image.json', 'unsupported', 'message-type'],
     ['private-question.json', 'private', true, '一个单位最多能报几个项目？'],
     ['recalled.json', 'ignored', 'recalled'],
