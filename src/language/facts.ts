@@ -9,7 +9,9 @@ import { readJoint } from './facts/joint.ts'
 import { readMaterials } from './facts/materials.ts'
 import { organiserMentions, readOrganiser } from './facts/organiser.ts'
 import { readMemberRights, readProject, readRights } from './facts/project.ts'
-import { readCounts } from './facts/team.ts'
+import { readProjects, readTopics } from './facts/projects.ts'
+import { readReps } from './facts/reps.ts'
+import { readTeams } from './facts/teams.ts'
 import { readTrack, trackMentions } from './facts/track.ts'
 import { readUnit, unitMentions } from './facts/unit.ts'
 import {
@@ -166,7 +168,10 @@ function read(of: Utterance): {
     })),
     ...[...relations.found, ...credit].filter((one) => !joint.ofMember.has(one)),
     ...joint.found,
-    ...readCounts(of),
+    ...readReps(of),
+    ...readProjects(of),
+    ...readTeams(of),
+    ...readTopics(of),
     ...readDivision(of),
     ...(changesTopic ? [] : readTrack(of, tracks)),
     ...action,

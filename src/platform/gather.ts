@@ -61,9 +61,13 @@ export function gathering<In, Out>(
     new Promise((resolve, reject) => {
       waiting.push({ one, resolve, reject })
       // Everything that came in with this tick of the event loop goes together.
-      if (waiting.length === 1) queueMicrotask(start)
+      if (waiting.length === 1) afterThisTick(start)
     })
 }
+
+/** Once all that has already arrived is read. (A runtime without it has only the end of this callback.) */
+const afterThisTick: (work: () => void) => void =
+  typeof setImmediate === 'function' ? (work) => void setImmediate(work) : queueMicrotask
 
 interface Waiting<In, Out> {
   readonly one: In

@@ -67,6 +67,7 @@ function tell(c: Context<WebEnv>, failed: Failure): Response | Promise<Response>
   // The rest of the body is still on its way and nobody will read it: this line is of no more use.
   if (failed.status === 413) c.header('Connection', 'close')
   const id = c.get('requestId')
+  c.header('X-Request-Id', id)
   if (c.req.header('accept')?.includes('text/html') !== true) {
     const { code, message } = failed
     return c.json({ error: { code, message, id } }, failed.status)

@@ -14,13 +14,11 @@ const policy = [
   "object-src 'none'",
 ].join('; ')
 
-/** Gives the request an id of ours; one sent along is not believed. */
+/** Gives the request an id of ours; one sent along is not believed. Pages and errors tell it. */
 export function requestId(deps: WebDeps): MiddlewareHandler<WebEnv> {
   return async function requestId(c, next) {
-    const id = freshId(deps)
-    c.set('requestId', id)
+    c.set('requestId', freshId(deps))
     await next()
-    c.header('X-Request-Id', id)
   }
 }
 
@@ -28,6 +26,7 @@ export function requestId(deps: WebDeps): MiddlewareHandler<WebEnv> {
 export function securityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> {
   return async function securityHeaders(c, next) {
     await next()
+    c.header('X-Request-Id', c.get('requestId'))
     c.header('Content-Security-Policy', policy)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('X-Frame-Options', 'DENY')

@@ -7,7 +7,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import type { Fields } from '../../src/platform/log.ts'
 import { deliveries, inbox } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
-import { modelPath } from '../../scripts/model.ts'
+import { ensureModel } from '../../scripts/model.ts'
 import type { LarkDouble } from '../doubles/lark.ts'
 import { fakeClock, type FakeClock } from '../support/clock.ts'
 import { testKey } from '../support/desk.ts'
@@ -31,7 +31,7 @@ export interface Joined {
 
 type Counts = Readonly<Record<string, number>>
 
-const model: unknown = JSON.parse(readFileSync(modelPath(sn2025), 'utf8'))
+const model: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
 const core = coreOf(readConfig({}), model)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */

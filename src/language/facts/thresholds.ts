@@ -3,7 +3,7 @@ import type { Condition } from '../../rules/condition.ts'
 import type { FactId } from '../../rules/fact.ts'
 import { isVerdictRule } from '../../rules/rule.ts'
 import type { Quantity } from '../numbers.ts'
-import type { ReadingEdition } from './utterance.ts'
+import { toldOf, type Found, type ReadingEdition, type Utterance } from './utterance.ts'
 
 const known = new WeakMap<ReadingEdition['rules'], ReadonlyMap<FactId, readonly number[]>>()
 
@@ -34,13 +34,23 @@ function thresholds(edition: ReadingEdition): ReadonlyMap<FactId, readonly numbe
 }
 
 /** The count to report for a fact: the lower end, unless a limit of the edition runs through the range. */
-export function countFor(
-  edition: ReadingEdition,
-  fact: FactId,
-  quantity: Quantity,
-): number | undefined {
+function countFor(edition: ReadingEdition, fact: FactId, quantity: Quantity): number | undefined {
   const { min, max } = quantity
   if (!Number.isInteger(min)) return undefined
   const limits = thresholds(edition).get(fact) ?? []
   return limits.every((limit) => max <= limit || min > limit) ? min : undefined
+}
+
+/** A number that is a fact; `extra` is the length of the noun after it. Nothing if it is too vague for the rules. */
+export function counted(
+  of: Utterance,
+  id: FactId,
+  quantity: Quantity,
+  extra: number,
+  weight = 3,
+): Found[] {
+  const value = countFor(of.edition, id, quantity)
+  if (value === undefined) return []
+  const { start, end } = quantity
+  return [{ id, value, weight, start, end: end + extra, subject: toldOf(of, start) }]
 }
