@@ -7,7 +7,7 @@ import { rulebook } from '../rules/rulebook.ts'
 import { plain } from './answers.ts'
 import type { Desk } from './desk.ts'
 import { turn } from './turn.ts'
-import type { Parts } from './turn.ts'
+import type { Parts } from './scene.ts'
 import { wording } from './wording.ts'
 
 export interface DeskSettings {

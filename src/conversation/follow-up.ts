@@ -12,8 +12,8 @@ import type { Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import type { Said } from './focus.ts'
 import { trackNamed } from './picking.ts'
-import type { Point } from './respond.ts'
-import type { Scene } from './turn.ts'
+import type { Point } from './points.ts'
+import type { Scene } from './scene.ts'
 
 /** A new question this sure is a new question, whatever was talked of before. */
 const SURE = 0.7

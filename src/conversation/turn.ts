@@ -1,62 +1,29 @@
 // One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
-import { readDates } from '../language/dates.ts'
 import { guard } from '../language/guard.ts'
-import {
-  asksSomebody,
-  isFollowUp,
-  looksLikeQuestion,
-  speaksOfLateness,
-  wantsToStop,
-  keepsNameAndContent,
-} from '../language/shape.ts'
-import type { ReadFact } from '../language/facts.ts'
-import type { Reader, Understanding } from '../language/understand.ts'
-import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
+import { asksSomebody, isFollowUp, looksLikeQuestion, wantsToStop } from '../language/shape.ts'
+import { clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
-import type { Rulebook } from '../rules/rulebook.ts'
 import { afterClosing, plain } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
-import type { Said } from './focus.ts'
 import { followUp, hintedValue } from './follow-up.ts'
 import { ASK_WINDOW_MS, isOvertaken, kept, recall, remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { pickedIndex, readReply, trackNamed } from './picking.ts'
-import { pointsOf, respond } from './respond.ts'
+import { pointsOf } from './points.ts'
+import { respond } from './respond.ts'
 import type { Response } from './respond.ts'
+import { sceneOf } from './scene.ts'
+import type { Parts, Scene } from './scene.ts'
 import { reportAdvice } from './small-talk.ts'
 import { wording } from './wording.ts'
-
-/** What a turn works with; made once per process. */
-export interface Parts {
-  readonly edition: Edition
-  readonly book: Rulebook
-  readonly reader: Reader
-  readonly deskName: string
-}
 
 /** A message is late when it took longer than this to reach us. */
 const LATE_MS = 10 * 60 * 1000
 /** A new question this sure is a new question, even right after one of ours. */
 const SURE = 0.7
-
-/** Everything about this one message that the steps below share. */
-export interface Scene {
-  readonly parts: Parts
-  readonly memory: Memory
-  /** The message speaks of somebody else's unit only. */
-  readonly foreign: boolean
-  readonly group: boolean
-  /** What the message is about now; empty for a press. */
-  readonly read: Understanding
-  readonly said: Said
-  readonly day: string
-  /** Facts that follow from the moment: before or after the deadline. */
-  readonly implied: Readonly<Record<FactId, FactValue>>
-  readonly closed: boolean
-}
 
 /** Takes a turn. `state` is what this person's last turn in this chat left. */
 export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
@@ -80,67 +47,6 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
     answer,
     note: { kind: answer?.outcome ?? 'silent' },
   }
-}
-
-function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Date): Scene {
-  const { edition, reader } = parts
-  const day = civilDay(asOf, edition.timeZone)
-  const text = message.text.trim() === '' ? (message.quoted?.text ?? '') : message.text
-  const read = reader.understand(text, day)
-  const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
-  const closed = last !== undefined && day > last
-  const span = readDates(read.text, day)[0]
-  const named = last !== undefined && span?.from !== undefined && span.from > last
-  const after = closed || named || speaksOfLateness(read.text)
-  // What is said of somebody else's unit is judged for itself and never remembered as ours.
-  const others = read.reading.facts.filter((fact) => fact.subject === 'third')
-  const own = read.reading.facts.filter((fact) => fact.subject === 'self')
-  const foreign = others.length > 0 && own.length === 0
-  return {
-    parts,
-    memory: foreign ? { ...memory, facts: {}, uncertain: [] } : memory,
-    foreign,
-    group: message.chat.kind === 'group',
-    read,
-    said: onlyUpgrades(read.text, [
-      ...asPartner(memory, read, foreign ? others : own),
-      ...organisesItsTrack(edition, read),
-    ]),
-    day,
-    implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
-    closed,
-  }
-}
-
-/** In a joint team the other side's kind of unit and rights are not ours: 跟一家软件公司合着报, 专利在大学名下. */
-function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact[]): Said {
-  const beside = /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)/u.test(read.text)
-  const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)
-  return facts.flatMap(({ id, value, span }) => {
-    if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
-    const theirs =
-      id === 'ip.owner' && value === 'thirdParty' && /大学|学校|高校|研究[院所]/u.test(span)
-    return theirs && memory.facts['joint'] === true
-      ? [{ id, value: 'jointMember' }]
-      : [{ id, value }]
-  })
-}
-
-/** 名字不动，只换模型: what keeps name and content is an upgrade, whatever else the words sound like. */
-function onlyUpgrades(text: string, said: Said): Said {
-  if (!keepsNameAndContent(text)) return said
-  return [...said.filter((fact) => fact.id !== 'action'), { id: 'action', value: 'iterate' }]
-}
-
-/** A body that guides the very track it wants to enter (annex 1) is its own judge. */
-function organisesItsTrack(edition: Edition, read: Understanding): Said {
-  const { organisers, tracks } = read.reading.mentions
-  const own = edition.organisers.some(
-    (body) =>
-      organisers.includes(body.name) &&
-      body.tracks?.some((track) => tracks.includes(track)) === true,
-  )
-  return own ? [{ id: 'unit.organisesTrack', value: true }] : []
 }
 
 function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {

@@ -45,7 +45,9 @@ export function Bubble({ row, deskName, form, showTime, asker }: BubbleProps) {
         <AnswerBody answer={answer} />
         <Choices choices={answer.choices} form={form} />
         {answer.notes.map((note) => (
-          <p class="note">{note}</p>
+          <p class="note">
+            <Linked text={note} />
+          </p>
         ))}
       </div>
     </article>
@@ -64,10 +66,32 @@ function AnswerBody({ answer }: { readonly answer: Answer }) {
       </p>
       <p class="headline">{answer.headline}</p>
       {answer.paragraphs.map((paragraph) => (
-        <p>{paragraph}</p>
+        <p>
+          <Linked text={paragraph} />
+        </p>
       ))}
       <Clauses clauses={answer.clauses} />
       {answer.question === undefined ? '' : <p class="question">{answer.question}</p>}
+    </>
+  )
+}
+
+const address = /(https?:\/\/[\w./?&=#%:@~+-]*[\w/])/
+
+/** Text in which web addresses can be pressed. */
+function Linked({ text }: { readonly text: string }) {
+  // Split by a group, every second part is what the group found.
+  return (
+    <>
+      {text.split(address).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <a href={part} target="_blank" rel="noopener noreferrer">
+            {part}
+          </a>
+        ),
+      )}
     </>
   )
 }

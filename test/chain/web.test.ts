@@ -51,6 +51,18 @@ eachStore('the chat page', (store) => {
     expect(page).toContain('2025年7月31日')
   })
 
+  test('makes the address of the official website something to press', async () => {
+    const joined = join(store())
+    const visitor = await aVisitor(joined)
+    await visitor.post('/chat/messages', { id: anId(1), text: '奖金有多少' })
+    await joined.settled()
+    const [reply] = await replies(visitor)
+    expect(reply?.answer).toMatchObject({ outcome: 'not-stated' })
+    expect(reply?.html).toMatch(
+      /<a href="https:\/\/[^"]+" target="_blank" rel="noopener noreferrer">/,
+    )
+  })
+
   test('asks for the missing fact, takes a pressed choice, and a correction after it', async () => {
     const joined = join(store())
     const visitor = await aVisitor(joined)

@@ -1,5 +1,5 @@
 // Joint entry: whether several units enter together, whether one leads, and what is said of a member.
-import type { UnitMention } from './unit.ts'
+import type { UnitMention } from './named.ts'
 import {
   after,
   before,

@@ -21,6 +21,7 @@ const oneTeam =
 const intoTeam = /(?:挂|放|塞|归|并)(?:在|到|进)?(?:一|同一)个?(?:队|团队)/
 const teamRule = /(?:只能|最多|仅限?|一个?队只|不能)[^,。!?;]{0,6}$/
 
+/** 一个队报两个项目, 我们单位有三个作品. One project alone is no count. */
 export function readProjects(of: Utterance): Found[] {
   const found: Found[] = []
   for (const [at, quantity] of of.quantities.entries()) {
@@ -87,6 +88,7 @@ const oneProject =
 const perTopic =
   /(?:同时|都|一起|双|各|分别|两个都|俩都|都想?|全)(?:要|能|可以)?(?:报|投|选|勾|占|填|申报)|(?:报|投|选|勾|占|填|跨|申报|放)(?:了|上|在|到)?$/
 
+/** 一个项目报两个赛道: how many tracks or topics one project is to stand on. */
 export function readTopics(of: Utterance): Found[] {
   const found: Found[] = []
   for (const quantity of of.quantities) {

@@ -1,0 +1,112 @@
+// What a message asks: one point or two, by its words, its facts, or what it wants to do.
+import { asksPermission, looksLikeQuestion, segmentsOf } from '../language/shape.ts'
+import type { Intent } from '../rules/edition.ts'
+import type { FactId, FactValue } from '../rules/fact.ts'
+import { touchedVerdict } from './focus.ts'
+import type { Scene } from './scene.ts'
+
+/** Below this the desk offers choices, unless the facts alone decide something. */
+export const UNSURE = 0.34
+/** A second question in one message must be this clear in its own words. */
+const SECOND = 0.6
+/** A plain question is no longer than this. */
+const PLAIN_LENGTH = 16
+/** Words of asking to enter, and nothing else. */
+const ENTERING = /[能可以吗么不吧呢报名参加赛比大这个行我们是的想一家咱请问?,。]/gu
+
+/** One thing asked, how sure that is, and facts carried over from an earlier turn. */
+export interface Point {
+  readonly intent: Intent
+  readonly p: number
+  readonly carried?: Readonly<Record<FactId, FactValue>>
+}
+
+/** What a message asks: one point, or two when its parts clearly ask different things. */
+export function pointsOf(scene: Scene): readonly Point[] {
+  const { read, parts } = scene
+  const byId = new Map(parts.edition.intents.map((intent) => [intent.id, intent]))
+  const top = read.intents[0]
+  const main = top === undefined ? undefined : byId.get(top.intent)
+  if (top === undefined || main === undefined) return []
+  const points: Point[] = [toldByFacts(scene) ?? { intent: main, p: top.p }]
+  const segments = segmentsOf(read.text)
+  if (segments.length < 2 || main.talk === 'report') return points
+  for (const segment of segments) {
+    if (!looksLikeQuestion(segment)) continue
+    const best = parts.reader.intentsOf(segment, read.reading)[0]
+    const intent = best === undefined ? undefined : byId.get(best.intent)
+    if (best === undefined || intent === undefined || best.p < SECOND) continue
+    if (intent.talk !== undefined || points.some((point) => point.intent.id === intent.id)) continue
+    points.push({ intent, p: best.p })
+  }
+  const serious = points.filter((point) => point.intent.talk === undefined)
+  return serious.length > 0 ? serious.slice(0, 2) : points.slice(0, 1)
+}
+
+/** What the message says of itself may name the question better than its words: 一个队派4个代表. */
+function toldByFacts(scene: Scene): Point | undefined {
+  const { parts, read, said } = scene
+  const top = read.intents[0]
+  const act = top !== undefined && top.p < UNSURE ? meantByAction(scene) : undefined
+  if (act !== undefined) return { intent: act, p: UNSURE }
+  const plainly = top !== undefined && top.p < 0.6 ? askedOfKind(scene) : undefined
+  if (plainly !== undefined) return { intent: plainly, p: UNSURE }
+  const telling = said.filter((fact) => fact.id !== 'unit.type' && fact.id !== 'track')
+  if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
+  const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)
+  const rules = new Set(settled?.verdict.reasons.map((reason) => reason.rule.id))
+  if (rules.size === 0) return undefined
+  for (const { intent: id, p } of read.intents.slice(0, 6)) {
+    const intent = parts.edition.intents.find((each) => each.id === id)
+    if (intent?.rules.some((rule) => rules.has(rule)) === true)
+      return { intent, p: Math.max(p, UNSURE) }
+  }
+  return undefined
+}
+
+/** A short message that names a kind of unit and asks leave asks whether that kind may enter: 医院能报吗. */
+function askedOfKind(scene: Scene): Intent | undefined {
+  const { parts, read, said } = scene
+  const kind = said.find((fact) => fact.id === 'unit.type')?.value
+  const only = said.every((fact) => fact.id.startsWith('unit.') || fact.id === 'track')
+  if (kind === undefined || !only || !asksPermission(read.text)) return undefined
+  if ([...read.text].length > PLAIN_LENGTH) return undefined
+  const kinds = parts.edition.intents.filter((intent) => intent.assume?.['unit.type'] !== undefined)
+  // The question may be about something else of the unit: then its words are not only those of entering.
+  const rest = read.text.replace(ENTERING, '')
+  if ([...rest].length > 8) return undefined
+  return kinds.find((intent) => intent.assume?.['unit.type'] === kind)
+}
+
+/** The best intent that is no small talk, if it is at all likely. */
+export function serious(scene: Scene): Point | undefined {
+  for (const { intent: id, p } of scene.read.intents.slice(0, 3)) {
+    const intent = scene.parts.edition.intents.find((each) => each.id === id)
+    if (intent !== undefined && intent.talk === undefined && p >= UNSURE) return { intent, p }
+  }
+  return undefined
+}
+
+/** Unsure between intents that rest on the same clause is sure enough of the clause. */
+export function agreed(scene: Scene, main: Point): boolean {
+  const clause = leadingClause(scene, main.intent)
+  if (clause === undefined || main.p < UNSURE / 2) return false
+  let mass = 0
+  for (const { intent: id, p } of scene.read.intents.slice(0, 4)) {
+    const intent = scene.parts.edition.intents.find((each) => each.id === id)
+    if (intent !== undefined && leadingClause(scene, intent) === clause) mass += p
+  }
+  return mass >= 0.4
+}
+
+function leadingClause(scene: Scene, intent: Intent): string | undefined {
+  const rule = scene.parts.edition.rules.find((each) => each.id === intent.rules[0])
+  return rule?.cites[0]?.clause
+}
+
+/** The question about what the message wants to do: 名字不动，只升级 is about upgrading. */
+export function meantByAction(scene: Scene): Intent | undefined {
+  const action = scene.said.find((fact) => fact.id === 'action')?.value
+  if (action === undefined) return undefined
+  return scene.parts.edition.intents.find((intent) => intent.assume?.['action'] === action)
+}
