@@ -9,21 +9,7 @@ const folder = import.meta.dirname
 const desk = loadDesk('小助手')
 const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
 
-/** Numbers of no person: made here, so that none stands in a file. */
-const invented: Readonly<Record<string, string>> = {
-  '{身份证号}': ['610104', '19900307', '881X'].join(''),
-  '{手机号}': ['199', '0000', '0001'].join(''),
-}
-const withNumbers = (text: string): string =>
-  Object.entries(invented).reduce((filled, [mark, number]) => filled.replaceAll(mark, number), text)
-
-const talks = files
-  .flatMap((name) => readCases(join(folder, name)))
-  .map((talk) => ({
-    ...talk,
-    turns: talk.turns.map(withNumbers),
-    expect: { ...talk.expect, avoid: talk.expect.avoid.map(withNumbers) },
-  }))
+const talks = files.flatMap((name) => readCases(join(folder, name)))
 
 test('there are at least 150 talks of two to five turns', () => {
   const long = talks.filter((talk) => talk.turns.length >= 2 && talk.turns.length <= 5)
