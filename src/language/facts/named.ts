@@ -78,7 +78,8 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
   const right = after(of, end, 14)
   if (taken.test(left) || isDemanded(of, start)) return undefined
   const inItsName =
-    nameVerb.test(left) && inName.test(right) && !/证书|还是写|之前|以前|一直/.test(left)
+    (nameVerb.test(left) && inName.test(right) && !/证书|还是写|之前|以前|一直/.test(left)) ||
+    /^(?:想|要)?[以用拿](?:自己|本身|它自己)的?名/.test(right)
   if (mention.kind === 'company' && !inItsName && foreignName.test(left)) return undefined
   if (belongs.test(left) || /写[^,。]{1,8}还是写|队名|取名/.test(of.text)) return undefined
   if (mention.kind === 'subUnit' && /都是(?:一个|同一个)?$/.test(left)) return undefined
@@ -95,6 +96,8 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
     isDenied(of, start) || /(?:不是|不算|不属于?|并非|算不上)[^,。!?;]{0,6}$/.test(left)
   if (inItsName) return denied || /不(?:想|用|以|打算)[^,。!?;]*$/.test(left) ? undefined : 6
   const isNot = denied || isAsked(of, start, end)
+  // 有三个企业不能碰: companies in general.
+  if (/(?:[两三四五六七八九几]|\d)[个家]$/.test(left) && !/我们|我|咱/.test(left)) return undefined
   if (/^[我敝]司$/.test(of.text.slice(start, end)) && !isNot && !object.test(left)) return 4
   const copied = copula.exec(left)
   if (

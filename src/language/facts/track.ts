@@ -101,6 +101,8 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     const left = before(of, start, 12)
     const right = after(of, end, 12)
     const hasCue = cue.test(right)
+    // 整条运输线 is a thing of the project.
+    if (match[0] === '运输' && right.startsWith('线')) continue
     const latin = /^[a-z]+$/.test(match[0])
     if (latin && (!hasCue || /[a-z]$/.test(left))) continue
     // 城市治理那几个 is a list of the rules.

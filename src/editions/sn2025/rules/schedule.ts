@@ -64,7 +64,7 @@ export const scheduleRules = [
     title: '报名入口',
     cites: [{ clause: '七(一)' }],
     question: '在哪里报名？',
-    say: '登录陕西分赛官方网站 https://www.shaanxi.gov.cn/dexc/ ，或从陕西省人民政府网站的陕西分赛专题专栏进入报名，在2025年7月31日前提交。',
+    say: '在官网 https://www.shaanxi.gov.cn/dexc/ 报名，也可以从省政府网站的分赛专栏进去，2025年7月31日前交齐。',
   },
   {
     id: 'N-status',
