@@ -1,12 +1,12 @@
 // The Shaanxi edition is whole: clauses, tracks and topics counted, every rule of the inventory in its place.
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { isVerdictRule } from '../../src/rules/rule.ts'
 import { inventory } from './inventory.ts'
 
-const official = new URL('../../../shared/notice/clauses.json', import.meta.url)
+/** SHA-256 of the official text's clause ids, sorted, one a line. */
+const officialIds = 'f7de4c8c235ea24237dbebd9776bd1fb8fddd654de0f55f984a774d1f200b857'
 
 describe('the map of the notice', () => {
   test('has 149 clauses: 53 of the body, 13 and 83 of the annexes', () => {
@@ -17,12 +17,9 @@ describe('the map of the notice', () => {
     expect(ids.filter((id) => id.startsWith('附件2')).length).toBe(83)
   })
 
-  test.runIf(existsSync(official))('names its clauses as the official text does', () => {
-    const clauses = z
-      .array(z.object({ id: z.string() }))
-      .parse(JSON.parse(readFileSync(official, 'utf8')))
-    const ids = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).toSorted()
-    expect(ids(sn2025.clauses)).toEqual(ids(clauses))
+  test('names its clauses as the official text does', () => {
+    const ids = sn2025.clauses.map((clause) => clause.id).toSorted()
+    expect(createHash('sha256').update(ids.join('\n')).digest('hex')).toBe(officialIds)
   })
 
   test('has 14 tracks with 82 topics', () => {
