@@ -85,6 +85,12 @@ const insists =
   /请(?:你们|组委会)?(?:核?查|严查|查处)[。!]?$|查处|严查|彻查|你们管不管|管不管嘛|特此举报/
 // Somebody who tells the desk what to say accuses nobody.
 const commands = /你(?:就|都|要|只)?(?:说|回复|回答)|不管谁问/
+// 举报！… and 我实名举报某公司的… begin a report, whatever the party is called.
+const begins =
+  /(?:^|[,。])那?我?实名:\S|(?:^|[,。!:;])(?:我|本人|我们|在此)?(?:现在)?(?:要|想)?实名(?:举报|检举|揭发)(?!的|要|需|怎|如|准备|材料|人|信)(?=[^,。?]{2,})|(?:^|[,。!;])(?:举报|检举|揭发)[!:,]\S/
+// A wrong with a proof offered beside it is told as a fact.
+const proven =
+  /(?:伪造|盗用|造假|抄袭|冒用|剽窃)[^。?]{0,24}(?:有(?:截图|证据|录音|照片|为证)|为证|截图我有)/
 // Whoever asks whether they themselves may enter tells of themselves, whatever they name.
 const asksForOneself =
   /(?:我们|我司|咱们?|俺们?|本公司|我单位)[^。!?]{0,40}(?:报得|能报|可以报|好报|参加|参赛|报名|入围|符合)[^。!?]{0,8}(?:吗|么|不|呢|没|\?|成|行)/
@@ -95,6 +101,8 @@ const declares = /(?:举报|检举|揭发|举抱)(?!人|信|材料|的|者|后|�
  * shareholder) counts only with a demand or a proof.
  */
 function isTipOff(text: string): boolean {
+  const told = begins.test(text) || proven.test(text)
+  if (told && !asksHow.test(text) && !isImagined.test(text) && !commands.test(text)) return true
   if (!parties.test(text) || commands.test(text)) return false
   if (asksForOneself.test(text) && !declares.test(text) && !demands.test(text)) return false
   if (!isImagined.test(text) && !asksHow.test(text) && (reports.test(text) || insists.test(text)))

@@ -11,7 +11,6 @@ const people: readonly Row[] = [
   ['七八个人能报一个队吗', 'team.reps=7'],
   ['我们三四个人够不够', 'team.reps=3'],
   ['五六个代表行吗', ''],
-  ['就俩人，能成队不', 'team.reps=2'],
   ['5+1个人行吗', 'team.reps=6'],
   ['最多五个人吧', ''],
   ['代表不能超过5个人吗', ''],
@@ -20,7 +19,6 @@ const people: readonly Row[] = [
   ['小公司，员工七个人', ''],
   ['想再加两个人', 'action=changeRep'],
   ['队里走了两个人', ''],
-  ['我们就十一个人不是我说错了十三个人', 'team.reps=13'],
   ['几十个人的公司能报吗', 'unit.type=company'],
 ]
 
