@@ -8,7 +8,7 @@ import type { FactId } from '../rules/fact.ts'
 import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import { findingFor, sameFamily, touchedVerdict } from './focus.ts'
-import type { Said } from './focus.ts'
+import type { Footing, Said } from './focus.ts'
 import { hintedValue } from './follow-up.ts'
 import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookups.ts'
 import { remember } from './memory.ts'
@@ -31,6 +31,8 @@ export interface Response {
 }
 
 const MOST_CHOICES = 3
+/** Below this a question is a guess. */
+const LIKELY = 0.35
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
@@ -42,10 +44,12 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   if (main.p < UNSURE && !decided && !agreed(scene, main)) return unsure(scene)
   if (main.intent.talk !== undefined) {
     // Facts that decide something outweigh the chat around them.
-    if (settled !== undefined && (main.p < 0.6 || asksPermission(scene.read.text))) {
+    const commanded = main.intent.talk === 'injection'
+    const outweighs = settled !== undefined && !(commanded && settled.kind === 'eligible')
+    if (outweighs && (main.p < 0.6 || asksPermission(scene.read.text))) {
       return { ...settled, memory: after(scene, main) }
     }
-    const second = serious(scene)
+    const second = commanded ? undefined : serious(scene)
     if (main.p < 0.5 && second !== undefined) return respond(scene, [second])
     const { edition, deskName } = scene.parts
     if (main.intent.talk === 'report' && scene.group) {
@@ -102,7 +106,7 @@ function answerPoint(scene: Scene, point: Point): Piece {
     said,
     scene.day,
     scene.implied,
-    point.carried === undefined && point.p >= 0.6,
+    footingOf(point),
   )
   if (finding === undefined) {
     const other = meantByAction(scene)
@@ -136,6 +140,11 @@ function takenBack(scene: Scene, intent: Intent): Said {
     const value = hintedValue(scene, fact)
     return value === undefined || value === before ? [] : [{ id, value }]
   })
+}
+
+function footingOf({ carried, p }: Point): Footing {
+  if (carried !== undefined) return 'carried'
+  return p >= 0.6 ? 'sure' : p >= LIKELY ? 'likely' : 'guessed'
 }
 
 function lookUp(scene: Scene, intent: Intent): Answer | undefined {
@@ -219,7 +228,8 @@ function withSettled(
   }
   if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
   // "没收入够不够条件": what the message does settle is said before the general information.
-  const informs = gravest === 'information' && judges && asksPermission(scene.read.text)
+  const informs =
+    gravest === 'information' && (judges || main.p < LIKELY) && asksPermission(scene.read.text)
   if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
   return pieces
 }
