@@ -67,7 +67,8 @@ function toldByFacts(scene: Scene): Point | undefined {
   if (late !== undefined) return { intent: late, p: UNSURE }
   const plainly = top !== undefined && top.p < 0.6 ? askedOfKind(scene) : undefined
   if (plainly !== undefined) return { intent: plainly, p: UNSURE }
-  const telling = said.filter((fact) => fact.id !== 'unit.type' && fact.id !== 'track')
+  // What kind of unit asks, for which track and with whom says little of what it asks.
+  const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
   const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)
   const rules = new Set(settled?.verdict.reasons.map((reason) => reason.rule.id))

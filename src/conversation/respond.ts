@@ -78,9 +78,15 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   return {
     answer,
     asked: weighed.find((each) => each.answer.outcome === answer.outcome)?.asked,
-    memory: after(scene, main),
+    memory: after(scene, weighed[0] === settled ? answeredBy(scene, settled, main) : main),
     entry: weighed.some((each) => each.entry),
   }
+}
+
+/** What the facts of a message decide by themselves, and by which rules. */
+interface Settled extends Piece {
+  readonly kind: string
+  readonly rules: readonly string[]
 }
 
 interface Piece {
@@ -194,13 +200,14 @@ function topicMemory(scene: Scene): Readonly<Record<string, number>> | undefined
 }
 
 /** What the message's own facts decide, whatever it seems to ask. */
-function settledBy(scene: Scene): (Piece & { readonly kind: string }) | undefined {
+function settledBy(scene: Scene): Settled | undefined {
   const { book } = scene.parts
   const touched = touchedVerdict(book, scene.memory, scene.said, scene.day, scene.implied)
   if (touched === undefined) return undefined
   const { answer, asked } = verdictAnswer(book, touched.verdict, touched.facts)
   return {
     kind: touched.verdict.kind,
+    rules: touched.verdict.reasons.map((reason) => reason.rule.id),
     answer,
     asked,
     entry: touched.verdict.reasons.some((reason) => reason.rule.entry),
@@ -212,7 +219,7 @@ function withSettled(
   scene: Scene,
   main: Point,
   pieces: readonly Piece[],
-  settled: (Piece & { readonly kind: string }) | undefined,
+  settled: Settled | undefined,
 ): readonly Piece[] {
   if (settled === undefined) return pieces
   // The plan has already counted everything that was said.
@@ -232,6 +239,15 @@ function withSettled(
     gravest === 'information' && (judges || main.p < LIKELY) && asksPermission(scene.read.text)
   if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
   return pieces
+}
+
+/** The likeliest question that the facts alone answered: that is what the talk is about now. */
+function answeredBy(scene: Scene, settled: Settled | undefined, main: Point): Point {
+  for (const { intent: id, p } of scene.read.intents.slice(0, 6)) {
+    const intent = scene.parts.edition.intents.find((each) => each.id === id)
+    if (intent?.rules.some((rule) => settled?.rules.includes(rule)) === true) return { intent, p }
+  }
+  return main
 }
 
 /** The memory after an answer: the facts said, and what the talk is about now. */

@@ -105,7 +105,9 @@ function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact
   return facts.flatMap(({ id, value, span }) => {
     if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
     const theirs =
-      id === 'ip.owner' && value === 'thirdParty' && /大学|学校|高校|研究[院所]/u.test(span)
+      id === 'ip.owner' &&
+      value === 'thirdParty' &&
+      /大学|学校|高校|研究[院所]|那家|合作|伙伴|对方|成员/u.test(span)
     return theirs && memory.facts['joint'] === true
       ? [{ id, value: 'jointMember' }]
       : [{ id, value }]

@@ -157,6 +157,13 @@ interface Span {
   readonly end: number
 }
 
+/** 符不符合已经开展实际应用那条: the words of a rule are no word of the team. */
+const asRule =
+  /^[^,。!?;]{0,2}(?:(?:那|这)(?:一)?(?:条|项|款|个要求|个条件)|的?(?:要求|规定|条件|标准|条款|定义))/
+const namesOnly: ReadonlySet<string> = new Set(['unit.type', 'track', 'organiser.name'])
+const isRule = (of: Utterance, one: Found): boolean =>
+  !namesOnly.has(one.id) && asRule.test(of.text.slice(one.end, one.end + 12))
+
 function read(whole: Utterance): {
   found: readonly Found[]
   mentions: Reading['mentions']
@@ -239,7 +246,10 @@ export function readFacts(
   const { plain, at } = unquoted(text)
   const of = utterance(plain, context.edition, context.day)
   const { found, mentions, formerStaff } = read(of)
-  const settled = settle(of, found)
+  const settled = settle(
+    of,
+    found.filter((one) => !isRule(of, one)),
+  )
   const facts = [...settled, ...readDoubts(of, settled)].map(
     ({ id, value, start, end, subject }): ReadFact => ({
       id,

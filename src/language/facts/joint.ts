@@ -84,6 +84,7 @@ const memberKind: Readonly<Record<string, string>> = {
   research: 'research',
   government: 'government',
   society: 'society',
+  partnership: 'partnership',
   individual: 'individual',
   branch: 'branch',
   subUnit: 'subUnit',
