@@ -1,4 +1,5 @@
 // Reads the next message as an answer to what the desk asked: a number, a label, a plain yes or no, "don't know".
+import { countTold } from '../language/counts.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 
@@ -22,19 +23,6 @@ const NO = new RegExp(
   `^(?:没|没有[的呀啊过]?|不|不是[的呀啊]?|不在了?|无|否|未|还没有?|尚未|都没有?|都不是?|从来没有?|木有|冇|莫得|no|n)${END}`,
   'u',
 )
-
-/** A bare count, with at most a measure word: 3, 三个, 就两个项目, 5位. */
-const COUNT =
-  /^(?:就|一共|总共|只有|大概|是|有|填|报|交)?(\d{1,3}|[一二两三四五六七八九十])(?:个|位|名|人|项)?(?:人|项目|代表|队)?(?:吧|呢|了)?[。.!！]?$/u
-
-const countOf = (word: string): number =>
-  /\d/.test(word)
-    ? Number(word)
-    : word === '两'
-      ? 2
-      : word === '十'
-        ? 10
-        : NUMERALS.indexOf(word) + 1
 
 /** The position (from 0) a message picks out of `count` numbered choices, if that is all it says. */
 export function pickedIndex(text: string, count: number): number | undefined {
@@ -69,9 +57,9 @@ export function readReply(
     const track = trackNamed(text, edition)
     if (track !== undefined) return { kind: 'value', value: track }
   }
-  if (fact.type === 'integer') {
-    const count = COUNT.exec(text)?.[1]
-    if (count !== undefined) return { kind: 'value', value: countOf(count) }
+  if (fact.type === 'integer' && options.length === 0 && !ASKS_BACK.test(text)) {
+    const count = countTold(text)
+    if (count !== undefined) return { kind: 'value', value: count }
   }
   // A yes or no stands alone, or before the rest of a longer message.
   if (fact.type === 'boolean') {

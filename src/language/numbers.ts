@@ -59,6 +59,7 @@ const chinese = '[零〇一二两三四五六七八九十百千万]'
 const number = `(?:\\d+(?:\\.\\d+)?万?|${chinese}+)`
 const measures = [
   '个半',
+  '道题',
   '个',
   '位',
   '名',

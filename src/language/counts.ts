@@ -1,0 +1,63 @@
+// The one count that an answer to "how many" comes to: 原来6个,走了一个,剩5个.
+import { readNumbers } from './numbers.ts'
+import type { Quantity } from './numbers.ts'
+
+/** No team, project or list of topics counts more. */
+const most = 99
+const counted = /^[个位名人口项道题份件条样宗道]/u
+/** 第三题, 三号题: one of them, not three. */
+const ordinal = /第$/u
+const byNumber = /^(?:号|等|月|年|天|点|支|家|省|成|倍|岁)/u
+const total =
+  /(?:一共|总共|共|合计|加起来|剩下?|只剩|正好|刚好|凑(?:成|够|齐)?|(?<!不)是|那就|准确(?:的)?说|变成|改成|减到)$/u
+const corrected =
+  /哦不|不对|不是|打错|说错|记错|数错|口误|等下|等等|漏了|后来|改|撤|砍|走了|剩|现在|之前|先前|原来|本来|开始/u
+
+/** Says how far it may go, or asks, but not how many there are. */
+const open =
+  /能[^,。，]{0,4}几|最多|最少|不超过|至少|起码|不止|以内|以上|多了再说|[几哪].?意思|一个意思/u
+/** Parts that are named one by one: 领队一名,队员一名; 两个老师带俩学生. */
+const parts = /带|加|和|跟|还有|[,，、]|题|的/u
+const joined = /^[^,，。、]{0,4}(?:带|加|和|跟)[^,，。、]{0,3}$/u
+
+/** The count told in a short answer; undefined where it stays open (三四位, 十来个). Pure. */
+export function countTold(text: string): number | undefined {
+  if (open.test(text)) return undefined
+  const found = readNumbers(text).filter(
+    (one) =>
+      (one.measure === undefined || counted.test(one.measure)) &&
+      !ordinal.test(text.slice(Math.max(0, one.start - 1), one.start)) &&
+      !byNumber.test(text.slice(one.end)) &&
+      !/^支/u.test(one.measure ?? ''),
+  )
+  // 五六个 leaves it open, unless a plain number follows.
+  const exact = found.filter(({ min, max }) => min === max && max <= most && max > 0)
+  const last = found.at(-1)
+  if (last === undefined || exact.length === 0 || !exact.includes(last)) {
+    return found.length === exact.length ? exact.at(-1)?.min : undefined
+  }
+  const values = new Set(exact.map(({ min }) => min))
+  const first = exact[0]
+  if (first === undefined) return undefined
+  if (exact.length === 1)
+    return /我加$/u.test(text.slice(0, first.start)) ? first.min + 1 : first.min
+  const between = text.slice(first.end, last.start)
+  if (values.size === 1) {
+    const named = last.min === 1 ? between.length > 1 && parts.test(between) : joined.test(between)
+    return named && !corrected.test(text) && exact.length <= 4
+      ? exact.reduce((sum, { min }) => sum + min, 0)
+      : last.min
+  }
+  const summed = exact.findLast((one) => total.test(text.slice(0, one.start)))
+  if (summed !== undefined) return summed.min
+  // 不是四个,三个: what is taken back does not count, and what changed counts as it is now.
+  if (exact.length === 2 && leaves.test(text.slice(0, last.start))) return first.min - last.min
+  if (corrected.test(text)) return exact.filter((one) => !takenBack(text, one)).at(-1)?.min
+  // 俩,一个防汛一个交通: the count stands first, its parts follow.
+  return first.start <= 2 && /^[,，。、 ]/u.test(text.slice(first.end)) ? first.min : undefined
+}
+
+const leaves = /(?:走了?|撤掉?了?|砍掉?了?|少了|减了|退了|去掉了?)$/u
+
+const takenBack = (text: string, { start }: Quantity): boolean =>
+  /不是$/u.test(text.slice(0, start))
