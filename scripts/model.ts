@@ -1,4 +1,4 @@
-// Trains the question model of an edition from its phrasings, unless the file at hand is already of these phrasings.
+// Trains the model of an edition from its phrasings and answers, unless the file at hand is already of these phrasings.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { sn2025 } from '../src/editions/sn2025/index.ts'
 import { readFacts } from '../src/language/facts.ts'
+import type { ModelFile } from '../src/language/model.ts'
 import { normalise } from '../src/language/normalise.ts'
+import { askedToken, replyClass, shared } from '../src/language/replies.ts'
 import { repairTypos } from '../src/language/repair.ts'
 import { tokensOf } from '../src/language/understand.ts'
 import type { Edition } from '../src/rules/edition.ts'
-import { train } from './trainer.ts'
+import { forQuestions, forReplies, train } from './trainer.ts'
 import type { Example } from './trainer.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -29,6 +31,14 @@ export function readVoice(
   })
 }
 
+/** An answer to the desk's question for a fact, as `## fact = value` headings list them. */
+export function replyExample(reply: { readonly intent: string; readonly text: string }): Example {
+  const [fact = '', value = ''] = reply.intent.split('=').map((part) => part.trim())
+  const { text } = repairTypos(normalise(reply.text))
+  const own = shared.find((name) => name === value)
+  return { intent: own ?? replyClass(fact, value), text, tokens: [askedToken(fact)] }
+}
+
 /** A phrasing as the desk would see it: cleaned, repaired, with its facts. */
 export function exampleOf(
   edition: Edition,
@@ -40,19 +50,25 @@ export function exampleOf(
   return { intent: phrasing.intent, text, tokens: tokensOf(reading) }
 }
 
-export function questionsFolder(edition: Edition): string {
-  return join(root, 'src', 'editions', edition.id, 'questions')
+/** The text files of an edition in one of its folders, in a fixed order. */
+export function textsOf(edition: Edition, kind: 'questions' | 'replies'): readonly string[] {
+  const folder = join(root, 'src', 'editions', edition.id, kind)
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => join(folder, name))
 }
 
 export const modelPath = (edition: Edition): string =>
   join(root, 'build', `model-${edition.id}.json`)
 
-function sourcesOf(edition: Edition): { readonly files: readonly string[]; readonly hash: string } {
-  const folder = questionsFolder(edition)
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .map((name) => join(folder, name))
+function sourcesOf(edition: Edition): {
+  readonly questions: readonly string[]
+  readonly replies: readonly string[]
+  readonly hash: string
+} {
+  const questions = textsOf(edition, 'questions')
+  const replies = textsOf(edition, 'replies')
   const language = join(root, 'src', 'language')
   const code = readdirSync(language, { recursive: true })
     .map(String)
@@ -60,27 +76,34 @@ function sourcesOf(edition: Edition): { readonly files: readonly string[]; reado
     .sort()
     .map((name) => join(language, name))
   const hash = createHash('sha256')
-  for (const path of [...files, ...code, join(root, 'scripts', 'trainer.ts')]) {
+  for (const path of [...questions, ...replies, ...code, join(root, 'scripts', 'trainer.ts')]) {
     hash.update(readFileSync(path))
   }
   hash.update(JSON.stringify(edition))
-  return { files, hash: hash.digest('hex') }
+  return { questions, replies, hash: hash.digest('hex') }
 }
 
 /** Makes sure the model file is of today's phrasings; returns its path. Training takes some ten seconds. */
 export function ensureModel(edition: Edition): string {
   const path = modelPath(edition)
-  const { files, hash } = sourcesOf(edition)
+  const { questions, replies, hash } = sourcesOf(edition)
   if (existsSync(path)) {
     const found: unknown = JSON.parse(readFileSync(path, 'utf8'))
     if (typeof found === 'object' && found !== null && 'source' in found && found.source === hash) {
       return path
     }
   }
-  const examples = files
-    .flatMap((file) => readVoice(readFileSync(file, 'utf8')))
-    .map((phrasing) => exampleOf(edition, phrasing))
-  const text = JSON.stringify(train(examples, hash))
+  const linesOf = (files: readonly string[]): ReturnType<typeof readVoice> =>
+    files.flatMap((file) => readVoice(readFileSync(file, 'utf8')))
+  const phrasings = linesOf(questions).map((phrasing) => exampleOf(edition, phrasing))
+  const answers = linesOf(replies).map(replyExample)
+  const file: ModelFile = {
+    version: 2,
+    source: hash,
+    questions: train(phrasings, forQuestions),
+    replies: train(answers, forReplies),
+  }
+  const text = JSON.stringify(file)
   const kib = gzipSync(text, { level: 9 }).length / 1024
   if (kib > MOST_KIB) {
     throw new Error(
@@ -90,7 +113,7 @@ export function ensureModel(edition: Edition): string {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
   process.stderr.write(
-    `trained ${path.slice(root.length + 1)} from ${examples.length} phrasings: ${kib.toFixed(0)} KiB gzipped\n`,
+    `trained ${path.slice(root.length + 1)} from ${phrasings.length} phrasings and ${answers.length} answers: ${kib.toFixed(0)} KiB gzipped\n`,
   )
   return path
 }

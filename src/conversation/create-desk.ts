@@ -1,6 +1,6 @@
 // Makes the pure core of the desk for one edition.
 import { guard } from '../language/guard.ts'
-import type { QuestionModel } from '../language/model.ts'
+import type { Model } from '../language/model.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
 import { rulebook } from '../rules/rulebook.ts'
@@ -12,7 +12,7 @@ import { wording } from './wording.ts'
 
 export interface DeskSettings {
   readonly edition: Edition
-  readonly model: QuestionModel
+  readonly model: Model
   /** How the desk calls itself. */
   readonly deskName: string
 }

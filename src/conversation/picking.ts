@@ -1,7 +1,13 @@
 // Reads the next message as an answer to what the desk asked: a number, a label, a plain yes or no, "don't know".
 import { countTold } from '../language/counts.ts'
+import type { Heard } from '../language/replies.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
+
+/** Heard this surely, the whole wording counts more than any single word. */
+const PLAIN = 0.8
+/** Heard less surely than this, it is no answer. */
+const HEARD = 0.6
 
 export type Reply =
   | { readonly kind: 'value'; readonly value: FactValue }
@@ -41,6 +47,7 @@ export function readReply(
   fact: FactDefinition,
   said: ReadonlyMap<FactId, FactValue>,
   edition: Edition,
+  heard: Heard,
 ): Reply | undefined {
   const options = fact.options ?? []
   const index = pickedIndex(text, options.length + 1)
@@ -48,11 +55,10 @@ export function readReply(
     const option = options[index]
     return option === undefined ? { kind: 'uncertain' } : { kind: 'value', value: option.value }
   }
+  if (heard.kind === 'value' && heard.p >= PLAIN) return { kind: 'value', value: heard.value }
   if (UNCERTAIN.test(text)) return { kind: 'uncertain' }
   const found = said.get(fact.id)
   if (found !== undefined) return { kind: 'value', value: found }
-  const worded = fact.replies?.find(({ words }) => words.some((word) => text.includes(word)))
-  if (worded !== undefined && !ASKS_BACK.test(text)) return { kind: 'value', value: worded.value }
   if (fact.id === 'track') {
     const track = trackNamed(text, edition)
     if (track !== undefined) return { kind: 'value', value: track }
@@ -66,7 +72,8 @@ export function readReply(
     if (NO.test(text)) return { kind: 'value', value: false }
     if (YES.test(text)) return { kind: 'value', value: true }
   }
-  return byLabel(text, options)
+  if (heard.p < HEARD || heard.kind === 'none') return undefined
+  return heard.kind === 'value' ? { kind: 'value', value: heard.value } : { kind: 'uncertain' }
 }
 
 /** A track named by its own name or an alias anywhere in a short text; the longest name wins. */
@@ -80,29 +87,4 @@ export function trackNamed(text: string, edition: Edition): string | undefined {
     }
   }
   return best?.id
-}
-
-/** The option whose label shares the most character pairs with a short message, if one clearly does. */
-function byLabel(
-  text: string,
-  options: readonly { readonly label: string; readonly value: FactValue }[],
-): Reply | undefined {
-  const pairs = pairsOf(text)
-  if (pairs.size === 0 || [...text].length > 20) return undefined
-  const scored = options
-    .map((option) => {
-      const own = pairsOf(option.label)
-      const shared = [...pairs].filter((pair) => own.has(pair)).length
-      return { option, share: shared / pairs.size }
-    })
-    .sort((a, b) => b.share - a.share)
-  const [first, second] = scored
-  if (first === undefined || first.share < 0.5) return undefined
-  if (second !== undefined && second.share > first.share - 0.2) return undefined
-  return { kind: 'value', value: first.option.value }
-}
-
-function pairsOf(text: string): Set<string> {
-  const chars = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
-  return new Set(chars.slice(1).map((char, i) => (chars[i] ?? '') + char))
 }

@@ -67,12 +67,16 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
       entry: false,
     }
   }
-  if (main.intent.tool === 'clearance' && main.p >= 0.45) {
+  if (main.intent.tool === 'clearance' && main.p >= 0.55) {
     const memory = { ...remember(scene.memory, scene.said), clearance: true }
     const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.day, true)
     return { answer, asked, memory: { ...memory, clearance: asked !== undefined }, entry: true }
   }
   const responses = points.map((point) => answerPoint(scene, point))
+  // A guess that comes to nothing is better asked about.
+  if (main.p < LIKELY && responses.every((each) => each.answer.outcome === 'off-topic')) {
+    return unsure(scene)
+  }
   const weighed = withSettled(scene, main, responses, settled)
   const answer = joined(weighed.map((each) => each.answer))
   return {

@@ -1,10 +1,17 @@
 // One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import { guard } from '../language/guard.ts'
-import { asksSomebody, isFollowUp, looksLikeQuestion, wantsToStop } from '../language/shape.ts'
+import type { Heard } from '../language/replies.ts'
+import {
+  asksPermission,
+  asksSomebody,
+  isFollowUp,
+  looksLikeQuestion,
+  wantsToStop,
+} from '../language/shape.ts'
 import { clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
-import type { FactId, FactValue } from '../rules/fact.ts'
+import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import { afterClosing, plain } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
@@ -22,6 +29,8 @@ import { wording } from './wording.ts'
 
 /** A message is late when it took longer than this to reach us. */
 const LATE_MS = 10 * 60 * 1000
+/** What was not said to us, or sounds like a question, counts as an answer only this surely. */
+const OVERHEARD = 0.9
 /** A new question this sure is a new question, even right after one of ours. */
 const SURE = 0.7
 
@@ -125,11 +134,16 @@ function unaddressed(scene: Scene, raw: string, asOf: Date): Response | undefine
     scene.said.some((fact) => fact.id === asked?.fact) ||
     (asked?.fact === 'track' && trackNamed(scene.read.text, scene.parts.edition) !== undefined)
   if (!given && asksSomebody(scene.read.text)) return undefined
-  return answerToOurs(scene, raw, asOf)
+  return answerToOurs(scene, raw, asOf, false)
 }
 
 /** A message that picks one of our choices or gives the fact we asked for; undefined if it is something else. */
-function answerToOurs(scene: Scene, raw: string, asOf: Date): Response | undefined {
+function answerToOurs(
+  scene: Scene,
+  raw: string,
+  asOf: Date,
+  addressed = true,
+): Response | undefined {
   const { parts, memory, read } = scene
   const { choices, asked } = memory
   if (guard(raw) !== undefined) return undefined
@@ -143,7 +157,7 @@ function answerToOurs(scene: Scene, raw: string, asOf: Date): Response | undefin
   const given = new Map(scene.said.map(({ id, value }) => [id, value]))
   const hinted = given.has(fact.id) ? undefined : hintedValue(scene, fact)
   if (hinted !== undefined) given.set(fact.id, hinted)
-  const reply = readReply(read.text, fact, given, parts.edition)
+  const reply = readReply(read.text, fact, given, parts.edition, heardIn(scene, fact, addressed))
   const top = read.intents[0]
   const another =
     looksLikeQuestion(read.text) &&
@@ -158,6 +172,16 @@ function answerToOurs(scene: Scene, raw: string, asOf: Date): Response | undefin
     return focused === undefined ? undefined : respond(focused.scene, [focused.point])
   }
   return replied(scene, fact.id, reply.kind === 'value' ? reply.value : undefined)
+}
+
+const nothing: Heard = { kind: 'none', p: 1 }
+
+/** What the message says to our question by its whole wording. Said of somebody else, or to the group, it must be plain. */
+function heardIn({ parts, foreign, read }: Scene, fact: FactDefinition, addressed: boolean): Heard {
+  if (foreign || asksPermission(read.text)) return nothing
+  const heard = parts.reader.replyTo(fact, read.text)
+  if (addressed && !looksLikeQuestion(read.text)) return heard
+  return heard.kind === 'value' && heard.p >= OVERHEARD ? heard : nothing
 }
 
 /** Goes on with the fact that was given (or that nobody knows). */

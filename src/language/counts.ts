@@ -28,7 +28,7 @@ export function countTold(text: string): number | undefined {
       (one.measure === undefined || counted.test(one.measure)) &&
       !ordinal.test(text.slice(Math.max(0, one.start - 1), one.start)) &&
       !byNumber.test(text.slice(one.end)) &&
-      !/^支/u.test(one.measure ?? ''),
+      one.measure?.startsWith('支') !== true,
   )
   // 五六个 leaves it open, unless a plain number follows.
   const exact = found.filter(({ min, max }) => min === max && max <= most && max > 0)
@@ -40,7 +40,7 @@ export function countTold(text: string): number | undefined {
   const first = exact[0]
   if (first === undefined) return undefined
   if (exact.length === 1)
-    return /我加$/u.test(text.slice(0, first.start)) ? first.min + 1 : first.min
+    return text.slice(0, first.start).endsWith('我加') ? first.min + 1 : first.min
   const between = text.slice(first.end, last.start)
   if (values.size === 1) {
     const named = last.min === 1 ? between.length > 1 && parts.test(between) : joined.test(between)
@@ -60,4 +60,4 @@ export function countTold(text: string): number | undefined {
 const leaves = /(?:走了?|撤掉?了?|砍掉?了?|少了|减了|退了|去掉了?)$/u
 
 const takenBack = (text: string, { start }: Quantity): boolean =>
-  /不是$/u.test(text.slice(0, start))
+  text.slice(0, start).endsWith('不是')

@@ -1,34 +1,48 @@
-// The trained question model: its compact file form, and how it scores a text.
+// The trained model of an edition: its compact file form, and how it scores a text.
 import { z } from 'zod'
 import { featuresOf } from './features.ts'
 
-/** As written by the trainer: numbers packed in base64, n-grams joined by line feeds. */
-export const modelFile = z.object({
-  version: z.literal(1),
-  /** Hash of the phrasings and the trainer, so that a stale file is noticed. */
-  source: z.string(),
-  intents: z.array(z.string()),
+/** One classifier as written by the trainer: numbers packed in base64, n-grams joined by line feeds. */
+const packed = z.object({
+  classes: z.array(z.string()),
   features: z.string(),
   /** Per feature: idf / 16 as one byte, number of weights as one byte. */
   shape: z.string(),
-  /** Per weight: intent as one byte, then the weights as signed bytes, in the order of features. */
+  /** Per weight: class as one byte, then the weights as signed bytes, in the order of features. */
   weights: z.string(),
   /** Real value of weight 1. */
   scale: z.number(),
   bias: z.array(z.number()),
 })
+export type Packed = z.infer<typeof packed>
+
+export const modelFile = z.object({
+  version: z.literal(2),
+  /** Hash of the phrasings and the trainer, so that a stale file is noticed. */
+  source: z.string(),
+  /** What a message asks: classes are intents. */
+  questions: packed,
+  /** What an answer to the desk's own question says: classes are `fact=value`, `uncertain` and `none`. */
+  replies: packed,
+})
 export type ModelFile = z.infer<typeof modelFile>
 
 export interface Scored {
   readonly intent: string
-  /** Probability among all intents, 0..1. */
+  /** Probability among all classes, 0..1. */
   readonly p: number
 }
 
-export interface QuestionModel {
-  readonly intents: readonly string[]
-  /** All intents by probability, best first. `tokens` are facts found, e.g. `#unit.type=branch`. */
+/** A trained classifier: all its classes by probability, best first. `tokens` are facts found, e.g. `#unit.type=branch`. */
+export interface Classifier {
   score(text: string, tokens?: readonly string[]): readonly Scored[]
+  /** The share of a text's n-grams that the classifier knows, 0..1. */
+  covers(text: string): number
+}
+
+export interface Model {
+  readonly questions: Classifier
+  readonly replies: Classifier
 }
 
 const bytes = (base64: string): Uint8Array =>
@@ -38,12 +52,16 @@ const bytes = (base64: string): Uint8Array =>
 export const TEXT_NORM = 3
 
 /** Reads a model file. Throws a ZodError when it is not one. */
-export function readModel(file: unknown): QuestionModel {
-  const model = modelFile.parse(file)
+export function readModel(file: unknown): Model {
+  const { questions, replies } = modelFile.parse(file)
+  return { questions: classifier(questions), replies: classifier(replies) }
+}
+
+function classifier(model: Packed): Classifier {
   const names = model.features.split('\n')
   const shape = bytes(model.shape)
-  const packed = bytes(model.weights)
-  const total = packed.length / 2
+  const data = bytes(model.weights)
+  const total = data.length / 2
   const rows = new Map<
     string,
     { readonly idf: number; readonly from: number; readonly to: number }
@@ -54,9 +72,12 @@ export function readModel(file: unknown): QuestionModel {
     rows.set(name, { idf: (shape[index * 2] ?? 0) / 16, from: at, to: at + count })
     at += count
   })
-  const signed = new Int8Array(packed.buffer, total, total)
+  const signed = new Int8Array(data.buffer, total, total)
   return {
-    intents: model.intents,
+    covers(text) {
+      const features = [...featuresOf(text)]
+      return features.filter((feature) => rows.has(feature)).length / Math.max(1, features.length)
+    },
     score(text, tokens = []) {
       const found: { readonly idf: number; readonly from: number; readonly to: number }[] = []
       let square = 0
@@ -71,20 +92,20 @@ export function readModel(file: unknown): QuestionModel {
       for (const row of found) {
         const value = row.idf * norm
         for (let i = row.from; i < row.to; i++) {
-          const intent = packed[i] ?? 0
-          scores[intent] = (scores[intent] ?? 0) + (signed[i] ?? 0) * value
+          const index = data[i] ?? 0
+          scores[index] = (scores[index] ?? 0) + (signed[i] ?? 0) * value
         }
       }
-      return softmax(scores, model.intents)
+      return softmax(scores, model.classes)
     },
   }
 }
 
-function softmax(scores: Float64Array, intents: readonly string[]): readonly Scored[] {
+function softmax(scores: Float64Array, classes: readonly string[]): readonly Scored[] {
   const top = Math.max(...scores)
   const powers = scores.map((score) => Math.exp(score - top))
   const sum = powers.reduce((a, b) => a + b, 0)
-  return intents
+  return classes
     .map((intent, index) => ({ intent, p: (powers[index] ?? 0) / sum }))
     .sort((a, b) => b.p - a.p)
 }

@@ -1,8 +1,11 @@
 // One message read: cleaned text, facts, and what it most probably asks.
 import type { Edition } from '../rules/edition.ts'
+import type { FactDefinition } from '../rules/fact.ts'
 import { readFacts } from './facts.ts'
 import type { Reading } from './facts.ts'
-import type { QuestionModel, Scored } from './model.ts'
+import type { Model, Scored } from './model.ts'
+import { replyReader } from './replies.ts'
+import type { Heard } from './replies.ts'
 import { normalise } from './normalise.ts'
 import { repairTypos } from './repair.ts'
 import { ranker } from './rank.ts'
@@ -26,6 +29,8 @@ export interface Reader {
   understand(raw: string, day: string): Understanding
   /** Only the intents of a piece of an already cleaned text. */
   intentsOf(text: string, reading: Reading): readonly Scored[]
+  /** What an already cleaned text answers to the question for a fact. */
+  replyTo(fact: FactDefinition, text: string): Heard
   readonly topics: TopicRouter
 }
 
@@ -58,7 +63,7 @@ function cuedBy(text: string, intents: Edition['intents']): ReadonlySet<string> 
 }
 
 /** Builds a reader for an edition. Takes about 10 ms; do it once. */
-export function createReader(edition: Edition, model: QuestionModel): Reader {
+export function createReader(edition: Edition, model: Model): Reader {
   const rules = new Map(edition.rules.map((rule) => [rule.id, rule]))
   const lexical = ranker(
     edition.intents.map((intent) => ({
@@ -76,7 +81,7 @@ export function createReader(edition: Edition, model: QuestionModel): Reader {
     })),
   )
   const intentsOf = (text: string, reading: Reading): readonly Scored[] => {
-    const scored = model.score(text, tokensOf(reading))
+    const scored = model.questions.score(text, tokensOf(reading))
     const hits = lexical.rank(text).slice(0, 8)
     const best = hits[0]?.score ?? 1
     const bonus = new Map(hits.map((hit) => [hit.id, LEXICAL_WEIGHT * (hit.score / best) ** 2]))
@@ -90,6 +95,7 @@ export function createReader(edition: Edition, model: QuestionModel): Reader {
   }
   return {
     topics: topicRouter(edition),
+    replyTo: replyReader(model.replies),
     intentsOf,
     understand(raw, day) {
       const clean = normalise(raw)

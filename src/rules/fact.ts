@@ -35,8 +35,6 @@ export interface FactDefinition {
   readonly askOrder: number
   /** Words put before a bare reply so that it reads like a sentence: 名单里 + 早就移出来了. */
   readonly hint?: string
-  /** Words that answer the question by themselves, tried in this order. */
-  readonly replies?: readonly { readonly words: readonly string[]; readonly value: FactValue }[]
   /**
    * Whether the desk may ask for it at all. The rest only come from what people say: a rule whose
    * `applies` names one stays out of the way until somebody brings it up.

@@ -1,6 +1,6 @@
 // The same desk, given another province's data and a handful of phrasings, answers that contest.
 import { expect, test } from 'vitest'
-import { exampleOf } from '../../scripts/model.ts'
+import { exampleOf, replyExample } from '../../scripts/model.ts'
 import { train } from '../../scripts/trainer.ts'
 import type { Answer } from '../../src/channels/channel.ts'
 import { createDesk } from '../../src/conversation/create-desk.ts'
@@ -24,7 +24,14 @@ const phrasings: Readonly<Record<string, readonly string[]>> = {
 const examples = Object.entries(phrasings).flatMap(([intent, texts]) =>
   texts.map((text) => exampleOf(qinghe2026, { intent, text })),
 )
-const model = readModel(train(examples, 'test', { epochs: 20, keep: 5_000, minCount: 1 }))
+const small = { epochs: 20, keep: 5_000, minCount: 1 }
+const answers = ['是', '不是'].map((text) => replyExample({ intent: 'unit.type = none', text }))
+const model = readModel({
+  version: 2,
+  source: 'test',
+  questions: train(examples, small),
+  replies: train(answers, small),
+})
 const desk = createDesk({ edition: qinghe2026, model, deskName: '禾小助' })
 
 function ask(day: string, ...texts: readonly string[]): Answer | undefined {

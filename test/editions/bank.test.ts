@@ -1,15 +1,15 @@
 // The question bank: enough intents, enough voices, real phrasings and no templates.
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { questionsFolder, readVoice } from '../../scripts/model.ts'
+import { textsOf, readVoice } from '../../scripts/model.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 
 type Bank = ReadonlyMap<string, readonly string[]>
 
-const folder = questionsFolder(sn2025)
-const voices = readdirSync(folder).filter((name) => name.endsWith('.txt'))
-const bank = bankOf(voices.flatMap((name) => readVoice(readFileSync(join(folder, name), 'utf8'))))
+const files = textsOf(sn2025, 'questions')
+const voices = files.map((file) => basename(file))
+const bank = bankOf(files.flatMap((file) => readVoice(readFileSync(file, 'utf8'))))
 
 function bankOf(phrasings: readonly { readonly intent: string; readonly text: string }[]): Bank {
   const found = new Map<string, string[]>()

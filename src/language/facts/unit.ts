@@ -1,7 +1,7 @@
 // Which kind of unit wants to enter, and whether it is a legal person.
 import { specialOf } from '../lexicon/units.ts'
 import { unitSituations } from '../lexicon/situations.ts'
-import { enters, vague, weigh, type UnitMention } from './named.ts'
+import { vague, weigh, type UnitMention } from './named.ts'
 import {
   after,
   before,
