@@ -4,7 +4,7 @@ import type { InboundMessage } from '../channels/channel.ts'
 import { actionEvent, messageEvent, readLark } from '../channels/lark/read.ts'
 import type { Read } from '../channels/lark/reading.ts'
 import { larkVerifier, type LarkEvent, type LarkKeys } from '../channels/lark/verify.ts'
-import { notYours } from '../channels/lark/wording.ts'
+import { elsewhere, notYours } from '../channels/lark/wording.ts'
 import { blame } from '../platform/blame.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -90,8 +90,9 @@ function passOver(event: LarkEvent, read: Exclude<Read, { kind: 'message' }>, lo
   const fields = { eventId: event.id, type: event.type, why: read.why }
   if (read.kind === 'unsupported') log.warn('lark.parked', fields)
   else log.info('lark.ignored', fields)
-  const isForeignPress = event.type === actionEvent && read.kind === 'ignored'
-  return isForeignPress ? { toast: { type: 'info', content: notYours } } : {}
+  if (event.type !== actionEvent || read.kind !== 'ignored') return {}
+  const content = read.why === 'another-chat' ? elsewhere : notYours
+  return { toast: { type: 'info', content } }
 }
 
 async function addressedByQuote(

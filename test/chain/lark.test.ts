@@ -111,6 +111,24 @@ describe('when the desk has asked back', () => {
     expect(answer?.text).toContain('可以')
   })
 
+  test('a card forwarded elsewhere cannot be pressed there, even by the person asked', async () => {
+    const elsewhere = 'oc_another_group'
+    const asked = await folk.asks('ou_wang', group, askTrack)
+    await folk.writes('ou_wang', askTrack)
+    const [card] = folk.repliesTo(asked.id)
+    const [own] = folk.seenIn(privateChat('ou_wang'))
+    if (card === undefined || own === undefined) throw new Error('no card')
+    for (const forwarded of [card, own]) {
+      expect(await folk.presses('ou_wang', forwarded, '城市治理', elsewhere)).toMatchObject({
+        toast: { type: 'info' },
+      })
+    }
+    expect(folk.seenIn(elsewhere)).toEqual([])
+    expect(double.messages).toHaveLength(2)
+    expect(await folk.presses('ou_wang', own, '城市治理')).toEqual({})
+    expect(folk.seenIn(privateChat('ou_wang'))).toHaveLength(2)
+  })
+
   test('two people at once in one group are two talks', async () => {
     const [one, two] = await Promise.all([
       folk.asks('ou_wang', group, askTrack),

@@ -64,6 +64,17 @@ test('somebody who presses another person’s card is told so, and nothing is wr
   expect(inbox.size).toBe(0)
 })
 
+test('a press on a forwarded card is told to go back, and nothing is written down', async () => {
+  const { inbox, logged, post } = aDoor()
+  const [status, body] = await says(await post(signedLark(larkAction({ chatId: 'oc_2' }))))
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    toast: { type: 'info', content: expect.stringContaining('原来的会话') },
+  })
+  expect(inbox.size).toBe(0)
+  expect(logged.map(({ fields }) => fields?.['why'])).toEqual(['another-chat'])
+})
+
 test('what cannot be read is parked with a 200, for a refused event blocks those behind it', async () => {
   const { inbox, logged, post } = aDoor()
   const image = larkMessage({ messageType: 'image', content: '{"image_key":"x"}' })

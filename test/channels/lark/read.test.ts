@@ -150,12 +150,24 @@ test('a press by the person asked is what the button stands for', () => {
 test('a press by anybody else is nothing', () => {
   const ignored = { kind: 'ignored', why: 'not-asked' }
   expect(read(larkAction({ operatorId: 'ou_neighbour' }))).toEqual(ignored)
-  expect(read(larkAction({ value: { choice: 'x', in: 'group' } }))).toEqual(ignored)
-  expect(read(larkAction({ value: { choice: 'x' } }))).toEqual(ignored)
+  expect(read(larkAction({ value: { choice: 'x', chat: 'oc_1', in: 'group' } }))).toEqual(ignored)
+  expect(read(larkAction({ value: { choice: 'x', chat: 'oc_1' } }))).toEqual(ignored)
+})
+
+test.each([
+  ['a group card forwarded to another group', { asked: 'ou_person', chat: 'oc_9', in: 'group' }],
+  ['a private card forwarded to a group', { chat: 'oc_private', in: 'private' }],
+  ['a card that names no chat', { asked: 'ou_person', in: 'group' }],
+  ['a card whose chat is no id', { asked: 'ou_person', chat: '', in: 'group' }],
+])('a press on %s is nothing, even by the person asked', (_, value) => {
+  expect(read(larkAction({ value: { choice: 'x', ...value } }))).toEqual({
+    kind: 'ignored',
+    why: 'another-chat',
+  })
 })
 
 test('in private nobody else can press', () => {
-  const message = messageOf(larkAction({ value: { choice: 'x', in: 'private' } }))
+  const message = messageOf(larkAction({ value: { choice: 'x', chat: 'oc_1', in: 'private' } }))
   expect(message).toMatchObject({ chat: { kind: 'private' }, pressed: 'x' })
 })
 
