@@ -1,4 +1,5 @@
 // A Lark group and the whole desk behind it: signed event in, card out, on a real PostgreSQL.
+import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { conversations } from '../../src/store/schema.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
@@ -175,6 +176,8 @@ describe('re-deliveries', () => {
     ['5 min', minutes(5), false],
     ['1 h', minutes(60), true],
     ['6 h', minutes(360), true],
+    ['7 h', minutes(420), true],
+    ['3 days', minutes(3 * 1_440), true],
   ])('one that first gets through after %s is judged as of its writing', async (_, late, says) => {
     // Written in the last hours of sign-up, delivered after midnight where it is late enough.
     joined.clock.set('2025-07-31T20:00:00+08:00')
@@ -186,6 +189,22 @@ describe('re-deliveries', () => {
     expect(answer?.text.includes('刚刚送到')).toBe(says)
     expect(answer?.text.includes('20:00')).toBe(says)
   })
+})
+
+test('a recorded question replayed after its row was swept is not answered again', async () => {
+  const { event } = await folk.asks('ou_wang', group, '分公司能报名吗')
+  for (const days of [28.9, 0.2, 100]) {
+    joined.clock.advance(minutes(days * 1_440))
+    // The database has a clock of its own.
+    await database.store.execute(
+      sql`update inbox set received_at = received_at - ${minutes(days * 1_440)}::float8 * interval '1 ms'`,
+    )
+    await joined.desk.sweep()
+    expect((await joined.post(event)).status).toBe(200)
+    await joined.settled()
+  }
+  expect((await joined.states()).inbox).toEqual({})
+  expect(folk.seenIn(group)).toHaveLength(1)
 })
 
 test('a tip-off with names in a group leaves one neutral line and nothing else', async () => {

@@ -82,6 +82,15 @@ test('a message that comes six hours late keeps the moment it was written', () =
   expect(messageOf(event).writtenAt).toEqual(new Date('2025-07-20T04:00:00Z'))
 })
 
+test('a message or a press from before the oldest moment is not taken in, one of that moment is', () => {
+  const oldest = Date.parse('2025-06-21T10:00:00Z')
+  const tooOld = { kind: 'ignored', why: 'too-old' }
+  expect(read(larkMessage({ createdAt: oldest - 1 }))).toEqual(tooOld)
+  expect(read(larkAction({ createdAtMicros: `${oldest - 1}000` }))).toEqual(tooOld)
+  expect(messageOf(larkMessage({ createdAt: oldest })).writtenAt).toEqual(new Date(oldest))
+  expect(messageOf(larkAction({ createdAtMicros: `${oldest}000` })).pressed).toBe('enterprise')
+})
+
 test.each(['', 'x', '-1', '99999999999999999999', '1e12', '0'])(
   'the create_time %j is no moment: the event’s own counts instead',
   (create_time) => {
