@@ -1,5 +1,5 @@
 // The settings: read once from the environment, checked, and said in one sentence when they are wrong.
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { Fault } from './errors.ts'
 

@@ -1,6 +1,6 @@
 // The rows of the inbox: written before a message is acknowledged, claimed under a lease, erased when handled.
 import { and, eq, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'

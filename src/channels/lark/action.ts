@@ -1,5 +1,5 @@
 // card.action.trigger: somebody pressed a button on one of the desk's cards.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ChatKind } from '../channel.ts'
 import type { Read, ReadContext } from './reading.ts'
 import { momentOf } from './times.ts'
