@@ -223,7 +223,9 @@ function hasNumberIn(run: Run, hints: Hints): boolean {
     if (values[at] === 1 && (values[at + 1] ?? 0) >= 3 && left >= 11 && isMobile(run, at))
       return true
     if (at !== from && gaps[at] === gap.none) continue
-    if (left >= 15 && (isOldIdentity(run, at, hints.identity) || isCard(run, at))) return true
+    // Sign by sign such a number is only written alone.
+    const isLong = left >= 15 && (at === from || gaps[at + 1] === gap.none)
+    if (isLong && (isOldIdentity(run, at, hints.identity) || isCard(run, at))) return true
     if (at !== from && (gaps[at] ?? 0) <= gap.blank) continue
     if (hints.telephone && left >= 7 && isHomeTelephone(run, at)) return true
     if (hasPapers && isPaper(run, at, hints)) return true
