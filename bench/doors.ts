@@ -17,6 +17,7 @@ import { systemClock } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { inboxKey } from '../src/platform/seal.ts'
+import { acceptedMs } from '../src/store/inbox.ts'
 import { openPostgres } from '../src/store/open/postgres.ts'
 import { anAnswer } from '../test/support/desk.ts'
 import { larkTestApp } from '../test/support/lark-events.ts'
@@ -35,6 +36,7 @@ async function ours(url: string): Promise<ServerType> {
     botOpenId: async () => larkTestApp.botOpenId,
     intake: take,
     background: () => {},
+    acceptedMs,
     clock: systemClock,
     log: silentLog,
   })

@@ -20,6 +20,9 @@ export function questionAt(at: number): string {
 const platformId = (kind: string, at: number): string =>
   `${kind}_${at.toString(16).padStart(32, '0')}`
 
+/** The door takes in nothing that is a month old. */
+const beganAt = Date.now()
+
 /** As Lark sends it. Every other one is said in a group; each has a message_id of its own. */
 export function eventAt(at: number, text: string, persons: number) {
   const fields = {
@@ -28,7 +31,7 @@ export function eventAt(at: number, text: string, persons: number) {
     // A person's next message comes in the same chat.
     chatId: platformId('oc', at % persons),
     senderId: platformId('ou', at % persons),
-    createdAt: Date.UTC(2025, 6, 20, 2) + at,
+    createdAt: beganAt + at,
   }
   return (at % persons) % 2 === 0
     ? larkMessage({ ...fields, text })

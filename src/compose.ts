@@ -29,7 +29,7 @@ import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTalks } from './store/conversations.ts'
-import { sweepInbox } from './store/inbox.ts'
+import { acceptedMs, sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
 
 /** Whole milliseconds between two replies to Lark: not quite 16 a second, below its 1000 a minute. */
@@ -145,6 +145,7 @@ export function compose(runtime: Runtime): Composed {
       handle: work,
       isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
+      acceptedMs,
       clock,
       log,
     })

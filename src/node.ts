@@ -7,7 +7,7 @@ import { serve } from '@hono/node-server'
 import { compose, coreOf, editionOf } from './compose.ts'
 import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
-import { readConfig } from './platform/config.ts'
+import { readConfig, type Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import { pinoLog } from './platform/pino.ts'
 import { openDesk } from './store/open/index.ts'
@@ -35,6 +35,24 @@ async function readModelFile(edition: string): Promise<unknown> {
     )
   })
   return JSON.parse(text)
+}
+
+/** The host as it is written into an address that this machine can open. */
+function nameOf(host: string): string {
+  if (['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+const serverTroubles: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is taken: set PORT to another one`,
+  EACCES: ({ port }) => `Port ${port} may not be opened by this user: set PORT to one above 1023`,
+  EADDRNOTAVAIL: noSuchHost,
+  ENOTFOUND: noSuchHost,
+  EAI_AGAIN: noSuchHost,
+}
+
+function noSuchHost({ host }: Config): string {
+  return `This machine has no address ${host}: set HOST to one it has, or to 0.0.0.0 for all of them`
 }
 
 async function start(): Promise<void> {
@@ -93,17 +111,18 @@ async function start(): Promise<void> {
     }
   })()
 
-  const server = serve({ fetch: desk.app.fetch, port: config.port }, (info) => {
-    const url = config.publicUrl ?? `http://localhost:${info.port}`
-    process.stdout.write(`${config.deskName} is open: ${url}\n`)
-    if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
-    if (config.lark !== undefined) process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
-  })
+  const server = serve(
+    { fetch: desk.app.fetch, port: config.port, hostname: config.host },
+    (info) => {
+      const url = config.publicUrl ?? `http://${nameOf(config.host)}:${info.port}`
+      process.stdout.write(`${config.deskName} is open: ${url}\n`)
+      if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
+      if (config.lark !== undefined) process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
+    },
+  )
   server.on('error', (error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'EADDRINUSE'
-        ? `Port ${config.port} is taken: set PORT to another one`
-        : `The server stopped: ${error.code ?? 'unknown'}`
+    const code = error.code ?? 'unknown'
+    const why = serverTroubles[code]?.(config) ?? `The server stopped: ${code}`
     process.stderr.write(`${why}\n`)
     process.exitCode = 1
     void stop()

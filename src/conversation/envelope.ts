@@ -1,5 +1,5 @@
 // A message as the sealed bytes of an inbox row, and back.
-import { z } from 'zod'
+import * as z from 'zod'
 
 import type { InboundMessage } from '../channels/channel.ts'
 import { seal, unseal, type InboxKey } from '../platform/seal.ts'

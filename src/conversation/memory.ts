@@ -1,5 +1,5 @@
 // What is remembered of one person's talk in one chat: facts as values, the last focus, what was asked. No words.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FactId, Facts, FactState, FactValue } from '../rules/fact.ts'
 import type { TalkState } from './desk.ts'
 

@@ -1,5 +1,5 @@
 // Handles what waits in the inbox: one turn of talk per message, and everything it changes in one transaction.
-import { z } from 'zod'
+import * as z from 'zod'
 
 import type { Answer, InboundMessage, Target } from '../channels/channel.ts'
 import { putDelivery } from '../delivery/ledger.ts'

@@ -1,6 +1,6 @@
 // The statements by which a delivery changes hands. A lease fences each: who has lost it changes nothing.
 import { and, eq, sql, type SQL } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { newId } from '../platform/ids.ts'
 import { storable } from '../platform/text.ts'

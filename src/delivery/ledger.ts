@@ -1,6 +1,6 @@
 // The ledger: one row per message the desk sends, whoever asked for it, and never two for one reason.
 import { and, asc, eq, gt } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import type { Answer, Outcome, Target } from '../channels/channel.ts'
 import { newId } from '../platform/ids.ts'

@@ -148,11 +148,15 @@ const nearDays: Readonly<Record<string, number>> = {
   大后天: 3,
 }
 
+/** Spans of more are no days of a contest; Date itself ends at 100 million days and throws. */
+const mostDays = 36_500
+
 function ofCount(groups: Groups, day: string): Days | undefined {
   const count = groups['count'] === '两' ? 2 : numeral(groups['count'] ?? '')
   if (count === undefined) return undefined
   const span = groups['span'] ?? ''
   const days = count * (span === '天' ? 1 : span === '个月' ? 30 : 7)
+  if (days > mostDays) return undefined
   return one(shiftDay(day, groups['way']?.includes('前') ? -days : days))
 }
 

@@ -1,75 +1,10 @@
 // Finds what must not lie around in a chat or a store: personal numbers, and accusations against somebody.
 
+import { hasPersonalNumber } from './personal-number.ts'
 import { simplify } from './normalise.ts'
 import { breach, demand, grave, imagined, party, procedure, proof } from './lexicon/accusation.ts'
 
 export type Private = 'tip-off' | 'personal-data'
-
-// Marks that people put between the digits of a number to write it readably or to hide it.
-const separators = /[\p{Cc}\p{Cf}\p{M}\s._·•*~|/\\,、，()（）\p{Pd}−-]/gu
-const fullWidth = /[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]/g
-const spoken: Readonly<Record<string, string>> = {
-  零: '0',
-  〇: '0',
-  一: '1',
-  幺: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-  壹: '1',
-  贰: '2',
-  叁: '3',
-  肆: '4',
-  伍: '5',
-  陆: '6',
-  柒: '7',
-  捌: '8',
-  玖: '9',
-}
-
-/**
- * The shape of an 18-character identity number: a region and a possible date of birth (GB 11643). The check digit
- * is not asked for: a mistyped number of a person is still a person's.
- */
-function isIdentityNumber(text: string): boolean {
-  const month = Number(text.slice(10, 12))
-  const date = Number(text.slice(12, 14))
-  return month >= 1 && month <= 12 && date >= 1 && date <= 31
-}
-
-// Card schemes by their first digits; a credit code of a company has 18 and stays out.
-const cardNumber = /^(?:6[02]\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}|9\d{18})$/
-
-/** The Luhn check of bank cards (ISO/IEC 7812). */
-function isCardNumber(text: string): boolean {
-  let sum = 0
-  for (let at = 0; at < text.length; at++) {
-    const digit = Number(text[text.length - 1 - at])
-    const doubled = at % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
-}
-
-function hasPersonalNumber(text: string): boolean {
-  const plain = text.replace(fullWidth, (sign) => spoken[sign] ?? sign).replace(separators, '')
-  for (const run of plain.matchAll(/\d[\dx]{10,}/g)) {
-    const digits = run[0]
-    for (let at = 0; at + 18 <= digits.length; at++) {
-      const part = digits.slice(at, at + 18)
-      if (/^[1-8]\d{5}(?:19|20)\d{9}[\dx]$/.test(part) && isIdentityNumber(part)) return true
-    }
-    if (/^(?:86)?1[3-9]\d{9}$/.test(digits.replace(/x$/, ''))) return true
-    if (cardNumber.test(digits) && isCardNumber(digits)) return true
-  }
-  // Several numbers written one after another lose their borders above: a mobile number also counts inside a run.
-  return /(?<!\d)(?:\+?86)?1[3-9]\d(?:[\s-]?\d{4}){2}(?!\d)/.test(text)
-}
 
 const parties = new RegExp(party)
 const graveWrong = new RegExp(grave)
@@ -115,19 +50,33 @@ function isTipOff(text: string): boolean {
   return firm || declared || (graveWrong.test(text) && !/[吗么呢?]$/.test(text))
 }
 
-/**
- * Whether a text carries personal numbers (identity card, mobile, bank card: with valid check digits where there are
- * any) or accuses somebody in substance. Asking how to report is neither. Pure; reads the raw text.
- */
-export function guard(raw: string): Private | undefined {
-  const text = simplify(
-    raw
-      .slice(0, 20_000)
-      .normalize('NFKC')
-      .replace(/[\p{Cf}\p{Cs}]/gu, ''),
-  ).toLowerCase()
-  if (hasPersonalNumber(text)) return 'personal-data'
+/** Accusations are looked for in so many characters at either end of a text. */
+const endLength = 10_000
+
+/** Either end of a long text: what a paste is about is said before or after it. */
+function endsOf(text: string): readonly string[] {
+  if (text.length <= 2 * endLength) return [text]
+  return [text.slice(0, endLength), text.slice(-endLength)]
+}
+
+function accuses(raw: string): boolean {
+  // One character can become eighteen.
+  const clean = raw
+    .normalize('NFKC')
+    .slice(0, 2 * endLength)
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+  const text = simplify(clean).toLowerCase()
+  if (isTipOff(text)) return true
   // Blanks between the signs hide nothing.
   const packed = text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, '')
-  return isTipOff(text) || isTipOff(packed) ? 'tip-off' : undefined
+  return packed !== text && isTipOff(packed)
+}
+
+/**
+ * Whether a text carries a personal number (anywhere in it) or accuses somebody in substance (at its head or its
+ * tail). Asking how to report is neither. Pure; reads the raw text.
+ */
+export function guard(raw: string): Private | undefined {
+  if (hasPersonalNumber(raw)) return 'personal-data'
+  return endsOf(raw).some(accuses) ? 'tip-off' : undefined
 }

@@ -1,5 +1,5 @@
 // The trained model of an edition: its compact file form, and how it scores a text.
-import { z } from 'zod'
+import * as z from 'zod'
 import { featuresOf } from './features.ts'
 
 /** One classifier as written by the trainer: numbers packed in base64, n-grams joined by line feeds. */

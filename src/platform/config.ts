@@ -1,5 +1,5 @@
 // The settings: read once from the environment, checked, and said in one sentence when they are wrong.
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { Fault } from './errors.ts'
 
@@ -14,6 +14,8 @@ export interface LarkSettings {
 
 export interface Config {
   readonly port: number
+  /** The address to listen at. */
+  readonly host: string
   /** PostgreSQL; absent means the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
@@ -35,8 +37,12 @@ const onOff = z
   .enum(['true', 'false', '1', '0', 'on', 'off', 'yes', 'no'])
   .transform((value) => ['true', '1', 'on', 'yes'].includes(value))
 
+// The zone is for link-local addresses, like fe80::1%eth0.
+const host = z.union([z.ipv4(), z.ipv6(), z.hostname(), z.string().regex(/^fe80:[\da-f:]+%\w+$/i)])
+
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: host.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: text.default('.data'),
   EDITION: z
@@ -66,6 +72,7 @@ const settings = z.object({
 /** What each setting must be; completes the sentence "NAME must be ...". */
 const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   PORT: 'a port number, 0 to 65535',
+  HOST: 'an address of this machine like 127.0.0.1 or 0.0.0.0',
   DATABASE_URL: 'a PostgreSQL address like postgres://user:password@host:5432/name',
   DATA_DIR: 'the path of a folder',
   EDITION: 'the name of a folder under editions/, like sn2025',
@@ -107,6 +114,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     )
   return {
     port: set.PORT,
+    // Without a database it is somebody trying it out, and what is tried out is nobody else's business.
+    host: set.HOST ?? (set.DATABASE_URL === undefined ? '127.0.0.1' : '0.0.0.0'),
     databaseUrl: set.DATABASE_URL,
     dataDir: set.DATA_DIR,
     edition: set.EDITION,

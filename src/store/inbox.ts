@@ -1,6 +1,6 @@
 // The rows of the inbox: written before a message is acknowledged, claimed under a lease, erased when handled.
 import { and, eq, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
@@ -12,6 +12,16 @@ import { rows, type Store } from './store.ts'
 
 /** A row that has failed, or cost its process its life, so often is dead. It keeps its sealed body, so that `revive` can put it back. */
 export const maxTurns = 5
+
+const dayMs = 24 * 60 * 60 * 1_000
+/** How long a handled row is kept, to know a message again that comes once more. */
+const keptDays = 30
+/**
+ * How late a message may come. What is older might have had a row that is swept by now, and would be answered
+ * again: the platforms themselves give up after hours, but a recorded request can be sent at any time. The day
+ * less is for clocks that differ.
+ */
+export const acceptedMs = (keptDays - 1) * dayMs
 
 /** What makes two arrivals the same message. */
 export interface MessageKey {
@@ -195,14 +205,16 @@ export async function revive(store: Store, id: string): Promise<void> {
     .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
 }
 
-/**
- * Deletes what was handled more than thirty days ago; returns how many. The rows are only kept to know
- * a re-delivery again, and no platform re-delivers for longer than hours.
- */
+/** Deletes handled rows that have been kept long enough; returns how many. */
 export async function sweepInbox(store: Store): Promise<number> {
   const gone = await store
     .delete(inbox)
-    .where(and(eq(inbox.state, 'handled'), sql`${inbox.receivedAt} < now() - interval '30 days'`))
+    .where(
+      and(
+        eq(inbox.state, 'handled'),
+        sql`${inbox.receivedAt} < now() - ${keptDays}::int * interval '1 day'`,
+      ),
+    )
     .returning({ id: inbox.id })
   return gone.length
 }

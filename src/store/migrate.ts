@@ -1,6 +1,6 @@
 // Brings the tables to the shape the code expects, or says that they are not.
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'

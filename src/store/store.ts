@@ -1,7 +1,7 @@
 // The database as the rest of the desk holds it: the same for both engines, inside and outside a transaction.
 import type { SQL } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import type * as schema from './schema.ts'
 

@@ -1,7 +1,7 @@
 // The private chat with the desk at `/`: takes what a visitor writes, gives back what the ledger holds.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { chatLane } from '../delivery/ledger.ts'
 import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'

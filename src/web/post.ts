@@ -1,7 +1,7 @@
 // What a page posts, checked at the edge: JSON from the scripts, a plain form without them.
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { InboundMessage } from '../channels/channel.ts'
 import { Refusal } from '../platform/errors.ts'
 import { chatLane } from '../delivery/ledger.ts'

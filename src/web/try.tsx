@@ -1,7 +1,7 @@
 // The simulator at `/try`: invented people in a group and in private, through the same inbox and ledger.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { InboundMessage } from '../channels/channel.ts'
 import { chatLane } from '../delivery/ledger.ts'
 import { Refusal } from '../platform/errors.ts'

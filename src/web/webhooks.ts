@@ -4,7 +4,7 @@ import type { InboundMessage } from '../channels/channel.ts'
 import { actionEvent, messageEvent, readLark } from '../channels/lark/read.ts'
 import type { Read } from '../channels/lark/reading.ts'
 import { larkVerifier, type LarkEvent, type LarkKeys } from '../channels/lark/verify.ts'
-import { notYours } from '../channels/lark/wording.ts'
+import { elsewhere, notYours } from '../channels/lark/wording.ts'
 import { blame } from '../platform/blame.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -25,6 +25,8 @@ export interface LarkWebhookDeps {
   readonly isOurs?: ((messageId: string) => Promise<boolean>) | undefined
   /** Keeps work alive after the response has gone. */
   background(work: Promise<unknown>): void
+  /** What was written longer ago is ignored: a recorded request would be answered a second time. */
+  readonly acceptedMs: number
   readonly clock: Clock
   readonly log: Log
 }
@@ -66,11 +68,13 @@ export function larkWebhook(deps: LarkWebhookDeps): Hono {
 
 /** Takes in one event and returns what the platform is told. Throws when it could not be kept. */
 async function take(event: LarkEvent, deps: LarkWebhookDeps): Promise<object> {
+  const receivedAt = deps.clock.now()
   const read = readLark(event, {
     appId: deps.appId,
     // A press needs no comparison, and has only three seconds in all.
     botOpenId: event.type === messageEvent ? await deps.botOpenId() : '',
-    receivedAt: deps.clock.now(),
+    receivedAt,
+    oldestAt: new Date(receivedAt.getTime() - deps.acceptedMs),
   })
   if (read.kind !== 'message') return passOver(event, read, deps.log)
   const message = await addressedByQuote(read.message, deps)
@@ -89,9 +93,19 @@ async function take(event: LarkEvent, deps: LarkWebhookDeps): Promise<object> {
 function passOver(event: LarkEvent, read: Exclude<Read, { kind: 'message' }>, log: Log): object {
   const fields = { eventId: event.id, type: event.type, why: read.why }
   if (read.kind === 'unsupported') log.warn('lark.parked', fields)
+  // Either somebody replays a recorded request, or this machine's clock is wrong: both want to be seen.
+  else if (read.why === 'too-old') log.warn('lark.ignored', fields)
   else log.info('lark.ignored', fields)
-  const isForeignPress = event.type === actionEvent && read.kind === 'ignored'
-  return isForeignPress ? { toast: { type: 'info', content: notYours } } : {}
+  const content = toasts[read.why]
+  return event.type === actionEvent && content !== undefined
+    ? { toast: { type: 'info', content } }
+    : {}
+}
+
+/** What somebody reads whose press is ignored. */
+const toasts: Readonly<Record<string, string | undefined>> = {
+  'not-asked': notYours,
+  'another-chat': elsewhere,
 }
 
 async function addressedByQuote(

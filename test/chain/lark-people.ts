@@ -33,8 +33,13 @@ export interface People {
   says(from: string, group: string, text: string, more?: LarkMessageFields): Promise<Spoken>
   /** Writes to the desk in private. */
   writes(from: string, text: string, more?: LarkMessageFields): Promise<Spoken>
-  /** Presses a button; resolves with what the platform is told. */
-  presses(from: string, on: Seen, label: string): Promise<{ readonly toast?: unknown }>
+  /** Presses a button, in the chat of the card or where it was forwarded to; resolves with what the platform is told. */
+  presses(
+    from: string,
+    on: Seen,
+    label: string,
+    forwardedTo?: string,
+  ): Promise<{ readonly toast?: unknown }>
   /** What was said in a chat, oldest first. */
   seenIn(chat: string): readonly Seen[]
   /** What was said in reply to a message. */
@@ -76,7 +81,7 @@ export function people(joined: Joined, double: LarkDouble): People {
       send(from, group, { text, chatType: 'group', ...more }, larkMessage),
     writes: (from, text, more = {}) =>
       send(from, privateChat(from), { text, ...more }, larkMessage),
-    async presses(from, on, label) {
+    async presses(from, on, label, forwardedTo) {
       const button = on.buttons.find((each) => each.label.includes(label))
       if (button === undefined) throw new Error('the card has no such button')
       told += 1
@@ -85,7 +90,7 @@ export function people(joined: Joined, double: LarkDouble): People {
         operatorId: from,
         value: button.value,
         messageId: on.message.id,
-        chatId: on.message.chat,
+        chatId: forwardedTo ?? on.message.chat,
         createdAtMicros: `${joined.clock.now().getTime()}000`,
       })
       const response = await joined.post(signedLark(event))

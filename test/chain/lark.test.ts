@@ -1,4 +1,5 @@
 // A Lark group and the whole desk behind it: signed event in, card out, on a real PostgreSQL.
+import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { conversations } from '../../src/store/schema.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
@@ -111,6 +112,24 @@ describe('when the desk has asked back', () => {
     expect(answer?.text).toContain('可以')
   })
 
+  test('a card forwarded elsewhere cannot be pressed there, even by the person asked', async () => {
+    const elsewhere = 'oc_another_group'
+    const asked = await folk.asks('ou_wang', group, askTrack)
+    await folk.writes('ou_wang', askTrack)
+    const [card] = folk.repliesTo(asked.id)
+    const [own] = folk.seenIn(privateChat('ou_wang'))
+    if (card === undefined || own === undefined) throw new Error('no card')
+    for (const forwarded of [card, own]) {
+      expect(await folk.presses('ou_wang', forwarded, '城市治理', elsewhere)).toMatchObject({
+        toast: { type: 'info' },
+      })
+    }
+    expect(folk.seenIn(elsewhere)).toEqual([])
+    expect(double.messages).toHaveLength(2)
+    expect(await folk.presses('ou_wang', own, '城市治理')).toEqual({})
+    expect(folk.seenIn(privateChat('ou_wang'))).toHaveLength(2)
+  })
+
   test('two people at once in one group are two talks', async () => {
     const [one, two] = await Promise.all([
       folk.asks('ou_wang', group, askTrack),
@@ -157,6 +176,8 @@ describe('re-deliveries', () => {
     ['5 min', minutes(5), false],
     ['1 h', minutes(60), true],
     ['6 h', minutes(360), true],
+    ['7 h', minutes(420), true],
+    ['3 days', minutes(3 * 1_440), true],
   ])('one that first gets through after %s is judged as of its writing', async (_, late, says) => {
     // Written in the last hours of sign-up, delivered after midnight where it is late enough.
     joined.clock.set('2025-07-31T20:00:00+08:00')
@@ -168,6 +189,22 @@ describe('re-deliveries', () => {
     expect(answer?.text.includes('刚刚送到')).toBe(says)
     expect(answer?.text.includes('20:00')).toBe(says)
   })
+})
+
+test('a recorded question replayed after its row was swept is not answered again', async () => {
+  const { event } = await folk.asks('ou_wang', group, '分公司能报名吗')
+  for (const days of [28.9, 0.2, 100]) {
+    joined.clock.advance(minutes(days * 1_440))
+    // The database has a clock of its own.
+    await database.store.execute(
+      sql`update inbox set received_at = received_at - ${minutes(days * 1_440)}::float8 * interval '1 ms'`,
+    )
+    await joined.desk.sweep()
+    expect((await joined.post(event)).status).toBe(200)
+    await joined.settled()
+  }
+  expect((await joined.states()).inbox).toEqual({})
+  expect(folk.seenIn(group)).toHaveLength(1)
 })
 
 test('a tip-off with names in a group leaves one neutral line and nothing else', async () => {

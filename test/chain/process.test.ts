@@ -1,5 +1,8 @@
 // The built server as people run it: what it prints, how it stops, and that being killed loses nothing.
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshPostgres } from '../support/database.ts'
 import { anId } from '../web/browser-like.ts'
@@ -149,6 +152,31 @@ describe('killed in the middle of thirty questions, it answers each exactly once
   )
 })
 
+/** This machine's addresses that others can reach. */
+const addresses = Object.values(networkInterfaces())
+  .flatMap((all) => all ?? [])
+  .flatMap(({ address, family, internal }) => (internal || family !== 'IPv4' ? [] : [address]))
+
+test.runIf(addresses.length > 0)(
+  'a desk without a database is open to this machine only, until HOST says otherwise',
+  async () => {
+    const folder = await aFolder()
+    const reaches = async (url: string) => {
+      const from = addresses.map((address) => url.replace('localhost', address))
+      const tried = from.map((each) => fetch(`${each}/health`).then(({ status }) => status))
+      return (await Promise.allSettled(tried)).map(({ status }) => status === 'fulfilled')
+    }
+    const own = serve({ DATA_DIR: folder.path })
+    expect(await reaches(await own.url())).not.toContain(true)
+    await stopped(own)
+    const open = serve({ DATA_DIR: folder.path, HOST: '0.0.0.0' })
+    expect(await reaches(await open.url())).toContain(true)
+    await stopped(open)
+    await folder.remove()
+  },
+  patience,
+)
+
 test(
   'a Lark that cannot be reached does not keep the pages closed, and the log says what to check',
   async () => {
@@ -185,6 +213,8 @@ describe('a start that cannot work ends with one sentence that names the cure', 
       'PostgreSQL did not answer (ECONNREFUSED)',
     ],
     ['a folder that cannot be', { DATA_DIR: '/dev/null/desk' }, 'DATA_DIR'],
+    ['a file for a folder', { DATA_DIR: 'package.json' }, 'package.json is a file: name a folder'],
+    ['a folder below a file', { DATA_DIR: 'package.json/desk' }, 'is a file: name a folder'],
   ])(
     '%s',
     async (_, settings, sentence) => {
@@ -194,6 +224,26 @@ describe('a start that cannot work ends with one sentence that names the cure', 
       expect(server.errors()).toMatch(/^[^\n]+\n$/)
       expect(server.errors()).not.toContain('very-secret')
       expect(server.output()).toBe('')
+    },
+    patience,
+  )
+
+  test.concurrent(
+    'a key and a database that are not what they should be, and an address of another machine',
+    async () => {
+      for (const [make, settings, sentence] of [
+        [async (path: string) => mkdir(join(path, 'inbox.key')), {}, 'own this file'],
+        [async (path: string) => writeFile(join(path, 'pg'), ''), {}, 'does not open'],
+        [async () => {}, { HOST: '192.0.2.1' }, 'set HOST'],
+      ] as const) {
+        const folder = await aFolder()
+        await make(folder.path)
+        const server = serve({ DATA_DIR: folder.path, ...settings })
+        expect(await server.ended).toBe(1)
+        expect(server.errors()).toContain(sentence)
+        expect(server.errors()).toMatch(/^[^\n]+\n$/)
+        await folder.remove()
+      }
     },
     patience,
   )

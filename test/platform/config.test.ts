@@ -16,6 +16,7 @@ const lark = {
 test('with nothing set the desk runs by itself, with its demo', () => {
   expect(readConfig({})).toEqual({
     port: 3000,
+    host: '127.0.0.1',
     databaseUrl: undefined,
     dataDir: '.data',
     edition: 'sn2025',
@@ -60,9 +61,19 @@ test('the demo can be switched on beside PostgreSQL, and off without it', () => 
   expect(readConfig({ DEMO: 'false' }).demo).toBe(false)
 })
 
+test('only a desk with a database of its own listens to the network unasked', () => {
+  const database = { DATABASE_URL: 'postgres://desk@db/desk', INBOX_KEY: key }
+  expect(readConfig(database).host).toBe('0.0.0.0')
+  expect(readConfig({ ...database, HOST: '127.0.0.1' }).host).toBe('127.0.0.1')
+  for (const HOST of ['0.0.0.0', '::', '::1', 'localhost', '10.0.0.5', 'fe80::1%eth0'])
+    expect(readConfig({ HOST }).host).toBe(HOST)
+})
+
 describe('what is wrong stops the start with the cure', () => {
   test.each([
     ['PORT', '70000', /PORT must be a port number/],
+    ['HOST', 'http://127.0.0.1', /HOST must be an address of this machine/],
+    ['HOST', '127.0.0.1:3000', /HOST must be an address of this machine/],
     ['PORT', 'http', /PORT must be a port number/],
     ['DATABASE_URL', 'mysql://db/x', /DATABASE_URL must be a PostgreSQL address/],
     ['EDITION', '../secrets', /EDITION must be the name of a folder/],

@@ -80,3 +80,12 @@ test('a desk whose folder is taken away stops as well', async () => {
   await rm(folder, { recursive: true })
   expect(await child.ended).toBe(3)
 })
+
+test('a file, what lies below one and what nobody may write are refused with what to do', async () => {
+  const file = join(folder, 'file')
+  await writeFile(file, '')
+  await expect(hold(file)).rejects.toThrow(/file is a file: name a folder in DATA_DIR/)
+  await expect(hold(join(file, 'desk'))).rejects.toThrow(/below what is a file: name a folder/)
+  // Not even the superuser may make a folder there.
+  await expect(hold('/sys/desk')).rejects.toThrow(/cannot be written to.*DATA_DIR.*user that runs/)
+})

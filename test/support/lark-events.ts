@@ -188,7 +188,12 @@ export function larkAction(fields: LarkActionFields = {}) {
       },
       token: 'c-update-token',
       action: {
-        value: fields.value ?? { choice: 'enterprise', asked: 'ou_person', in: 'group' },
+        value: fields.value ?? {
+          choice: 'enterprise',
+          asked: 'ou_person',
+          chat: 'oc_1',
+          in: 'group',
+        },
         tag: 'button',
         timezone: 'Asia/Shanghai',
       },

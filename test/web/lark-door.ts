@@ -26,6 +26,7 @@ export function aDoor(changes: Partial<LarkWebhookDeps> = {}) {
     },
     handle: async () => void steps.push('handle'),
     background: (promise) => void work.push(promise),
+    acceptedMs: 29 * 86_400_000,
     clock: fakeClock(),
     log: { info: note, warn: note, error: note },
     ...changes,

@@ -41,6 +41,19 @@ test('re-deliveries at 15 s, 5 min, 1 h and 6 h are one message, handled once', 
   expect(steps.filter((step) => step === 'handle')).toHaveLength(1)
 })
 
+test('a request recorded long ago is acknowledged and not written down', async () => {
+  const clock = fakeClock()
+  const { inbox, logged, post } = aDoor({ clock })
+  const createdAt = clock.now().getTime()
+  const message = signedLark(larkMessage({ createdAt }))
+  const press = signedLark(larkAction({ createdAtMicros: `${createdAt}000` }))
+  clock.advance(29 * 86_400_000 + 1)
+  expect(await says(await post(message))).toEqual([200, {}])
+  expect(await says(await post(press))).toEqual([200, {}])
+  expect(inbox.size).toBe(0)
+  expect(logged.map(({ fields }) => fields?.['why'])).toEqual(['too-old', 'too-old'])
+})
+
 test('the address check is answered with its own text', async () => {
   const { post, inbox } = aDoor()
   expect(await says(await post(larkChallenge('abc')))).toEqual([200, { challenge: 'abc' }])
@@ -62,6 +75,17 @@ test('somebody who presses another person’s card is told so, and nothing is wr
     toast: { type: 'info', content: expect.stringContaining('提问人') },
   })
   expect(inbox.size).toBe(0)
+})
+
+test('a press on a forwarded card is told to go back, and nothing is written down', async () => {
+  const { inbox, logged, post } = aDoor()
+  const [status, body] = await says(await post(signedLark(larkAction({ chatId: 'oc_2' }))))
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    toast: { type: 'info', content: expect.stringContaining('原来的会话') },
+  })
+  expect(inbox.size).toBe(0)
+  expect(logged.map(({ fields }) => fields?.['why'])).toEqual(['another-chat'])
 })
 
 test('what cannot be read is parked with a 200, for a refused event blocks those behind it', async () => {

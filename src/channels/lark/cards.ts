@@ -69,14 +69,19 @@ function choiceLines(answer: Answer): readonly string[] {
   return answer.choices.map(({ label }, index) => `${index + 1}. ${escapeMarkdown(label)}`)
 }
 
-/** In a group only the person asked may press, so without one there are no buttons. */
+/**
+ * In a group only the person asked may press, so without one there are no buttons. Nor are there any on
+ * what goes to a person by open_id: a press counts only in the chat it names, and that chat is not known.
+ */
 function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
   if (target.kind === 'group' && target.person === undefined) return []
+  if (isPersonId(target.chat)) return []
   const long = answer.choices.some(isLong)
   return answer.choices.map((choice, index) => {
     const value: ButtonValue = {
       choice: choice.value,
       ...(target.person === undefined ? {} : { asked: target.person }),
+      chat: target.chat,
       in: target.kind,
     }
     const content = long ? pick(index + 1) : `${index + 1}. ${choice.label}`
@@ -89,6 +94,8 @@ function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
     }
   })
 }
+
+const isPersonId = (chat: string): boolean => chat.startsWith('ou_')
 
 function personOf(target: Target, mention: (openId: string) => string): string {
   return target.kind === 'group' && target.person !== undefined ? mention(target.person) : ''

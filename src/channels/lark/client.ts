@@ -1,6 +1,6 @@
 // The desk's line to the Lark open platform: the official SDK, with our own network, token and silence.
 import { Client, CTenantAccessToken, LoggerLevel } from '@larksuiteoapi/node-sdk'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { fetchHttp, LarkCallError } from './http.ts'

@@ -1,6 +1,6 @@
 // The SDK's way out to the network: fetch with a time-out, and one kind of error that holds no secret.
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What is known of a call that did not succeed. It never holds the request, a token or a body. */
 export class LarkCallError extends Error {

@@ -1,5 +1,5 @@
 // Who is mentioned in a message, and what the text is once their keys (@_user_1) are read.
-import { z } from 'zod'
+import * as z from 'zod'
 import { everybody, somebody } from './wording.ts'
 
 export const mentionShape = z.object({

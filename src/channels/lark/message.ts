@@ -1,5 +1,5 @@
 // im.message.receive_v1: what a person wrote to the desk, in a group or in private.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { InboundMessage } from '../channel.ts'
 import { mentionShape, mentionsOf, type Mentions } from './mentions.ts'
 import { readPost } from './post.ts'

@@ -1,5 +1,5 @@
 // A rich text message ("post") as plain text.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Mentions } from './mentions.ts'
 
 const optionalText = z.string().optional().catch(undefined)

@@ -9,6 +9,12 @@ export const actionEvent = 'card.action.trigger'
 
 /** Reads any event. Pure, and never throws. */
 export function readLark(event: LarkEvent, context: ReadContext): Read {
+  const read = readEvent(event, context)
+  const isTooOld = read.kind === 'message' && read.message.writtenAt < context.oldestAt
+  return isTooOld ? { kind: 'ignored', why: 'too-old' } : read
+}
+
+function readEvent(event: LarkEvent, context: ReadContext): Read {
   switch (event.type) {
     case messageEvent:
       return readMessage(event, context)

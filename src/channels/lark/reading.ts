@@ -13,4 +13,6 @@ export interface ReadContext {
   /** The desk's own open_id. Mentions are compared with it and nothing else. */
   readonly botOpenId: string
   readonly receivedAt: Date
+  /** What was written before is not taken in: nobody could tell any more whether it had come already. */
+  readonly oldestAt: Date
 }

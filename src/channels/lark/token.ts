@@ -1,6 +1,6 @@
 // The tenant access token: fetched once for everybody who waits, kept until shortly before it expires.
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { LarkCallError } from './http.ts'

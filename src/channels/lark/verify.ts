@@ -1,6 +1,6 @@
 // Decides whether a request really comes from Lark, over the raw bytes, and fails closed.
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fault } from '../../platform/errors.ts'
 
 export interface LarkKeys {

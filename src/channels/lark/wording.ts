@@ -18,6 +18,9 @@ export const pick = (number: number): string => `选 ${number}`
 /** Shown to somebody who presses a button on another person's card. */
 export const notYours = '这张卡片是给提问人的。您有问题请@我，我单独回答您。'
 
+/** Shown to somebody who presses a button on a card that was forwarded to another chat, or is very old. */
+export const elsewhere = '这张卡片在这里按不了。请回到原来的会话里选，或者重新问我一遍。'
+
 /** Why Lark will not take a message, by its code, with the cure where there is one. */
 export const refusals: Readonly<Record<number, string>> = {
   230001: '参数有误：这是程序的问题，请把错误码交给维护人员',

@@ -38,9 +38,7 @@ export async function lockFolder(
     await take(path, me, folder, times)
   } catch (error) {
     if (error instanceof Fault) throw error
-    throw new Fault(
-      `The folder ${folder} cannot be written to (${codeOf(error) ?? 'no code'}): name one in DATA_DIR that this process may make and write`,
-    )
+    throw unusable(folder, error)
   }
   return keep(path, me, folder, onLost, times)
 }
@@ -161,6 +159,18 @@ async function timeThere(path: string, me: string): Promise<number> {
   const { mtimeMs } = await stat(`${path}.${me}`)
   await rm(`${path}.${me}`, { force: true })
   return mtimeMs
+}
+
+function unusable(folder: string, error: unknown): Fault {
+  const code = codeOf(error)
+  // Making a folder that is there already is no error, unless what is there is a file.
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new Fault(
+      `${folder}${code === 'ENOTDIR' ? ' lies below what' : ''} is a file: name a folder in DATA_DIR, or a path where one can be made`,
+    )
+  return new Fault(
+    `The folder ${folder} cannot be written to (${code ?? 'no code'}): name one in DATA_DIR that this process may make and write, or give it to the user that runs the desk`,
+  )
 }
 
 function taken(folder: string): Fault {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { Fault } from '../../platform/errors.ts'
 import type { Migration } from '../migrate.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { z } from 'zod'
+import * as z from 'zod'
 
 import { codeOf } from '../../platform/blame.ts'
 import { Fault } from '../../platform/errors.ts'

@@ -44,7 +44,7 @@ test('a card says first what comes first, then the verdict, why, the clauses, th
 })
 
 test('a question in a group comes with a button for each choice and says how to be heard', () => {
-  const value = { asked: 'ou_person', in: 'group' }
+  const value = { asked: 'ou_person', chat: 'oc_1', in: 'group' }
   expect(buttonsOf(asking, toGroup).map(({ text, behaviors }) => [text, behaviors])).toEqual([
     [{ content: '1. 企业' }, [{ type: 'callback', value: { ...value, choice: 'enterprise' } }]],
     [{ content: '2. 高校' }, [{ type: 'callback', value: { ...value, choice: 'school' } }]],
@@ -55,7 +55,7 @@ test('a question in a group comes with a button for each choice and says how to 
 test('in private nobody is pointed at, and nobody needs to be told how to be heard', () => {
   expect(linesOf(asking, toPrivate)).toEqual(['**还差一项才能判断。**', '你们是什么单位？'])
   expect(buttonsOf(asking, toPrivate)[0]?.behaviors).toEqual([
-    { type: 'callback', value: { choice: 'enterprise', in: 'private' } },
+    { type: 'callback', value: { choice: 'enterprise', chat: 'oc_2', in: 'private' } },
   ])
 })
 
@@ -65,6 +65,12 @@ test('an answer that asks nothing does not ask for a reply', () => {
 
 test('where nobody may be pointed at, choices are lines: anybody could press a button', () => {
   const target: Target = { chat: 'oc_1', kind: 'group' }
+  expect(buttonsOf(asking, target)).toEqual([])
+  expect(linesOf(asking, target)).toContain('你们是什么单位？\n1. 企业\n2. 高校')
+})
+
+test('to a person whose chat is not known, choices are lines: no press could count there', () => {
+  const target: Target = { chat: 'ou_person', kind: 'private' }
   expect(buttonsOf(asking, target)).toEqual([])
   expect(linesOf(asking, target)).toContain('你们是什么单位？\n1. 企业\n2. 高校')
 })

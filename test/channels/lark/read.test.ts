@@ -82,6 +82,15 @@ test('a message that comes six hours late keeps the moment it was written', () =
   expect(messageOf(event).writtenAt).toEqual(new Date('2025-07-20T04:00:00Z'))
 })
 
+test('a message or a press from before the oldest moment is not taken in, one of that moment is', () => {
+  const oldest = Date.parse('2025-06-21T10:00:00Z')
+  const tooOld = { kind: 'ignored', why: 'too-old' }
+  expect(read(larkMessage({ createdAt: oldest - 1 }))).toEqual(tooOld)
+  expect(read(larkAction({ createdAtMicros: `${oldest - 1}000` }))).toEqual(tooOld)
+  expect(messageOf(larkMessage({ createdAt: oldest })).writtenAt).toEqual(new Date(oldest))
+  expect(messageOf(larkAction({ createdAtMicros: `${oldest}000` })).pressed).toBe('enterprise')
+})
+
 test.each(['', 'x', '-1', '99999999999999999999', '1e12', '0'])(
   'the create_time %j is no moment: the event’s own counts instead',
   (create_time) => {
@@ -150,12 +159,24 @@ test('a press by the person asked is what the button stands for', () => {
 test('a press by anybody else is nothing', () => {
   const ignored = { kind: 'ignored', why: 'not-asked' }
   expect(read(larkAction({ operatorId: 'ou_neighbour' }))).toEqual(ignored)
-  expect(read(larkAction({ value: { choice: 'x', in: 'group' } }))).toEqual(ignored)
-  expect(read(larkAction({ value: { choice: 'x' } }))).toEqual(ignored)
+  expect(read(larkAction({ value: { choice: 'x', chat: 'oc_1', in: 'group' } }))).toEqual(ignored)
+  expect(read(larkAction({ value: { choice: 'x', chat: 'oc_1' } }))).toEqual(ignored)
+})
+
+test.each([
+  ['a group card forwarded to another group', { asked: 'ou_person', chat: 'oc_9', in: 'group' }],
+  ['a private card forwarded to a group', { chat: 'oc_private', in: 'private' }],
+  ['a card that names no chat', { asked: 'ou_person', in: 'group' }],
+  ['a card whose chat is no id', { asked: 'ou_person', chat: '', in: 'group' }],
+])('a press on %s is nothing, even by the person asked', (_, value) => {
+  expect(read(larkAction({ value: { choice: 'x', ...value } }))).toEqual({
+    kind: 'ignored',
+    why: 'another-chat',
+  })
 })
 
 test('in private nobody else can press', () => {
-  const message = messageOf(larkAction({ value: { choice: 'x', in: 'private' } }))
+  const message = messageOf(larkAction({ value: { choice: 'x', chat: 'oc_1', in: 'private' } }))
   expect(message).toMatchObject({ chat: { kind: 'private' }, pressed: 'x' })
 })
 

@@ -6,6 +6,7 @@ import { larkVerifier } from '../../../src/channels/lark/verify.ts'
 import { larkTestApp, signedLark } from '../../support/lark-events.ts'
 
 export const receivedAt = new Date('2025-07-20T10:00:00Z')
+const oldestAt = new Date('2025-06-21T10:00:00Z')
 const verify = larkVerifier(larkTestApp, larkTestApp.appId)
 
 export function read(event: unknown): Read {
@@ -13,7 +14,7 @@ export function read(event: unknown): Read {
   const verified = verify(Buffer.from(body), (name) => headers[name])
   if (verified.kind !== 'event') throw new Error(`not an event: ${verified.kind}`)
   const { appId, botOpenId } = larkTestApp
-  return readLark(verified.event, { appId, botOpenId, receivedAt })
+  return readLark(verified.event, { appId, botOpenId, receivedAt, oldestAt })
 }
 
 /** The message an event is read as; a test fails when it is none. */
