@@ -10,6 +10,7 @@ import { normalise } from '../src/language/normalise.ts'
 import { repairTypos } from '../src/language/repair.ts'
 import { tokensOf } from '../src/language/understand.ts'
 import type { Edition } from '../src/rules/edition.ts'
+import { command } from './command.ts'
 import { train } from './trainer.ts'
 import type { Example } from './trainer.ts'
 
@@ -95,4 +96,6 @@ export function ensureModel(edition: Edition): string {
   return path
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) ensureModel(sn2025)
+await command(import.meta.url, { usage: 'npm run model' }, () => {
+  ensureModel(sn2025)
+})
