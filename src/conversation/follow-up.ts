@@ -12,11 +12,10 @@ import type { Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import type { Said } from './focus.ts'
 import { trackNamed } from './picking.ts'
+import { SURE } from './points.ts'
 import type { Point } from './points.ts'
 import type { Scene } from './scene.ts'
 
-/** A new question this sure is a new question, whatever was talked of before. */
-const SURE = 0.7
 /** Below this the message says nothing by itself. */
 const LOST = 0.3
 /** Bare words are read in the light of the last question only in a message this short. */

@@ -21,6 +21,8 @@ const memorySchema = z.object({
   /** Topics that what was said of the project points to, by clause, so that its words need not be kept. */
   topics: z.record(z.string(), z.number()).optional(),
   clearance: z.boolean(),
+  /** How many messages in a row the self-check could not read. */
+  misses: z.number().optional(),
 })
 
 /** The desk's own view of a TalkState. Plain JSON. */

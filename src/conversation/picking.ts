@@ -23,6 +23,10 @@ const NO = new RegExp(
   'u',
 )
 
+/** "1", "不清楚", "是的": a reply and nothing else. */
+const BARE_WORD =
+  /^(?:我们?|这个|也|还|都|确实|暂时)*(?:不(?:太|大)?(?:清楚|知道|确定|了解)|说不[好准]|没有?|是的?|对的?|不是|有的?|否|停|都不是)[的呀啊呢了吧]?[。.!！]*$/u
+
 /** A bare count, with at most a measure word: 3, 三个, 就两个项目, 5位. */
 const COUNT =
   /^(?:就|一共|总共|只有|大概|是|有|填|报|交)?(\d{1,3}|[一二两三四五六七八九十])(?:个|位|名|人|项)?(?:人|项目|代表|队)?(?:吧|呢|了)?[。.!！]?$/u
@@ -43,6 +47,10 @@ export function pickedIndex(text: string, count: number): number | undefined {
   const index = NUMERALS.includes(found) ? NUMERALS.indexOf(found) : Number(found) - 1
   return index >= 0 && index < count ? index : undefined
 }
+
+/** Whether the text is a reply and nothing else, so that it means nothing while nothing is asked. */
+export const isBareReply = (text: string): boolean =>
+  PICK.test(text.trim()) || BARE_WORD.test(text.trim())
 
 /**
  * Reads a message as the answer to the question for `fact`; undefined if it is none.

@@ -5,6 +5,8 @@ import type { FactId, FactValue } from '../rules/fact.ts'
 import { touchedVerdict } from './focus.ts'
 import type { Scene } from './scene.ts'
 
+/** A new question this sure is a new question, whatever was talked of before. */
+export const SURE = 0.7
 /** Below this the desk offers choices, unless the facts alone decide something. */
 export const UNSURE = 0.34
 /** A second question in one message must be this clear in its own words. */

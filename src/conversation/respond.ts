@@ -26,6 +26,8 @@ export interface Response {
   readonly asked: FactId | undefined
   /** The intents this answer offers as numbered choices. */
   readonly offered?: readonly string[]
+  /** How many messages in a row were no answer to the open question of the self-check. */
+  readonly misses?: number
   /** It judges entering the contest, which the deadline ends. */
   readonly entry: boolean
 }
