@@ -19,6 +19,7 @@ import { receiveDue } from './conversation/receive.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
+import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { blame } from './platform/blame.ts'
@@ -53,6 +54,8 @@ export interface Runtime {
   readonly log: Log
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
+  readonly stayMs?: number
   background(work: Promise<unknown>): void
 }
 
@@ -123,6 +126,11 @@ export function compose(runtime: Runtime): Composed {
     await turns()
     await send()
   }
+  const handle = (): Promise<void> => {
+    const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
+    const { stayMs } = runtime
+    return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
+  }
   let lark: Hono | undefined
   let introduce = (): Promise<void> => Promise.resolve()
   if (config.lark !== undefined) {
@@ -142,7 +150,7 @@ export function compose(runtime: Runtime): Composed {
       appId,
       botOpenId: () => client.botOpenId(),
       intake: take,
-      handle: work,
+      handle,
       isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
       clock,
@@ -164,7 +172,7 @@ export function compose(runtime: Runtime): Composed {
     clock,
     log,
     intake: take,
-    handle: work,
+    handle,
     background,
     readLane: (lane, afterSeq, limit) => readLane(store, lane, afterSeq, limit),
     replies,

@@ -24,6 +24,8 @@ interface Context {
 
 /** The platform limits a Worker to six connections out; the desk needs two. */
 const CONNECTIONS = 2
+/** The platform ends what a request left running 30 s after its response; a last send needs some of them. */
+const STAY_MS = 20_000
 /** Tokens may be shared between requests; connections may not. */
 const larkMemory: LarkMemory = {}
 /** Pure, so the requests of an isolate share it; its settings do not change while it lives. */
@@ -63,6 +65,7 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     clock: systemClock,
     log,
     larkMemory,
+    stayMs: STAY_MS,
     background: (work) => context.waitUntil(work),
   })
 }
