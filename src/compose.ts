@@ -15,6 +15,7 @@ import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { intake } from './conversation/intake.ts'
+import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
@@ -175,6 +176,7 @@ export function compose(runtime: Runtime): Composed {
     handle,
     background,
     readLane: (lane, afterSeq, limit) => readLane(store, lane, afterSeq, limit),
+    isQuiet: (message) => wasLeftUnanswered(store, message),
     replies,
     lark,
   })

@@ -9,8 +9,8 @@ import { ChatPage } from './chat-page.tsx'
 import { freshId } from './deps.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorText, lastReplies, readCursor, readRooms, startOf } from './lanes.ts'
-import type { Cursor, Room, RoomReply } from './lanes.ts'
+import { cursorOf, cursorText, lastReplies, readCursor, readRooms } from './lanes.ts'
+import type { Room, RoomReply } from './lanes.ts'
 import { htmlOf, sendPage } from './page.tsx'
 import {
   checkSaid,
@@ -25,6 +25,7 @@ import {
   take,
 } from './post.ts'
 import type { Said } from './post.ts'
+import { tellQuiet } from './quiet.ts'
 import { replyStream, replyWithin } from './stream.ts'
 import { forgetVisitor, visitorOf } from './visitor.ts'
 import { refusals } from './wording.ts'
@@ -108,7 +109,7 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
     const stream = replyStream(
       {
         rooms,
-        cursor: resumed ?? cursorOf(c, rooms),
+        cursor: resumed ?? cursorOf(c.req.query('after'), rooms),
         show: async (reply) => JSON.stringify(await shown(reply)),
         signal: c.req.raw.signal,
       },
@@ -120,9 +121,14 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
 
   routes.get('/chat/replies', async (c) => {
     const rooms = [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
-    const replies = await readRooms(rooms, cursorOf(c, rooms), deps)
+    const replies = await readRooms(rooms, cursorOf(c.req.query('after'), rooms), deps)
     c.header('Cache-Control', 'no-store')
     return c.json({ replies: await Promise.all(replies.map((reply) => shown(reply))) })
+  })
+
+  routes.get('/chat/quiet', (c) => {
+    const visitor = visitorOf(c, 'desk_visitor', 'reader', deps)
+    return tellQuiet(c, { channel, app, visitor }, deps)
   })
 
   routes.post('/chat/restart', (c) => {
@@ -152,12 +158,4 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
 
 function roomOf(visitor: string): Room {
   return { key: 'desk', lane: chatLane(channel, app, visitor) }
-}
-
-/** The `after` of the query, or the beginning. @throws Refusal `wrong-cursor` */
-function cursorOf(c: Context<WebEnv>, rooms: readonly Room[]): Cursor {
-  const after = c.req.query('after')
-  const cursor = after === undefined ? startOf(rooms) : readCursor(after, rooms)
-  if (cursor === undefined) throw new Refusal('wrong-cursor', refusals['wrong-cursor'])
-  return cursor
 }

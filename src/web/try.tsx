@@ -1,6 +1,5 @@
 // The simulator at `/try`: invented people in a group and in private, through the same inbox and ledger.
 import { Hono } from 'hono'
-import type { Context } from 'hono'
 import { z } from 'zod'
 import type { InboundMessage } from '../channels/channel.ts'
 import { chatLane } from '../delivery/ledger.ts'
@@ -9,8 +8,8 @@ import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorText, lastReplies, readCursor, readRooms, startOf } from './lanes.ts'
-import type { Cursor, Room, RoomReply } from './lanes.ts'
+import { cursorOf, cursorText, lastReplies, readCursor, readRooms } from './lanes.ts'
+import type { Room, RoomReply } from './lanes.ts'
 import { readMention } from './mention.ts'
 import { htmlOf, sendPage } from './page.tsx'
 import {
@@ -22,6 +21,7 @@ import {
   saidFields,
   take,
 } from './post.ts'
+import { tellQuiet } from './quiet.ts'
 import { replyStream } from './stream.ts'
 import { TryPage } from './try-page.tsx'
 import { forgetVisitor, visitorOf } from './visitor.ts'
@@ -102,7 +102,7 @@ export function tryRoutes(deps: WebDeps): Hono<WebEnv> {
     const stream = replyStream(
       {
         rooms,
-        cursor: resumed ?? cursorOf(c, rooms),
+        cursor: resumed ?? cursorOf(c.req.query('after'), rooms),
         show: async (reply) => JSON.stringify(await shown(reply)),
         signal: c.req.raw.signal,
       },
@@ -114,9 +114,14 @@ export function tryRoutes(deps: WebDeps): Hono<WebEnv> {
 
   routes.get('/try/replies', async (c) => {
     const rooms = roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
-    const replies = await readRooms(rooms, cursorOf(c, rooms), deps)
+    const replies = await readRooms(rooms, cursorOf(c.req.query('after'), rooms), deps)
     c.header('Cache-Control', 'no-store')
     return c.json({ replies: await Promise.all(replies.map(shown)) })
+  })
+
+  routes.get('/try/quiet', (c) => {
+    const visitor = visitorOf(c, 'desk_try', 'reader', deps)
+    return tellQuiet(c, { channel, app, visitor }, deps)
   })
 
   routes.post('/try/restart', (c) => {
@@ -188,12 +193,4 @@ function roomsOf(visitor: string): readonly Room[] {
 
 function nameOf(person: string | undefined): string | undefined {
   return cast.find((each) => each.id === person)?.name
-}
-
-/** @throws Refusal `wrong-cursor` */
-function cursorOf(c: Context<WebEnv>, rooms: readonly Room[]): Cursor {
-  const after = c.req.query('after')
-  const cursor = after === undefined ? startOf(rooms) : readCursor(after, rooms)
-  if (cursor === undefined) throw new Refusal('wrong-cursor', refusals['wrong-cursor'])
-  return cursor
 }
