@@ -45,8 +45,7 @@ export function questionsFolder(edition: Edition): string {
   return join(root, 'src', 'editions', edition.id, 'questions')
 }
 
-export const modelPath = (edition: Edition): string =>
-  join(root, 'build', `model-${edition.id}.json`)
+const modelPath = (edition: Edition): string => join(root, 'build', `model-${edition.id}.json`)
 
 function sourcesOf(edition: Edition): { readonly files: readonly string[]; readonly hash: string } {
   const folder = questionsFolder(edition)

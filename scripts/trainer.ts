@@ -16,7 +16,7 @@ export interface TrainOptions {
   readonly minCount: number
 }
 
-export const standard: TrainOptions = { epochs: 8, keep: 60_000, minCount: 3 }
+const standard: TrainOptions = { epochs: 8, keep: 60_000, minCount: 3 }
 
 interface Prepared {
   readonly ids: Int32Array

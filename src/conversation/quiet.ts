@@ -1,7 +1,7 @@
 // Whether a message was handled and nothing is said to it: for a page, which otherwise goes on waiting.
 import { and, eq, notExists, sql } from 'drizzle-orm'
 
-import type { MessageKey } from '../store/inbox.ts'
+import { isMessage, type MessageKey } from '../store/inbox.ts'
 import { deliveries, inbox } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
@@ -13,14 +13,6 @@ export async function wasLeftUnanswered(store: Store, key: MessageKey): Promise<
   const found = await store
     .select({ id: inbox.id })
     .from(inbox)
-    .where(
-      and(
-        eq(inbox.channel, key.channel),
-        eq(inbox.app, key.app),
-        eq(inbox.messageId, key.messageId),
-        eq(inbox.state, 'handled'),
-        notExists(reply),
-      ),
-    )
+    .where(and(isMessage(key), eq(inbox.state, 'handled'), notExists(reply)))
   return found.length > 0
 }

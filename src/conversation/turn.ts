@@ -116,7 +116,7 @@ function greeting(scene: Scene): Response {
     : respond(scene, [{ intent, p: 1 }])
 }
 
-export const intentOf = (edition: Edition, id: string): Intent | undefined =>
+const intentOf = (edition: Edition, id: string): Intent | undefined =>
   edition.intents.find((intent) => intent.id === id)
 
 const within = (at: string, asOf: Date): boolean => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { featuresOf } from './features.ts'
 
 /** As written by the trainer: numbers packed in base64, n-grams joined by line feeds. */
-export const modelFile = z.object({
+const modelFile = z.object({
   version: z.literal(1),
   /** Hash of the phrasings and the trainer, so that a stale file is noticed. */
   source: z.string(),

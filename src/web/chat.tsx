@@ -3,13 +3,12 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { chatLane } from '../delivery/ledger.ts'
-import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'
 import { ChatPage } from './chat-page.tsx'
 import { freshId } from './deps.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorOf, cursorText, lastReplies, readCursor, readRooms } from './lanes.ts'
+import { cursorText, lastReplies, readCursor } from './lanes.ts'
 import type { Room, RoomReply } from './lanes.ts'
 import { htmlOf, sendPage } from './page.tsx'
 import {
@@ -26,9 +25,9 @@ import {
 } from './post.ts'
 import type { Said } from './post.ts'
 import { tellQuiet } from './quiet.ts'
-import { replyStream, replyWithin } from './stream.ts'
+import { pushReplies, tellReplies } from './reader.ts'
+import { replyWithin } from './stream.ts'
 import { forgetVisitor, visitorOf } from './visitor.ts'
-import { refusals } from './wording.ts'
 
 const channel = 'web'
 const app = 'web'
@@ -103,28 +102,9 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
     )
   }
 
-  routes.get('/chat/events', async (c) => {
-    const rooms = [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
-    const resumed = readCursor(c.req.header('last-event-id') ?? '', rooms)
-    const stream = replyStream(
-      {
-        rooms,
-        cursor: resumed ?? cursorOf(c.req.query('after'), rooms),
-        show: async (reply) => JSON.stringify(await shown(reply)),
-        signal: c.req.raw.signal,
-      },
-      deps,
-    )
-    if (stream === undefined) throw new Refusal('busy', refusals.busy)
-    return stream
-  })
-
-  routes.get('/chat/replies', async (c) => {
-    const rooms = [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
-    const replies = await readRooms(rooms, cursorOf(c.req.query('after'), rooms), deps)
-    c.header('Cache-Control', 'no-store')
-    return c.json({ replies: await Promise.all(replies.map((reply) => shown(reply))) })
-  })
+  const readerRooms = (c: Context<WebEnv>) => [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
+  routes.get('/chat/events', (c) => pushReplies(c, readerRooms(c), shown, deps))
+  routes.get('/chat/replies', (c) => tellReplies(c, readerRooms(c), shown, deps))
 
   routes.get('/chat/quiet', (c) => {
     const visitor = visitorOf(c, 'desk_visitor', 'reader', deps)

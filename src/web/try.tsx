@@ -1,5 +1,6 @@
 // The simulator at `/try`: invented people in a group and in private, through the same inbox and ledger.
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import type { InboundMessage } from '../channels/channel.ts'
 import { chatLane } from '../delivery/ledger.ts'
@@ -8,7 +9,7 @@ import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorOf, cursorText, lastReplies, readCursor, readRooms } from './lanes.ts'
+import { cursorText, lastReplies } from './lanes.ts'
 import type { Room, RoomReply } from './lanes.ts'
 import { readMention } from './mention.ts'
 import { htmlOf, sendPage } from './page.tsx'
@@ -22,7 +23,7 @@ import {
   take,
 } from './post.ts'
 import { tellQuiet } from './quiet.ts'
-import { replyStream } from './stream.ts'
+import { pushReplies, tellReplies } from './reader.ts'
 import { TryPage } from './try-page.tsx'
 import { forgetVisitor, visitorOf } from './visitor.ts'
 import { cast, refusals } from './wording.ts'
@@ -96,28 +97,9 @@ export function tryRoutes(deps: WebDeps): Hono<WebEnv> {
     return c.json({ accepted: true, id: body.id, now: deps.clock.now().toISOString() }, 202)
   })
 
-  routes.get('/try/events', (c) => {
-    const rooms = roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
-    const resumed = readCursor(c.req.header('last-event-id') ?? '', rooms)
-    const stream = replyStream(
-      {
-        rooms,
-        cursor: resumed ?? cursorOf(c.req.query('after'), rooms),
-        show: async (reply) => JSON.stringify(await shown(reply)),
-        signal: c.req.raw.signal,
-      },
-      deps,
-    )
-    if (stream === undefined) throw new Refusal('busy', refusals.busy)
-    return stream
-  })
-
-  routes.get('/try/replies', async (c) => {
-    const rooms = roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
-    const replies = await readRooms(rooms, cursorOf(c.req.query('after'), rooms), deps)
-    c.header('Cache-Control', 'no-store')
-    return c.json({ replies: await Promise.all(replies.map(shown)) })
-  })
+  const readerRooms = (c: Context<WebEnv>) => roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
+  routes.get('/try/events', (c) => pushReplies(c, readerRooms(c), shown, deps))
+  routes.get('/try/replies', (c) => tellReplies(c, readerRooms(c), shown, deps))
 
   routes.get('/try/quiet', (c) => {
     const visitor = visitorOf(c, 'desk_try', 'reader', deps)

@@ -53,7 +53,7 @@ export async function freshPostgres(
 let embedded: Promise<OpenStore> | undefined
 
 /** The embedded database, in memory, shared by the tests of one file. */
-export async function freshPglite(): Promise<OpenStore> {
+async function freshPglite(): Promise<OpenStore> {
   embedded ??= newPglite()
   const { store } = await embedded
   // It ends with the worker; closing it would take it from the file's other tests.
