@@ -46,7 +46,7 @@ export interface Judged extends Replayed {
 
 /** The name by which the desk is mentioned in the question files. */
 const NAME = '小助手'
-const MINUTE = 60_000
+const minuteMs = 60_000
 
 /** Numbers of no person, put in where a file has only a mark: such numbers stand in no file. */
 const invented: Readonly<Record<string, string>> = {
@@ -89,7 +89,7 @@ function parsed(line: string, where: string): unknown {
 
 function messageOf(test: QuestionCase, index: number): InboundMessage {
   const last = new Date(test.asOf).getTime()
-  const at = new Date(last - (test.turns.length - 1 - index) * MINUTE)
+  const at = new Date(last - (test.turns.length - 1 - index) * minuteMs)
   const raw = test.turns[index] ?? ''
   const { mentioned, text } = readMention(raw, NAME)
   return {

@@ -16,7 +16,7 @@ import type { Example } from './trainer.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** What the compact file may weigh, gzipped. */
-const MOST_KIB = 200
+const mostKib = 200
 
 /** The phrasings of one voice file: `## intent` headings, one phrasing a line. */
 export function readVoice(
@@ -82,7 +82,7 @@ export function ensureModel(edition: Edition): string {
     .map((phrasing) => exampleOf(edition, phrasing))
   const text = JSON.stringify(train(examples, hash))
   const kib = gzipSync(text, { level: 9 }).length / 1024
-  if (kib > MOST_KIB) {
+  if (kib > mostKib) {
     throw new Error(
       `the model weighs ${kib.toFixed(0)} KiB gzipped: lower "keep" in scripts/trainer.ts`,
     )

@@ -35,14 +35,14 @@ import { sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
 
 /** Whole milliseconds between two replies to Lark: not quite 16 a second, below its 1000 a minute. */
-const LARK_SPACING_MS = 63
+const larkSpacingMs = 63
 /** Messages handled at a time, each of another person. */
-const TURNS_AT_ONCE = 8
+const turnsAtOnce = 8
 /**
  * How long a killed process keeps others from what it had begun. A turn, or leaving an answer for a page, takes
  * milliseconds, so that people need not wait the minute that a send over a network is given.
  */
-const SHORT_LEASE_MS = 10_000
+const shortLeaseMs = 10_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -102,8 +102,8 @@ export function compose(runtime: Runtime): Composed {
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
     (channel) => ({
       outlets: [{ channel }],
-      leaseMs: SHORT_LEASE_MS,
-      sendMs: SHORT_LEASE_MS / 2,
+      leaseMs: shortLeaseMs,
+      sendMs: shortLeaseMs / 2,
     }),
   )
   const take = (message: InboundMessage) => intake(message, { store, key, desk })
@@ -118,8 +118,8 @@ export function compose(runtime: Runtime): Composed {
     }
   }
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, log, leaseMs: SHORT_LEASE_MS }
-    while ((await receiveDue(deps, TURNS_AT_ONCE)) > 0) {
+    const deps = { store, key, desk, log, leaseMs: shortLeaseMs }
+    while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })
@@ -145,7 +145,7 @@ export function compose(runtime: Runtime): Composed {
       memory: runtime.larkMemory,
     })
     const channel = createLarkChannel({ client, clock, log })
-    lines.push({ outlets: [{ channel, spacingMs: LARK_SPACING_MS }] })
+    lines.push({ outlets: [{ channel, spacingMs: larkSpacingMs }] })
     lark = larkWebhook({
       keys: { encryptKey, verificationToken },
       appId,

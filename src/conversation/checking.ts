@@ -5,18 +5,18 @@ import { joined, plain } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import { remember } from './memory.ts'
 import type { Memory } from './memory.ts'
-import { pointsOf, SURE, UNSURE } from './points.ts'
+import { pointsOf, sureFrom, unsureBelow } from './points.ts'
 import { respond } from './respond.ts'
 import type { Response } from './respond.ts'
 import type { Scene } from './scene.ts'
 import { wording } from './wording.ts'
 
 /** A message that also asks in so many words is a question from here on. */
-const CLEAR = 0.5
+const clearFrom = 0.5
 /** Fewer characters name nothing by themselves. */
-const NAMING = 4
+const namingLength = 4
 /** After so many messages in a row that are no answer, the desk goes on without one. */
-const MOST_MISSES = 2
+const mostMisses = 2
 
 /**
  * Goes on with the check. `before` is the memory as it was, also of what a message about others leaves aside;
@@ -46,9 +46,9 @@ export function checking(
 function asksInBetween({ read, said }: Scene): boolean {
   const p = read.intents[0]?.p ?? 0
   if (!asksOutright(read.text)) return false
-  if (p >= SURE) return true
+  if (p >= sureFrom) return true
   // Whoever names a case and asks leave is answered by what is known of the case.
-  const enough = asksPermission(read.text) && said.length > 0 ? UNSURE : CLEAR
+  const enough = asksPermission(read.text) && said.length > 0 ? unsureBelow : clearFrom
   return p >= enough && !isFollowUp(read.text)
 }
 
@@ -56,8 +56,8 @@ function asksInBetween({ read, said }: Scene): boolean {
 function namesQuestion({ parts, read }: Scene): boolean {
   const top = read.intents[0]
   const intent = parts.edition.intents.find((each) => each.id === top?.intent)
-  const long = [...read.text].length >= NAMING || intent?.talk === 'thanks'
-  return (top?.p ?? 0) >= SURE && long && intent?.talk !== 'chatter'
+  const long = [...read.text].length >= namingLength || intent?.talk === 'thanks'
+  return (top?.p ?? 0) >= sureFrom && long && intent?.talk !== 'chatter'
 }
 
 /** Answers the question in between, and asks the open one again with the answer. */
@@ -98,7 +98,7 @@ function missed(scene: Scene, before: Memory): Response {
   const misses = isNew ? 0 : (before.misses ?? 0) + 1
   const open = clearanceTurn(book, heard, scene.day, false)
   const fact = open.asked === undefined ? undefined : book.facts.get(open.asked)
-  if (fact === undefined || misses < MOST_MISSES) {
+  if (fact === undefined || misses < mostMisses) {
     const again = fact !== undefined && !isNew
     return {
       answer: again ? { ...open.answer, headline: wording.clearanceAgain } : open.answer,

@@ -14,7 +14,7 @@ import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookup
 import { remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { smallTalk } from './small-talk.ts'
-import { agreed, meantByAction, serious, UNSURE } from './points.ts'
+import { agreed, meantByAction, serious, unsureBelow } from './points.ts'
 import type { Point } from './points.ts'
 import type { Scene } from './scene.ts'
 import { wording } from './wording.ts'
@@ -32,7 +32,7 @@ export interface Response {
   readonly entry: boolean
 }
 
-const MOST_CHOICES = 3
+const mostChoices = 3
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
@@ -41,7 +41,7 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   const settled = settledBy(scene)
   // A yes needs a question: what facts alone allow is no answer to something not understood.
   const decided = settled !== undefined && settled.kind !== 'eligible'
-  if (main.p < UNSURE && !decided && !agreed(scene, main)) return unsure(scene)
+  if (main.p < unsureBelow && !decided && !agreed(scene, main)) return unsure(scene)
   if (main.intent.talk !== undefined) {
     // Facts that decide something outweigh the chat around them.
     if (settled !== undefined && (main.p < 0.6 || asksPermission(scene.read.text))) {
@@ -249,7 +249,7 @@ function unsure(scene: Scene): Response {
   const offered = scene.read.intents
     .flatMap(({ intent }) => scene.parts.edition.intents.find((each) => each.id === intent) ?? [])
     .filter((intent) => intent.talk === undefined)
-    .slice(0, MOST_CHOICES)
+    .slice(0, mostChoices)
   const best = scene.read.intents[0]
   if (offered.length === 0 || (best?.p ?? 0) < 0.08) {
     return {

@@ -10,10 +10,10 @@ import { checking } from './checking.ts'
 import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
 import { followUp, hintedValue } from './follow-up.ts'
-import { ASK_WINDOW_MS, isOvertaken, kept, recall, remember } from './memory.ts'
+import { askWindowMs, isOvertaken, kept, recall, remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { isBareReply, pickedIndex, readReply, trackNamed } from './picking.ts'
-import { pointsOf, SURE } from './points.ts'
+import { pointsOf, sureFrom } from './points.ts'
 import { respond } from './respond.ts'
 import type { Response } from './respond.ts'
 import { sceneOf } from './scene.ts'
@@ -22,7 +22,7 @@ import { reportAdvice } from './small-talk.ts'
 import { wording } from './wording.ts'
 
 /** A message is late when it took longer than this to reach us. */
-const LATE_MS = 10 * 60 * 1000
+const lateMs = 10 * 60 * 1000
 
 /** Takes a turn. `state` is what this person's last turn in this chat left. */
 export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
@@ -121,7 +121,7 @@ const intentOf = (edition: Edition, id: string): Intent | undefined =>
 
 const within = (at: string, asOf: Date): boolean => {
   const passed = asOf.getTime() - new Date(at).getTime()
-  return passed >= 0 && passed <= ASK_WINDOW_MS
+  return passed >= 0 && passed <= askWindowMs
 }
 
 /** Without a mention only a plain reply to us counts: nothing said to somebody else, no question, no chatter. */
@@ -159,7 +159,7 @@ function answerToOurs(scene: Scene, message: InboundMessage, asOf: Date): Respon
     looksLikeQuestion(read.text) &&
     !isFollowUp(read.text) &&
     [...read.text].length > 8 &&
-    (top?.p ?? 0) >= SURE &&
+    (top?.p ?? 0) >= sureFrom &&
     top?.intent !== memory.focus?.intent
   if (another) return undefined
   if (reply === undefined) {
@@ -238,7 +238,7 @@ function dressed(
     answer = { ...answer, first: [wording.lastDay(dayInWords(last)), ...answer.first] }
   }
   const first = [...answer.first]
-  if (message.receivedAt.getTime() - asOf.getTime() > LATE_MS) {
+  if (message.receivedAt.getTime() - asOf.getTime() > lateMs) {
     const when = `${dayInWords(scene.day)}${clockTime(asOf, edition.timeZone)}`
     first.unshift(wording.late(when))
   }

@@ -1,6 +1,6 @@
 // How a turn of talk behaves: who is answered, what is remembered, and for how long.
 import { describe, expect, test } from 'vitest'
-import { MINUTE, person, start } from '../support/person.ts'
+import { minuteMs, person, start } from '../support/person.ts'
 
 describe('in a group', () => {
   test('nobody who did not address the desk is answered, and nothing is remembered of it', () => {
@@ -89,7 +89,7 @@ describe('the memory of a talk', () => {
 
 describe('the day', () => {
   const ask = (at: string, text: string, late = 0) =>
-    person('private').to(text, (new Date(at).getTime() - start.getTime()) / MINUTE, late)
+    person('private').to(text, (new Date(at).getTime() - start.getTime()) / minuteMs, late)
 
   test('on the last day a company is told to hurry', () => {
     const answer = ask('2025-07-31T20:00:00+08:00', '我们公司还能报名吗')

@@ -4,7 +4,7 @@ import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
 import type { TalkState } from '../../src/conversation/desk.ts'
 
 const desk = loadDesk('小助手')
-export const MINUTE = 60_000
+export const minuteMs = 60_000
 export const start = new Date('2025-07-20T10:00:00+08:00')
 
 /** One person in one chat; `after` is minutes since the start, `late` minutes under way. */
@@ -12,7 +12,7 @@ export function person(kind: 'group' | 'private') {
   let state: TalkState | undefined
   let count = 0
   const turn = (message: Partial<InboundMessage>, after: number, late = 0): Answer | undefined => {
-    const writtenAt = new Date(start.getTime() + after * MINUTE)
+    const writtenAt = new Date(start.getTime() + after * minuteMs)
     const result = desk.turn(
       {
         channel: 'test',
@@ -21,7 +21,7 @@ export function person(kind: 'group' | 'private') {
         chat: { id: 'chat', kind },
         sender: { id: 'someone' },
         writtenAt,
-        receivedAt: new Date(writtenAt.getTime() + late * MINUTE),
+        receivedAt: new Date(writtenAt.getTime() + late * minuteMs),
         text: '',
         addressed: kind === 'private',
         ...message,
