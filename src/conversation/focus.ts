@@ -21,6 +21,9 @@ export type Finding =
     }
   | { readonly kind: 'information'; readonly intent: Intent; readonly rule: InformationRule }
 
+/** How firmly a question is known: by its own words, from the turn before, as likely, or only as the best of several. */
+export type Footing = 'sure' | 'carried' | 'likely' | 'guessed'
+
 const states = (values: Readonly<Record<FactId, FactValue>>): Record<FactId, FactState> =>
   Object.fromEntries(
     Object.entries(values).map(([id, value]) => [id, { state: 'known', value } as const]),
@@ -52,8 +55,9 @@ export function findingFor(
   said: Said,
   day: string,
   implied: Readonly<Record<FactId, FactValue>>,
-  sure: boolean,
+  footing: Footing,
 ): Finding | undefined {
+  const sure = footing === 'sure'
   const rules = intent.rules.flatMap(
     (id) => book.edition.rules.find((rule) => rule.id === id) ?? [],
   )
@@ -64,14 +68,19 @@ export function findingFor(
     if (information === undefined || touched) {
       const facts = factsFor(memory, intent, said, implied, sure && intent.id !== 'unit-company')
       const wide = [...focus, ...relatives(book, focus, facts)]
-      const verdict = decide(book, facts, day, { focus: wide })
+      const asserted = decide(book, facts, day, { focus: wide })
+      // A yes never rests on what the question was only thought to assert, and a no not on a mere guess.
+      const shaky = footing === 'guessed' || (footing === 'likely' && asserted.kind === 'eligible')
+      const bare = factsFor(memory, { ...intent, assume: {} }, said, implied, false)
+      const open = shaky ? decide(book, bare, day, { focus: wide }) : asserted
+      const verdict = open.kind === 'needs-facts' ? open : asserted
       if (verdict.kind === 'not-concerned') return undefined
       if (
         verdict.kind !== 'needs-facts' ||
         information === undefined ||
         begun(book, focus, facts, day)
       ) {
-        return { kind: 'verdict', intent, verdict, facts }
+        return { kind: 'verdict', intent, verdict, facts: verdict === asserted ? facts : bare }
       }
     }
   }

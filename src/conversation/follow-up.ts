@@ -2,13 +2,14 @@
 import { readDates } from '../language/dates.ts'
 import { readNumbers } from '../language/numbers.ts'
 import {
+  asksOfThis,
   asksPermission,
   isCorrection,
   isFollowUp,
   looksLikeQuestion,
   onlyAsksAgain,
 } from '../language/shape.ts'
-import type { Intent } from '../rules/edition.ts'
+import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import type { Said } from './focus.ts'
 import { trackNamed } from './picking.ts'
@@ -41,7 +42,10 @@ export function followUp(
   const lost = (top?.p ?? 0) < lostBelow
   if (!said.some((fact) => facts.has(fact.id))) {
     // "那要是8个队呢", where no number matters to the rule. Anything else not understood is not repeated as a verdict.
-    const leaning = (isFollowUp(read.text) && lost && facts.size === 0) || onlyAsksAgain(read.text)
+    const leaning =
+      (isFollowUp(read.text) && lost && facts.size === 0) ||
+      onlyAsksAgain(read.text) ||
+      (asksOfThis(read.text) && (top?.p ?? 0) < sureFrom && asksOfKind(parts.edition, top?.intent))
     return leaning ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
   }
   const sure = (top?.p ?? 0) >= sureFrom
@@ -65,6 +69,10 @@ export function followUp(
   )
   return { scene: { ...scene, said }, point: { intent, p: 1, carried } }
 }
+
+/** 公司这样能报不 is about what was told before, not about companies. */
+const asksOfKind = (edition: Edition, id: string | undefined): boolean =>
+  edition.intents.find((intent) => intent.id === id)?.assume?.['unit.type'] !== undefined
 
 const length = (text: string): number => [...text].length
 

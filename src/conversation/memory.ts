@@ -49,16 +49,22 @@ export function kept(memory: Memory, now: Date): Memory {
   return { ...memory, expiresAt: new Date(now.getTime() + rememberMs).toISOString() }
 }
 
+/** When this talk had its last turn, in milliseconds; 0 if it never had one. */
+export const lastTurnAt = (memory: Memory): number =>
+  memory.expiresAt === '' ? 0 : new Date(memory.expiresAt).getTime() - rememberMs
+
 /** Whether the memory is of a later moment than `now`: a re-delivery came in after newer messages. */
 export const isOvertaken = (memory: Memory, now: Date): boolean =>
-  memory.expiresAt !== '' && new Date(memory.expiresAt).getTime() - rememberMs > now.getTime()
+  lastTurnAt(memory) > now.getTime()
 
 /** Adds what was said to what is remembered; the newest word about a team stands. */
 export function remember(
   memory: Memory,
   said: readonly { readonly id: FactId; readonly value: FactValue }[],
 ): Memory {
-  const lasting = said.filter((fact) => !PASSING.has(fact.id))
+  // What a message says both ways is asked again, not kept.
+  const states = statesOf(said)
+  const lasting = said.filter(({ id }) => !PASSING.has(id) && states[id]?.state === 'known')
   const ids = new Set(lasting.map((fact) => fact.id))
   return {
     ...memory,

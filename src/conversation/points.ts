@@ -2,13 +2,14 @@
 import { asksPermission, looksLikeQuestion, segmentsOf } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
+import { leadingClause } from './context.ts'
 import { touchedVerdict } from './focus.ts'
 import type { Scene } from './scene.ts'
 
 /** A new question this sure is a new question, whatever was talked of before. */
 export const sureFrom = 0.7
 /** Below this the desk offers choices, unless the facts alone decide something. */
-export const unsureBelow = 0.34
+export const unsureBelow = 0.26
 /** A second question in one message must be this clear in its own words. */
 const secondFrom = 0.6
 /** A plain question is no longer than this. */
@@ -32,6 +33,7 @@ export function pointsOf(scene: Scene): readonly Point[] {
   if (top === undefined || main === undefined) return []
   const points: Point[] = [toldByFacts(scene) ?? { intent: main, p: top.p }]
   const segments = segmentsOf(read.text)
+  if (main.talk === 'injection') return [besideCommand(scene) ?? { intent: main, p: top.p }]
   if (segments.length < 2 || main.talk === 'report') return points
   for (const segment of segments) {
     if (!looksLikeQuestion(segment)) continue
@@ -45,15 +47,30 @@ export function pointsOf(scene: Scene): readonly Point[] {
   return serious.length > 0 ? serious.slice(0, 2) : points.slice(0, 1)
 }
 
+/** A real question beside an attempt to command the desk is answered, by the rules as always. */
+function besideCommand(scene: Scene): Point | undefined {
+  const { read, parts } = scene
+  for (const piece of read.text.split(/[\s，。；！？,;!?]+/u)) {
+    const best = parts.reader.intentsOf(piece, read.reading)[0]
+    const intent = parts.edition.intents.find((each) => each.id === best?.intent)
+    if (best === undefined || best.p < secondFrom || intent === undefined) continue
+    if (intent.talk === undefined && looksLikeQuestion(piece)) return { intent, p: best.p }
+  }
+  return undefined
+}
+
 /** What the message says of itself may name the question better than its words: 一个队派4个代表. */
 function toldByFacts(scene: Scene): Point | undefined {
   const { parts, read, said } = scene
   const top = read.intents[0]
   const act = top !== undefined && top.p < unsureBelow ? meantByAction(scene) : undefined
   if (act !== undefined) return { intent: act, p: unsureBelow }
+  const late = top !== undefined && top.p < unsureBelow ? askedTooLate(scene) : undefined
+  if (late !== undefined) return { intent: late, p: unsureBelow }
   const plainly = top !== undefined && top.p < 0.6 ? askedOfKind(scene) : undefined
   if (plainly !== undefined) return { intent: plainly, p: unsureBelow }
-  const telling = said.filter((fact) => fact.id !== 'unit.type' && fact.id !== 'track')
+  // What kind of unit asks, for which track and with whom says little of what it asks.
+  const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
   const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)
   const rules = new Set(settled?.verdict.reasons.map((reason) => reason.rule.id))
@@ -64,6 +81,14 @@ function toldByFacts(scene: Scene): Point | undefined {
       return { intent, p: Math.max(p, unsureBelow) }
   }
   return undefined
+}
+
+/** Once sign-up is closed, whoever asks to enter is asking whether it is too late, in whatever words. */
+function askedTooLate(scene: Scene): Intent | undefined {
+  if (!scene.closed || !asksPermission(scene.read.text) || !/报|参/u.test(scene.read.text)) {
+    return undefined
+  }
+  return scene.parts.edition.intents.find((intent) => intent.assume?.['action'] === 'signUp')
 }
 
 /** A short message that names a kind of unit and asks leave asks whether that kind may enter: 医院能报吗. */
@@ -91,19 +116,14 @@ export function serious(scene: Scene): Point | undefined {
 
 /** Unsure between intents that rest on the same clause is sure enough of the clause. */
 export function agreed(scene: Scene, main: Point): boolean {
-  const clause = leadingClause(scene, main.intent)
+  const clause = leadingClause(scene.parts.edition, main.intent)
   if (clause === undefined || main.p < unsureBelow / 2) return false
   let mass = 0
   for (const { intent: id, p } of scene.read.intents.slice(0, 4)) {
     const intent = scene.parts.edition.intents.find((each) => each.id === id)
-    if (intent !== undefined && leadingClause(scene, intent) === clause) mass += p
+    if (intent !== undefined && leadingClause(scene.parts.edition, intent) === clause) mass += p
   }
   return mass >= 0.4
-}
-
-function leadingClause(scene: Scene, intent: Intent): string | undefined {
-  const rule = scene.parts.edition.rules.find((each) => each.id === intent.rules[0])
-  return rule?.cites[0]?.clause
 }
 
 /** The question about what the message wants to do: 名字不动，只升级 is about upgrading. */

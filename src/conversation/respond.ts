@@ -8,7 +8,7 @@ import type { FactId } from '../rules/fact.ts'
 import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import { findingFor, sameFamily, touchedVerdict } from './focus.ts'
-import type { Said } from './focus.ts'
+import type { Footing, Said } from './focus.ts'
 import { hintedValue } from './follow-up.ts'
 import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookups.ts'
 import { remember } from './memory.ts'
@@ -33,6 +33,8 @@ export interface Response {
 }
 
 const mostChoices = 3
+/** Below this a question is a guess. */
+const likelyFrom = 0.35
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
@@ -44,10 +46,12 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   if (main.p < unsureBelow && !decided && !agreed(scene, main)) return unsure(scene)
   if (main.intent.talk !== undefined) {
     // Facts that decide something outweigh the chat around them.
-    if (settled !== undefined && (main.p < 0.6 || asksPermission(scene.read.text))) {
+    const commanded = main.intent.talk === 'injection'
+    const outweighs = settled !== undefined && !(commanded && settled.kind === 'eligible')
+    if (outweighs && (main.p < 0.6 || asksPermission(scene.read.text))) {
       return { ...settled, memory: after(scene, main) }
     }
-    const second = serious(scene)
+    const second = commanded ? undefined : serious(scene)
     if (main.p < 0.5 && second !== undefined) return respond(scene, [second])
     const { edition, deskName } = scene.parts
     if (main.intent.talk === 'report' && scene.group) {
@@ -76,9 +80,15 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   return {
     answer,
     asked: weighed.find((each) => each.answer.outcome === answer.outcome)?.asked,
-    memory: after(scene, main),
+    memory: after(scene, weighed[0] === settled ? answeredBy(scene, settled, main) : main),
     entry: weighed.some((each) => each.entry),
   }
+}
+
+/** What the facts of a message decide by themselves, and by which rules. */
+interface Settled extends Piece {
+  readonly kind: string
+  readonly rules: readonly string[]
 }
 
 interface Piece {
@@ -104,7 +114,7 @@ function answerPoint(scene: Scene, point: Point): Piece {
     said,
     scene.day,
     scene.implied,
-    point.carried === undefined && point.p >= 0.6,
+    footingOf(point),
   )
   if (finding === undefined) {
     const other = meantByAction(scene)
@@ -138,6 +148,11 @@ function takenBack(scene: Scene, intent: Intent): Said {
     const value = hintedValue(scene, fact)
     return value === undefined || value === before ? [] : [{ id, value }]
   })
+}
+
+function footingOf({ carried, p }: Point): Footing {
+  if (carried !== undefined) return 'carried'
+  return p >= 0.6 ? 'sure' : p >= likelyFrom ? 'likely' : 'guessed'
 }
 
 function lookUp(scene: Scene, intent: Intent): Answer | undefined {
@@ -187,13 +202,14 @@ function topicMemory(scene: Scene): Readonly<Record<string, number>> | undefined
 }
 
 /** What the message's own facts decide, whatever it seems to ask. */
-function settledBy(scene: Scene): (Piece & { readonly kind: string }) | undefined {
+function settledBy(scene: Scene): Settled | undefined {
   const { book } = scene.parts
   const touched = touchedVerdict(book, scene.memory, scene.said, scene.day, scene.implied)
   if (touched === undefined) return undefined
   const { answer, asked } = verdictAnswer(book, touched.verdict, touched.facts)
   return {
     kind: touched.verdict.kind,
+    rules: touched.verdict.reasons.map((reason) => reason.rule.id),
     answer,
     asked,
     entry: touched.verdict.reasons.some((reason) => reason.rule.entry),
@@ -205,7 +221,7 @@ function withSettled(
   scene: Scene,
   main: Point,
   pieces: readonly Piece[],
-  settled: (Piece & { readonly kind: string }) | undefined,
+  settled: Settled | undefined,
 ): readonly Piece[] {
   if (settled === undefined) return pieces
   // The plan has already counted everything that was said.
@@ -221,9 +237,19 @@ function withSettled(
   }
   if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
   // "没收入够不够条件": what the message does settle is said before the general information.
-  const informs = gravest === 'information' && judges && asksPermission(scene.read.text)
+  const informs =
+    gravest === 'information' && (judges || main.p < likelyFrom) && asksPermission(scene.read.text)
   if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
   return pieces
+}
+
+/** The likeliest question that the facts alone answered: that is what the talk is about now. */
+function answeredBy(scene: Scene, settled: Settled | undefined, main: Point): Point {
+  for (const { intent: id, p } of scene.read.intents.slice(0, 6)) {
+    const intent = scene.parts.edition.intents.find((each) => each.id === id)
+    if (intent?.rules.some((rule) => settled?.rules.includes(rule)) === true) return { intent, p }
+  }
+  return main
 }
 
 /** The memory after an answer: the facts said, and what the talk is about now. */

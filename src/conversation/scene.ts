@@ -8,6 +8,7 @@ import { civilDay } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
+import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
 
@@ -40,7 +41,11 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   const { edition, reader } = parts
   const day = civilDay(asOf, edition.timeZone)
   const text = message.text.trim() === '' ? (message.quoted?.text ?? '') : message.text
-  const read = reader.understand(text, day)
+  const understood = reader.understand(text, day)
+  const read = {
+    ...understood,
+    intents: inTalk(edition, memory, understood.intents, understood.text, asOf),
+  }
   const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
   const closed = last !== undefined && day > last
   const span = readDates(read.text, day)[0]
@@ -50,9 +55,10 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   const others = read.reading.facts.filter((fact) => fact.subject === 'third')
   const own = read.reading.facts.filter((fact) => fact.subject === 'self')
   const foreign = others.length > 0 && own.length === 0
+  const kept = foreign ? { ...memory, facts: {}, uncertain: [] } : memory
   return {
     parts,
-    memory: foreign ? { ...memory, facts: {}, uncertain: [] } : memory,
+    memory: anotherUnit(kept, own, read.text),
     foreign,
     group: message.chat.kind === 'group',
     read,
@@ -66,14 +72,42 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   }
 }
 
+const SWAP =
+  /(?:换成?|改成?|改由|改以|改用|转由|换由)(?:以|用|由|拿)?[^,。!?;]{1,12}(?:名义|出面|来报|去报|申报|报|参赛|参加)|(?:以|用|由|让)[^,。!?;]{1,12}(?:的名义|名义|出面)/u
+/** What is true of one unit's papers only. */
+const PAPERS: readonly FactId[] = ['unit.legalPerson', 'unit.alsoInstitution']
+
+/** Another unit that enters brings its own papers and ties: what was known of the first one's is forgotten. */
+function anotherUnit(memory: Memory, own: readonly ReadFact[], text: string): Memory {
+  const type = own.find((fact) => fact.id === 'unit.type')?.value
+  if (type === undefined || type === memory.facts['unit.type']) return memory
+  const swapped = SWAP.test(text)
+  const stays = ([id]: readonly [FactId, FactValue]): boolean =>
+    !PAPERS.includes(id) && !(swapped && /^(?:unit|organiser)\./u.test(id))
+  const without = (facts: Readonly<Record<FactId, FactValue>>): Record<FactId, FactValue> =>
+    Object.fromEntries(Object.entries(facts).filter(stays))
+  return {
+    ...memory,
+    facts: without(memory.facts),
+    ...(memory.focus === undefined
+      ? {}
+      : { focus: { ...memory.focus, facts: without(memory.focus.facts) } }),
+  }
+}
+
 /** In a joint team the other side's kind of unit and rights are not ours: 跟一家软件公司合着报, 专利在大学名下. */
 function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact[]): Said {
-  const beside = /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)/u.test(read.text)
+  const beside =
+    /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)|[由让请][^,。]{1,10}(?:牵头|打头|挑头)/u.test(
+      read.text,
+    )
   const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)
   return facts.flatMap(({ id, value, span }) => {
     if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
     const theirs =
-      id === 'ip.owner' && value === 'thirdParty' && /大学|学校|高校|研究[院所]/u.test(span)
+      id === 'ip.owner' &&
+      value === 'thirdParty' &&
+      /大学|学校|高校|研究[院所]|那家|合作|伙伴|对方|成员/u.test(span)
     return theirs && memory.facts['joint'] === true
       ? [{ id, value: 'jointMember' }]
       : [{ id, value }]

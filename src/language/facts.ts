@@ -3,6 +3,7 @@ import type { FactId, FactValue } from '../rules/fact.ts'
 import { readAction } from './facts/action.ts'
 import { readCredit } from './facts/credit.ts'
 import { readDivision, readPlaces } from './facts/division.ts'
+import { readDoubts } from './facts/doubts.ts'
 import { readProjects, readTopics } from './facts/entries.ts'
 import { readEveryday } from './facts/everyday.ts'
 import { readHistory } from './facts/history.ts'
@@ -36,7 +37,10 @@ export interface ReadFact {
 }
 
 export interface Reading {
-  /** At most one value for each fact and subject; what the text leaves open is not here. */
+  /**
+   * What the text leaves open is not here. One value for each fact and subject; two where the text contradicts itself,
+   * the worse one last.
+   */
   readonly facts: readonly ReadFact[]
   readonly mentions: {
     /** Names of organisers, as in the edition. */
@@ -83,6 +87,15 @@ const harmless: ReadonlySet<FactValue> = new Set(['none', 'agent', 'partner', 'm
 const correcting =
   /不是?我?说错了|我?说错了|不对|更正|纠正|哦不|啊不是|准确(?:地)?说|应该是|口误|打错了/
 
+const former = /(?:以前|之前|原来|原先|曾经?|早先|过去|当年|本来|从前|去年)[^,。!?;]{0,8}$/
+const nowadays = /(?:现在|如今|目前|眼下|今年|后来)[^,。!?;]*$/
+
+/** Whether the later of two words on one fact replaces the earlier: a correction, or then and now. */
+const overtakes = (of: Utterance, first: Found, last: Found): boolean =>
+  correcting.test(of.text.slice(first.end, last.end)) ||
+  (former.test(of.text.slice(0, first.start + 4)) &&
+    nowadays.test(of.text.slice(first.end, last.start + 2)))
+
 /** One value for each fact and subject: after a correction the later, else the most direct; equal ones that differ cancel. */
 function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
   const groups = new Map<string, Found[]>()
@@ -96,11 +109,7 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
     const last = ordered.at(-1)
     if (last === undefined) continue
     const first = ordered[0]
-    if (
-      first &&
-      first.value !== last.value &&
-      correcting.test(of.text.slice(first.end, last.end))
-    ) {
+    if (first && first.value !== last.value && overtakes(of, first, last)) {
       settled.push(last)
       continue
     }
@@ -113,7 +122,16 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
     // A dealer that is also a subsidiary is a subsidiary; a grand-child or a sister company stays what it is.
     if (barring && chosen && harmless.has(chosen.value) && !correcting.test(of.text)) {
       settled.push(barring)
-    } else if (chosen && best.every((one) => one.value === chosen.value)) settled.push(chosen)
+    } else if (
+      chosen &&
+      // 没有股份, 只是外包: two relations that bar nobody do not contradict each other.
+      best.every(
+        (one) =>
+          one.value === chosen.value || (harmless.has(one.value) && harmless.has(chosen.value)),
+      )
+    ) {
+      settled.push(chosen)
+    }
   }
   return settled
 }
@@ -126,12 +144,33 @@ const isOtherPerson = (of: Utterance, one: Found): boolean =>
 
 const leftTrack = /(?:从|由)[^,。!?;]{2,10}(?:挪|换|转|改|调)(?:到|成|去)/
 
-function read(of: Utterance): {
+/** 新华三名列其中 counts nobody: a numeral inside a name is none. */
+function withoutNames(of: Utterance, names: readonly Span[]): Utterance {
+  const quantities = of.quantities.filter(
+    (one) => !names.some((name) => one.start >= name.start && one.start < name.end),
+  )
+  return quantities.length === of.quantities.length ? of : { ...of, quantities }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** 符不符合已经开展实际应用那条: the words of a rule are no word of the team. */
+const asRule =
+  /^[^,。!?;]{0,2}(?:(?:那|这)(?:一)?(?:条|项|款|个要求|个条件)|的?(?:要求|规定|条件|标准|条款|定义))/
+const namesOnly: ReadonlySet<string> = new Set(['unit.type', 'track', 'organiser.name'])
+const isRule = (of: Utterance, one: Found): boolean =>
+  !namesOnly.has(one.id) && asRule.test(of.text.slice(one.end, one.end + 12))
+
+function read(whole: Utterance): {
   found: readonly Found[]
   mentions: Reading['mentions']
   formerStaff: boolean
 } {
-  const organisers = organiserMentions(of)
+  const organisers = organiserMentions(whole)
+  const of = withoutNames(whole, organisers)
   // A name such as 陕西省大数据集团 is no 集团 of the writer's.
   const units = unitMentions(of).filter(
     (unit) => !organisers.some((one) => unit.start < one.end && one.start < unit.end),
@@ -207,11 +246,17 @@ export function readFacts(
   const { plain, at } = unquoted(text)
   const of = utterance(plain, context.edition, context.day)
   const { found, mentions, formerStaff } = read(of)
-  const facts = settle(of, found).map(({ id, value, start, end, subject }): ReadFact => ({
-    id,
-    value,
-    span: text.slice(at(start), at(Math.max(start, end - 1)) + 1),
-    subject,
-  }))
+  const settled = settle(
+    of,
+    found.filter((one) => !isRule(of, one)),
+  )
+  const facts = [...settled, ...readDoubts(of, settled)].map(
+    ({ id, value, start, end, subject }): ReadFact => ({
+      id,
+      value,
+      span: text.slice(at(start), at(Math.max(start, end - 1)) + 1),
+      subject,
+    }),
+  )
   return { facts, mentions, signals: readSignals(of, facts, formerStaff) }
 }

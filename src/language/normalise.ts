@@ -1,5 +1,6 @@
 // Makes what people type alike: one script, one width, no stickers and no mentions, before anything reads it.
 import { Converter } from 'opencc-js/t2cn'
+import { cantonese } from './lexicon/cantonese.ts'
 import { stickers } from './lexicon/stickers.ts'
 
 /** Longer texts are cut: a question never needs more, and every later step is bounded by it. */
@@ -15,6 +16,15 @@ export function simplify(text: string): string {
   toSimplified ??= Converter({ from: 't', to: 'cn' })
   return toSimplified(text)
 }
+
+const spoken = new Map(cantonese)
+const spokenWord = new RegExp(cantonese.map(([word]) => word).join('|'), 'g')
+// Signs that only written Cantonese uses: without one of them 间公司 and 几时 are left as they are.
+const isSpoken = /[哋佢嘅喺啲咗冇唔嚟嗰乜嘢攞睇畀]/
+
+/** Written Cantonese in common words, so that everything after reads one language. */
+const asMandarin = (text: string): string =>
+  isSpoken.test(text) ? text.replace(spokenWord, (word) => spoken.get(word) ?? word) : text
 
 const han = '\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
 const hanCharacter = new RegExp(`[${han}]`)
@@ -77,7 +87,7 @@ export function normalise(raw: string, names: readonly string[] = ['小助手'])
     .replace(invisible, '')
     .replace(/[\u2028\u2029]+/g, '\n')
     .replace(pictures, ' ')
-  text = simplify(text).toLowerCase()
+  text = asMandarin(simplify(text)).toLowerCase()
   text = closeGaps(text)
     .replace(/\s*\n\s*/g, '\n')
     .replace(/(?<=[,。.!?;:、])\n/g, '')

@@ -3,9 +3,11 @@
 const QUESTION =
   /[?？]|吗|呢|么(?:$|[，。,])|不(?:$|[，。,!！])|没(?:$|[，。,])|能不|能否|可不可以|可否|行不|行吗|行么|咋|怎么|怎样|如何|什么|啥|哪|几[个位家点号天月分条]|多少|多久|多大|是不是|算不算|会不会|要不要|有没有|用不用|需不需|得成|得不得|中不|要得|谁|何时|是否|还是|请问|请教|想问|问下|问一下|咨询/u
 const PERMISSION =
-  /能不能|能不|能否|能[^，。]{0,16}[吗么不吧]|可不可以|可以[^，。]{0,10}[吗么不吧]|可否|行不|行吗|行么|得成|中不中|要得不|够不够格|符合|有资格|没资格|没戏|卡|刷下|被拦|会被|算不算|允许|让[^，。]{0,6}[吗不]|影响/u
+  /能不能|能不|能否|能[^，。]{0,16}[吗么不吧]|可不可以|可以[^，。]{0,10}[吗么不吧]|可否|行不|行吗|行么|得成|中不中|要得不|够不够格|符合|有资格|没资格|没戏|卡|刷下|被拦|会被|算不算|允许|让[^，。]{0,6}[吗不]|影响|来得及|赶得上|来得赢|(?:有没有|有无|有啥|有什么)(?:障碍|妨碍|问题|限制)|[障妨]碍[吗没不]/u
 const FOLLOW_UP =
   /^(?:那|那么|这样|这么|照这样|那要是|那如果|如果|要是|假如|换成|换|改成|改|再|还有|若|若是|比如|同样|一样)|(?:呢|咋样|怎么样|也行[吗么不]|也可以[吗么不]|也一样[吗么]?)[?？。]*$/u
+const BACK =
+  /据此|由此|如此|这样的?话|这样[一的]?|这种(?:情况|的)|这(?:一)?[条点项]|那我们|那我[司院校]|^(?:其|该|它|他们|此)|照这|若此|就(?:这|那)|不.{1,3}(?:行不行|可以吗|会怎)/u
 const CORRECTION =
   /^(?:哦|噢|啊|呃|额|哎|唉|抱歉|不好意思|等等|等下|，|,|、|\s)*(?:不对|不是的|错了|搞错|弄错|说错|写错|打错|记错|更正|纠正|我说反|口误|哦不|不不)|(?:说错了|搞错了|记错了|更正一下|应该是)/u
 const LATE =
@@ -32,6 +34,16 @@ export const asksPermission = (text: string): boolean => PERMISSION.test(text)
 
 /** Leans on what was said before: "那换成气象服务呢". Long messages stand on their own. */
 export const isFollowUp = (text: string): boolean => [...text].length <= 24 && FOLLOW_UP.test(text)
+
+/** Points back at what was said before: 据此能报吗, 这条不卡我们吧, 其能否直接报名. */
+export const leansOnTalk = (text: string): boolean =>
+  ([...text].length <= 14 && FOLLOW_UP.test(text)) || ([...text].length <= 40 && BACK.test(text))
+
+/** Asks whether what was described is good enough: 公司这样能报不. */
+export const asksOfThis = (text: string): boolean =>
+  /(?:这样|这么(?:着|样)|照这样|这种情况|这情况)(?:子|的话)?[^,。]{0,4}(?:能|可以|行|成|中|让)/u.test(
+    text,
+  )
 
 /** Takes something back: "不对，是控股". */
 export const isCorrection = (text: string): boolean => CORRECTION.test(text)

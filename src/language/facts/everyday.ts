@@ -24,7 +24,7 @@ const units: readonly Pattern[] = [
     value: 'company',
     weight: 8,
     plain: true,
-    says: /(?:改制|改|变更|转|注册)(?:成|为)(?:了)?(?:一家|个)?有限(?:责任)?公司|(?:改制|变更)(?:成|为)了?公司|单独注册(?:成)?了?(?:有限)?公司/g,
+    says: /(?:改制|改|变更|转|注册)(?:成|为)(?:了)?(?:一家|个)?有限(?:责任)?公司|(?:改制|变更)(?:成|为)了?公司|单独注册(?:成)?了?(?:有限)?公司|(?:社改|改制)的(?:有限(?:责任)?)?公司/g,
     unlessNear: /还没|没有|打算|准备|⁇/,
   },
   {
@@ -97,7 +97,7 @@ const projects: readonly Pattern[] = [
     weight: 7,
     plain: true,
     says: /(?:实打实|真正)?(?:跑|用|运行)了[^,。]{0,4}(?:一年|两年|三年|半年|大半年|\d年|个月)/g,
-    unlessNear: /没|不|专利|软著/,
+    unlessNear: /没|不|专利|软著|试/,
   },
   {
     id: 'ip.owner',
@@ -114,6 +114,13 @@ const projects: readonly Pattern[] = [
     says: /(?:合同|协议|白纸黑字)[^。]{0,14}归(?:外包|开发|承建|建设方|供应商|厂商|厂家|对方|人家|他们|软件公司|乙方|受托|第三方)[^,。]{0,6}/g,
     unlessNear: /没写|没约定|⁇/,
     unless: /也就是|就是我|即我|我们(?:就)?是(?:甲方|委托方|买方)|归甲方[^。]{0,8}我们/,
+  },
+  {
+    id: 'ip.owner',
+    value: 'unit',
+    weight: 8,
+    plain: true,
+    says: /归(?:甲方|委托方|买方)[^。?;]{0,12}我们(?:就)?是(?:甲方|委托方|买方)|我们(?:就)?是(?:甲方|委托方|买方)[^。?;]{0,20}归(?:甲方|委托方|买方)/g,
   },
   {
     id: 'ip.owner',
@@ -151,7 +158,24 @@ const talk: readonly Pattern[] = [
     value: 2,
     weight: 7,
     plain: true,
+    unless: /两边都报(?!了?我?名)/,
     says: /[两二三四五几]个队(?:都|全)?(?:是|由|用)(?:我们)?(?:这|同样|同一)[^,。]{0,6}(?:人|代表)|[两俩]边都(?:得|要|想)?(?:挂|报|上|跑)|又(?:当|做|是)[^,。]{1,10}(?:代表)?[^,。]{0,3}又(?:当|做|是)[^,。]{0,6}代表/g,
+  },
+  {
+    id: 'history.otherProject',
+    value: true,
+    weight: 6,
+    plain: true,
+    says: /换(?:成)?(?:一)?个(?:全新|崭新|新|别)的?(?:项目|产品)|(?:报|做|用|拿)(?:一)?个(?:全新|崭新|没报过)的?(?:项目|产品)/g,
+    unlessNear: /名/,
+  },
+  {
+    id: 'member.barred',
+    value: false,
+    weight: 8,
+    plain: true,
+    says: /(?:将|把)?(?:其|它|那家|这家|该成员|该单位|这个成员|那个成员)(?:给)?(?:剔除|换掉|踢掉|踢出去?|撤掉|拿掉|去掉|请出去|排除)/g,
+    needs: /余下|剩下|其余|重新|换一家|别的|另外|行|可以|能/,
   },
   {
     id: 'member.barred',
@@ -277,7 +301,7 @@ function readEverybody(of: Utterance): Found[] {
 
 /** 项目也正好两个: the count comes after the thing counted. */
 const counted =
-  /项目(?:也|都)?(?:正好|刚好|就|是|有|一共)(?<n>\d{1,2}|[一二两俩三四五六七八九十])个?/u
+  /项目(?:也|都)?(?:正好|刚好|就|是|有|一共)(?<n>\d{1,2}|[一二两俩三四五六七八九十])个?(?=$|[,。!?;没谁不]|吗|呢)/u
 
 function readCounted(of: Utterance): Found[] {
   const match = counted.exec(of.text)
@@ -286,7 +310,7 @@ function readCounted(of: Utterance): Found[] {
   if (match === null || count === undefined) return []
   return [
     {
-      id: 'team.projects',
+      id: /手里/.test(of.text) ? 'unit.projects' : 'team.projects',
       value: count,
       start: match.index,
       end: match.index + match[0].length,

@@ -39,7 +39,7 @@ const foreignName =
 const object =
   /(?:给|为|帮|替|跟|和|与|同|从|向|对|找|拉|请|连同|被|把|卖|剩下|除去|供|面向|服务|归|通过|连|比|除了|不如|采购|依托|挂靠|离开|退出|注册|委托|接|服务于|来自|联合|查|到)(?:了|过|着)?[^,。!?;是想能要]{0,6}$/
 const thing =
-  /^(?:的)?(?:信息化|信息系统|系统|软件|平台|数据(?!局|中心)|项目(?!部)|产品|业务|服务商|服务|客户|供应商|设备|市场|解决方案|app|小程序|专家|老师|教授|领导|主任|院长|所长|局长|处长|科长|镇长|朋友|同学|同事|员工|职工|人员|学生|会员|理事|名单|资质|材料|合同|业绩|执照|专利|软著|发票|股份|股权|股东|会计|采购|法人(?!资格)|登记的|注册的|发的|批的|办的|开的|下属|下面|管|指导|主管|要求|说|那边(?:说|问|要求)|官网|网站|公众号|赛道|方向|类型|性质的?(?:数据|项目))/
+  /^(?:的)?(?:信息化|信息系统|系统|软件|平台|数据(?!局|中心)|项目(?!部)|产品|业务|服务商|服务|客户|供应商|设备|市场|解决方案|app|小程序|专家|老师|教授|领导|主任|院长|所长|局长|处长|科长|镇长|朋友|同学|同事|(?:前|老)?员工|职工|人员|学生|会员|理事|名单|资质|材料|合同|业绩|执照|专利|软著|发票|股份|股权|股东|会计|采购|法人(?!资格)|登记的|注册的|发的|批的|办的|开的|下属|下面|管|指导|主管|要求|说|那边(?:说|问|要求)|官网|网站|公众号|赛道|方向|类型|性质的?(?:数据|项目))/
 const inName =
   /^(?:自己|本身|我们|他们)?(?:的)?(?:名义|名头|名字|名称|名(?![单额])|身份|牌子|抬头|壳|章|公章|来报|报名|去报|申报|参赛|参加|单独报)/
 const nameVerb =
@@ -81,11 +81,14 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
     (nameVerb.test(left) && inName.test(right) && !/证书|还是写|之前|以前|一直/.test(left)) ||
     /^(?:想|要)?[以用拿](?:自己|本身|它自己)的?名/.test(right)
   if (mention.kind === 'company' && !inItsName && foreignName.test(left)) return undefined
+  // 医院出资的那个公司: the company enters, not the hospital.
+  if (/^(?:联?的那[个家]|出资|投资|控股|全资|旗下|名下)的?[^,。!?;]{0,4}(?:公司|企业)/.test(right))
+    return undefined
   if (belongs.test(left) || /写[^,。]{1,8}还是写|队名|取名/.test(of.text)) return undefined
   if (mention.kind === 'subUnit' && /都是(?:一个|同一个)?$/.test(left)) return undefined
   if (
     mention.kind === 'individual' &&
-    /(?:[长任理板人东员授师监家]|代表|连|他|她)(?:的|自己)?$/.test(left)
+    /(?:[长任理板人东员授师监家]|代表|注册|连|他|她)(?:的|自己)?$/.test(left)
   )
     return undefined
   // 算科研院所还是算事业单位; 其中一家是….
@@ -99,6 +102,13 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
   // 有三个企业不能碰: companies in general.
   if (/(?:[两三四五六七八九几]|\d)[个家]$/.test(left) && !/我们|我|咱/.test(left)) return undefined
   if (/^[我敝]司$/.test(of.text.slice(start, end)) && !isNot && !object.test(left)) return 4
+  // 数据局是主管部门: said of somebody else.
+  if (
+    mention.kind === 'government' &&
+    /[局厅委]就?是[^我咱]*$/.test(left) &&
+    !/我|咱|本/.test(left)
+  )
+    return undefined
   const copied = copula.exec(left)
   if (
     copied &&

@@ -142,10 +142,10 @@ function genericName(text: string, at: number): string {
 }
 
 const ownership =
-  /会员|理事|会长|子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕/
+  /会员|理事|会长|子公司|控股|参股|股东|股份|代理|经销|分销|集成商|卖|拿货|进货|兄弟|姊妹|姐妹|母公司|孙公司|间接|穿透|隔|绕|隶属/
 
 const ownershipWord =
-  /会员|理事|会长|卖|拿货|进货|孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东/
+  /会员|理事|会长|卖|拿货|进货|孙公司|子公司|控股|参股|持股|代理|经销|分销|兄弟|姊妹|姐妹|母公司|集成商|股东|隶属/
 
 const owned = new Set(['subsidiary', 'branch', 'holding'])
 
@@ -194,7 +194,9 @@ export function readOrganiser(
         subject:
           value === 'self' && !/我|咱|俺/.test(match[0])
             ? 'third'
-            : whose(of, match.index + Math.max(0, match[0].search(/Ⓞ|Ⓖ|Ⓢ/) - 1)),
+            : /(?:在|给|入|是)我们|我司/.test(match[0])
+              ? 'self'
+              : whose(of, match.index + Math.max(0, match[0].search(/Ⓞ|Ⓖ|Ⓢ/) - 1)),
         weight: hasToken ? weight : 2,
       })
       break

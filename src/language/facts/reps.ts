@@ -69,7 +69,9 @@ function people(
 ): number | undefined {
   const noun = isPerson(of, quantity)
   if (noun !== undefined || quantity.measure !== '个' || !inTeam.test(left)) return noun
-  return /^(?=[,。!?;]|$|一队|一边|行|可以|这样|能|够|超|没超|会不会)/.test(right) ? 0 : undefined
+  return /^(?=[,。!?;]|$|一队|一边|行|可以|这样|能|够|超|没超|会不会|谁)/.test(right)
+    ? 0
+    : undefined
 }
 
 const isPlan = (of: Utterance, quantity: Quantity): boolean =>
@@ -138,5 +140,8 @@ export function readReps(of: Utterance): Found[] {
       continue
     found.push(...counted(of, 'team.reps', quantity, noun, isNamed ? 4 : 3))
   }
-  return found
+  // 一队三个一队五个: the fullest team is the one to judge.
+  const counts = found.map((one) => Number(one.value))
+  const perTeam = found.length > 1 && /[一每]队[^,。]{0,6}一队/.test(of.text)
+  return perTeam ? found.filter((one) => one.value === Math.max(...counts)) : found
 }

@@ -143,6 +143,8 @@ export function readTrack(of: Utterance, mentions: readonly TrackMention[]): Fou
   const ids = new Set(mentions.map((mention) => mention.id))
   const last = mentions.at(-1)
   if (!last || last.strength === 0) return []
+  // 把工业选成了农业: which of them is meant is not said.
+  if (/(?:选|点|填|勾|报)[成错](?:了|到)*$/.test(before(of, last.start, 5))) return []
   let meant = last
   if (ids.size > 1) {
     const switched = mentions.filter((mention) =>

@@ -2,7 +2,15 @@
 import { specialOf } from '../lexicon/units.ts'
 import { unitSituations } from '../lexicon/situations.ts'
 import { enters, vague, weigh, type UnitMention } from './named.ts'
-import { after, matchAll, whose, type Found, type Utterance, type Whose } from './utterance.ts'
+import {
+  after,
+  before,
+  matchAll,
+  whose,
+  type Found,
+  type Utterance,
+  type Whose,
+} from './utterance.ts'
 
 const between = /^(?:、|和|跟|与|及|以及|或|或者|还是|,|再加)?[^,。、!?;是想能要]{0,4}$/
 
@@ -24,6 +32,9 @@ function listed(of: Utterance, mentions: readonly UnitMention[]): ReadonlySet<Un
 // The part of a unit that acts in its own name, and not for the unit it belongs to.
 const ownName =
   /(?:自己|单独|独立|直接|自个儿|单(?:报|干|飞|上|挂)|擅自|绕过|绕开|甩开|不走|不通过|不经|不挂|不想惊动|不惊动|不用(?:大学|学校|医院|公司)|名义|名头|名字|署名|挂名|算(?:不算)?(?:个|一个)?(?:参赛)?(?:单位|主体|独立)|当(?:参赛|申报|个)?(?:单位|主体|方)|(?:参赛|申报)(?:的)?(?:单位|主体|方)|主体|盖(?:学院|科室)|顶在前面|作为)/
+/** 科室想报: the part itself wants in; a department that forwards, asks or collects does not. */
+const partEnters =
+  /^[^,。!?;]{0,8}(?:报(?!告|销)|参(?:赛|加|与|评)|申报|上场|投|当(?:主体|申报)|出面|组?队|⁇+)/
 const hostNamed = /(?:医院|大学|学校|高校|院校|中心|公司|集团|局|院|馆|所|台|站|厅|委)$/
 
 /** 医院信息科 asking for the hospital is the hospital, unless the section wants to enter in its own name. */
@@ -67,9 +78,11 @@ function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[
     if (weight === undefined || (lists.has(mention) && weight < 4)) continue
     if (
       mention.kind === 'subUnit' &&
-      weight <= 4 &&
+      weight < 6 &&
       !ownName.test(of.text) &&
-      !enters.test(after(of, mention.end, 14))
+      (weight >= 5
+        ? /(?:作为|[他她]是)$/.test(before(of, mention.start, 2))
+        : !partEnters.test(after(of, mention.end, 14)))
     )
       continue
     let kind = mention.kind

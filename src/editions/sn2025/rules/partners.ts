@@ -33,6 +33,12 @@ export const partnerRules = [
             { ruling: 'social-organisations' },
           ],
         },
+        {
+          all: [
+            { fact: 'member.type', is: 'eq', value: 'partnership' },
+            { ruling: 'special-legal-persons' },
+          ],
+        },
       ],
     },
     entry: true,
@@ -40,7 +46,7 @@ export const partnerRules = [
       pass: '联合成员都是有法人资格的单位，满足这一项。',
       fail: '联合组队只能在符合条件的单位之间进行，个人、分公司或内设机构不能作为一方成员。',
       ruling:
-        '联合组队只能在符合条件的单位之间进行；协会、学会等社会组织算不算，通知没有写明，需要组委会认定。',
+        '联合组队只能在符合条件的单位之间进行；协会、学会等社会组织和合伙企业、合作社算不算，通知没有写明，需要组委会认定。',
     },
     remedy:
       '可以请对方以其法人单位的名义加入，或者把个人作为某家单位的参赛代表（是否要求是本单位职工，通知没有写）。',
