@@ -52,6 +52,7 @@ async function ours(url: string): Promise<ServerType> {
     handle: async () => {},
     background: () => {},
     readLane: async () => [],
+    isQuiet: async () => false,
     replies: createReplies(),
     lark,
   })

@@ -12,12 +12,12 @@ import { days, factsOf, teams } from '../test/support/full-facts.ts'
 import { inputOf, jsonRulesEngine, zen } from './rivals.ts'
 import type { Findings, Input, Rival } from './rivals.ts'
 
-const TEAMS = 256
+const teamCount = 256
 /** Many short rounds: on a busy machine a long one may hit one engine and spare another. */
-const ROUNDS = 15
-const WARM_UP = 3
-const ROUND_MS = 200
-const IN_FLIGHT = 64
+const roundsEach = 15
+const warmUp = 3
+const roundMs = 200
+const atOnce = 64
 
 interface Case {
   readonly facts: Facts
@@ -31,7 +31,7 @@ const book = rulebook(sn2025)
 /** Teams about which all is known: a third nearly in order, a third with a few faults, a third at random. */
 function cases(): readonly Case[] {
   const some = fc.tuple(fc.oneof(teams(2), teams(6), teams(30)), days)
-  return fc.sample(some, { numRuns: TEAMS, seed: 2025 }).map(([values, day]) => ({
+  return fc.sample(some, { numRuns: teamCount, seed: 2025 }).map(([values, day]) => ({
     facts: factsOf(values),
     day,
     input: inputOf(values, day),
@@ -73,7 +73,7 @@ async function rate(batch: number, run: (at: number) => Promise<void> | void): P
   const start = performance.now()
   const before = process.cpuUsage()
   let done = 0
-  while (performance.now() - start < ROUND_MS) {
+  while (performance.now() - start < roundMs) {
     await run(done)
     done += batch
   }
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
   await agree(all, { 'json-rules-engine': jre, 'zen table': table, 'zen expressions': expressions })
 
   const ours = (trace: boolean) => (place: number) => {
-    for (let i = 0; i < IN_FLIGHT; i++) {
+    for (let i = 0; i < atOnce; i++) {
       const { facts, day } = at(place + i)
       decide(book, facts, day, { trace })
     }
@@ -109,28 +109,28 @@ async function main(): Promise<void> {
     await rival(at(place).input)
   }
   const inFlight = (rival: Rival) => async (place: number) => {
-    await Promise.all(Array.from({ length: IN_FLIGHT }, (_, i) => rival(at(place + i).input)))
+    await Promise.all(Array.from({ length: atOnce }, (_, i) => rival(at(place + i).input)))
   }
   const runs: Readonly<Record<string, () => Promise<Rate>>> = {
-    'ours, trace off': () => rate(IN_FLIGHT, ours(false)),
-    'ours, trace on': () => rate(IN_FLIGHT, ours(true)),
+    'ours, trace off': () => rate(atOnce, ours(false)),
+    'ours, trace on': () => rate(atOnce, ours(true)),
     'zen table, awaited': () => rate(1, awaited(table)),
-    'zen table, 64 in flight': () => rate(IN_FLIGHT, inFlight(table)),
+    'zen table, 64 in flight': () => rate(atOnce, inFlight(table)),
     'zen expressions, awaited': () => rate(1, awaited(expressions)),
-    'zen expressions, 64 in flight': () => rate(IN_FLIGHT, inFlight(expressions)),
+    'zen expressions, 64 in flight': () => rate(atOnce, inFlight(expressions)),
     'json-rules-engine, awaited': () => rate(1, awaited(jre)),
   }
   const rates: Record<string, Rate[]> = {}
   // Round by round, so that whatever else the machine does slows everybody alike.
-  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+  for (let round = 0; round < warmUp + roundsEach; round++) {
     for (const [name, run] of Object.entries(runs)) {
       const measured = await run()
-      if (round >= WARM_UP) rates[name] = [...(rates[name] ?? []), measured]
+      if (round >= warmUp) rates[name] = [...(rates[name] ?? []), measured]
     }
   }
   const of = (name: string, by: keyof Rate = 'cpu'): number =>
     median((rates[name] ?? []).map((measured) => measured[by]))
-  write(`${book.plans.length} rules, median of ${ROUNDS} rounds, decisions a second`)
+  write(`${book.plans.length} rules, median of ${roundsEach} rounds, decisions a second`)
   write(`  ${''.padEnd(30)} ${'CPU time'.padStart(9)} ${'clock'.padStart(9)}`)
   for (const name of Object.keys(runs)) {
     const [cpu, wall] = [of(name).toFixed(0), of(name, 'wall').toFixed(0)]

@@ -6,8 +6,9 @@ import { editionOf } from '../src/compose.ts'
 import { createDesk } from '../src/conversation/create-desk.ts'
 import type { Desk, TalkState } from '../src/conversation/desk.ts'
 import { readModel } from '../src/language/model.ts'
+import { readAsOf } from '../src/platform/as-of.ts'
 import { readConfig } from '../src/platform/config.ts'
-import { Fault } from '../src/platform/errors.ts'
+import type { Call } from './command.ts'
 import { ensureModel } from './model.ts'
 
 export function loadDesk(deskName?: string): Desk {
@@ -41,18 +42,12 @@ export function privateTalk(desk: Desk, now: () => Date): (text: string) => Answ
   }
 }
 
-/** `--as-of 2025-07-20` (or with a time, Shanghai unless it says otherwise) and the words that remain. */
-export function readArguments(args: readonly string[]): {
-  readonly words: readonly string[]
-  readonly now: () => Date
-} {
-  const at = args.indexOf('--as-of')
-  if (at === -1) return { words: args, now: () => new Date() }
-  const given = args[at + 1] ?? ''
-  const whole = /^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T10:00` : given
-  const time = new Date(/(?:Z|[+-]\d\d:\d\d)$/.test(whole) ? whole : `${whole}+08:00`)
-  if (Number.isNaN(time.getTime())) {
-    throw new Fault('--as-of takes a day like 2025-07-20 or a time like 2025-07-31T17:30')
-  }
-  return { words: [...args.slice(0, at), ...args.slice(at + 2)], now: () => time }
+/** The clock of a script: the time now, or the moment that `--as-of` gives (10:00 in Shanghai for a day alone). */
+export function clockOf(call: Call): () => Date {
+  const given = call.value('as-of')
+  if (given === undefined) return () => new Date()
+  const at = readAsOf(given)
+  return at === undefined
+    ? call.misuse('--as-of takes a day like 2025-07-20 or a time like 2025-07-31T17:30')
+    : () => at
 }

@@ -1,4 +1,4 @@
-// Replays question files against the desk: npm run eval -- FILE.jsonl [FILE...] [--json]
+// npm run eval -- FILE.jsonl [FILE...] [--json] [--failures]: replays question files against the desk.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -6,11 +6,14 @@ import { z } from 'zod'
 import { plainText } from '../src/channels/plain.ts'
 import type { Answer, InboundMessage } from '../src/channels/channel.ts'
 import type { Desk, TalkState } from '../src/conversation/desk.ts'
+import { Fault } from '../src/platform/errors.ts'
+import { readMention } from '../src/web/mention.ts'
+import { command } from './command.ts'
 import { loadDesk } from './desk.ts'
 
 const questionCase = z.object({
   id: z.string(),
-  asOf: z.string(),
+  asOf: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
   chat: z.enum(['group', 'private']),
   turns: z.array(z.string()).min(1),
   expect: z.object({
@@ -43,7 +46,7 @@ export interface Judged extends Replayed {
 
 /** The name by which the desk is mentioned in the question files. */
 const NAME = '小助手'
-const MINUTE = 60_000
+const minuteMs = 60_000
 
 /** Numbers of no person, put in where a file has only a mark: such numbers stand in no file. */
 const invented: Readonly<Record<string, string>> = {
@@ -54,20 +57,41 @@ const withNumbers = (text: string): string =>
   Object.entries(invented).reduce((filled, [mark, number]) => filled.replaceAll(mark, number), text)
 
 export function readCases(path: string): readonly QuestionCase[] {
-  return withNumbers(readFileSync(path, 'utf8'))
+  return withNumbers(readText(path))
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => questionCase.parse(JSON.parse(line)))
+    .flatMap((line, i) => (line.trim() === '' ? [] : [readCase(line, `${path}, line ${i + 1}`)]))
 }
 
-/** A real mention of the desk: its name is not the start of a longer one. */
-const mention = new RegExp(`@${NAME}(?![\\p{Script=Han}\\w])|@${NAME}(?=[\\s，,：:])`, 'u')
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new Fault(`${path} cannot be read: give the path of a file with one question a line`)
+  }
+}
+
+function readCase(line: string, where: string): QuestionCase {
+  const read = questionCase.safeParse(parsed(line, where))
+  if (read.success) return read.data
+  const wrong = [...new Set(read.error.issues.map((issue) => issue.path.join('.') || 'the line'))]
+  throw new Fault(
+    `${where}: ${wrong.join(', ')} must be as in test/questions/*.jsonl (id, asOf, chat, turns, expect)`,
+  )
+}
+
+function parsed(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new Fault(`${where}: this is no JSON, one question is one line`)
+  }
+}
 
 function messageOf(test: QuestionCase, index: number): InboundMessage {
   const last = new Date(test.asOf).getTime()
-  const at = new Date(last - (test.turns.length - 1 - index) * MINUTE)
+  const at = new Date(last - (test.turns.length - 1 - index) * minuteMs)
   const raw = test.turns[index] ?? ''
-  const mentioned = mention.test(raw)
+  const { mentioned, text } = readMention(raw, NAME)
   return {
     channel: 'eval',
     app: 'eval',
@@ -76,7 +100,7 @@ function messageOf(test: QuestionCase, index: number): InboundMessage {
     sender: { id: 'asker' },
     writtenAt: at,
     receivedAt: at,
-    text: mentioned ? raw.replace(mention, ' ').trim() : raw,
+    text,
     addressed: test.chat === 'private' || mentioned,
   }
 }
@@ -145,21 +169,21 @@ function row(name: string, all: readonly Judged[]): string {
   ].join(' ')
 }
 
-function main(args: readonly string[]): void {
-  const json = args.includes('--json')
-  const failures = args.includes('--failures')
-  const files = args.filter((arg) => !arg.startsWith('--'))
-  if (files.length === 0) {
-    process.stderr.write('usage: npm run eval -- FILE.jsonl [FILE...] [--json] [--failures]\n')
-    process.exitCode = 2
-    return
-  }
+const usage = {
+  usage: 'npm run eval -- FILE.jsonl [FILE...] [--json] [--failures]',
+  flags: { json: 'alone', failures: 'alone' },
+  words: [1, Infinity],
+} as const
+
+await command(import.meta.url, usage, (call) => {
+  const json = call.has('json')
+  const failures = call.has('failures')
+  const sets = call.words.map((file) => [file, readCases(file)] as const)
   const desk = loadDesk(NAME)
   const total: Judged[] = []
   const groups = new Map<string, Judged[]>()
   const lines: string[] = []
-  for (const file of files) {
-    const cases = readCases(file)
+  for (const [file, cases] of sets) {
     const judged = cases.map((test) => judge(test, replay(desk, test)))
     total.push(...judged)
     judged.forEach((each, i) => {
@@ -189,8 +213,4 @@ function main(args: readonly string[]): void {
     `${[head, ...lines, row('total', total), '', 'by group', ...byGroup].join('\n')}\n` +
       'outcome: right, choices with the right clause count half; words: mention/avoid failures; p50, p99 in ms, text to answer\n',
   )
-}
-
-// A reader that has seen enough (| head) is no error.
-process.stdout.on('error', () => process.exit(0))
-if (process.argv[1]?.endsWith('eval.ts') === true) main(process.argv.slice(2))
+})

@@ -1,7 +1,9 @@
 // `npm run keys`: makes a new key and says what losing it means.
 import { randomBytes } from 'node:crypto'
+import { command } from './command.ts'
 
-console.log(`INBOX_KEY=${randomBytes(32).toString('base64')}
+await command(import.meta.url, { usage: 'npm run keys' }, () => {
+  console.log(`INBOX_KEY=${randomBytes(32).toString('base64')}
 
 Put the line into .env or your secret store, the same for every process on one database, and keep a copy
 in a second place. It seals each message from the moment it arrives until it is answered.
@@ -10,3 +12,4 @@ If it is lost: messages not yet answered can never be opened again, by nobody. T
 begin anew, since the desk no longer recognises who it was talking to. Answers already given are not touched.
 If it is stolen together with the database: messages not yet answered can be read, so make a new key.
 Before you change the key, let the desk finish its inbox; it refuses to start with a key that does not fit.`)
+})

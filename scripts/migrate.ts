@@ -4,6 +4,7 @@ import { blame, codeOf } from '../src/platform/blame.ts'
 import { grantDesk, migrate } from '../src/store/migrate.ts'
 import { readMigrations } from '../src/store/open/migrations.ts'
 import { openPostgres } from '../src/store/open/postgres.ts'
+import { command } from './command.ts'
 
 async function run(): Promise<string> {
   const desk = process.env['DATABASE_URL'] || undefined
@@ -24,13 +25,25 @@ async function run(): Promise<string> {
   }
 }
 
-try {
-  console.log(await run())
-} catch (error) {
-  process.exitCode = 1
-  if (codeOf(error) === '42501')
-    console.error(
+/** What a database says is kept to its code: its message may quote what people wrote. */
+function cureOf(error: unknown): Fault {
+  if (error instanceof Fault) return error
+  const code = codeOf(error)
+  if (code === '42501')
+    return new Fault(
       'This role may not change the tables: set MIGRATE_DATABASE_URL to the owner of the database',
     )
-  else console.error(error instanceof Fault ? error.message : `Migrating failed: ${blame(error)}`)
+  if (code === 'ERR_INVALID_URL')
+    return new Fault(
+      'The database is named by an address like postgres://user:password@host:5432/name: correct MIGRATE_DATABASE_URL or DATABASE_URL',
+    )
+  return new Fault(`Migrating failed: ${blame(error)}`)
 }
+
+await command(import.meta.url, { usage: 'npm run migrate' }, async () => {
+  console.log(
+    await run().catch((error: unknown) => {
+      throw cureOf(error)
+    }),
+  )
+})

@@ -12,12 +12,13 @@ import { askedToken, replyClass, shared } from '../src/language/replies.ts'
 import { repairTypos } from '../src/language/repair.ts'
 import { tokensOf } from '../src/language/understand.ts'
 import type { Edition } from '../src/rules/edition.ts'
+import { command } from './command.ts'
 import { forQuestions, forReplies, train } from './trainer.ts'
 import type { Example } from './trainer.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** What the compact file may weigh, gzipped. */
-const MOST_KIB = 200
+const mostKib = 200
 
 /** The phrasings of one voice file: `## intent` headings, one phrasing a line. */
 export function readVoice(
@@ -59,8 +60,7 @@ export function textsOf(edition: Edition, kind: 'questions' | 'replies'): readon
     .map((name) => join(folder, name))
 }
 
-export const modelPath = (edition: Edition): string =>
-  join(root, 'build', `model-${edition.id}.json`)
+const modelPath = (edition: Edition): string => join(root, 'build', `model-${edition.id}.json`)
 
 function sourcesOf(edition: Edition): {
   readonly questions: readonly string[]
@@ -105,7 +105,7 @@ export function ensureModel(edition: Edition): string {
   }
   const text = JSON.stringify(file)
   const kib = gzipSync(text, { level: 9 }).length / 1024
-  if (kib > MOST_KIB) {
+  if (kib > mostKib) {
     throw new Error(
       `the model weighs ${kib.toFixed(0)} KiB gzipped: lower "keep" in scripts/trainer.ts`,
     )
@@ -118,4 +118,6 @@ export function ensureModel(edition: Edition): string {
   return path
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) ensureModel(sn2025)
+await command(import.meta.url, { usage: 'npm run model' }, () => {
+  ensureModel(sn2025)
+})

@@ -1,6 +1,6 @@
 // Trains a classifier: softmax regression over character n-grams and found facts, pruned and packed.
 import { featuresOf } from '../src/language/features.ts'
-import { TEXT_NORM } from '../src/language/model.ts'
+import { textNorm } from '../src/language/model.ts'
 import type { Packed } from '../src/language/model.ts'
 
 export interface Example {
@@ -63,7 +63,7 @@ export function train(examples: readonly Example[], options: TrainOptions): Pack
   const prepared: Prepared[] = examples.map((example, n) => {
     const ids = [...(found[n] ?? [])].flatMap((feature) => index.get(feature) ?? [])
     const square = ids.reduce((sum, id) => sum + (idf[id] ?? 0) ** 2, 0)
-    const norm = TEXT_NORM / (Math.sqrt(square) || 1)
+    const norm = textNorm / (Math.sqrt(square) || 1)
     return {
       ids: Int32Array.from(ids),
       values: Float32Array.from(ids, (id) => (idf[id] ?? 0) * norm),

@@ -15,10 +15,12 @@ import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { intake } from './conversation/intake.ts'
+import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
+import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { blame } from './platform/blame.ts'
@@ -33,14 +35,14 @@ import { acceptedMs, sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
 
 /** Whole milliseconds between two replies to Lark: not quite 16 a second, below its 1000 a minute. */
-const LARK_SPACING_MS = 63
+const larkSpacingMs = 63
 /** Messages handled at a time, each of another person. */
-const TURNS_AT_ONCE = 8
+const turnsAtOnce = 8
 /**
  * How long a killed process keeps others from what it had begun. A turn, or leaving an answer for a page, takes
  * milliseconds, so that people need not wait the minute that a send over a network is given.
  */
-const SHORT_LEASE_MS = 10_000
+const shortLeaseMs = 10_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -53,6 +55,8 @@ export interface Runtime {
   readonly log: Log
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
+  readonly stayMs?: number
   background(work: Promise<unknown>): void
 }
 
@@ -98,8 +102,8 @@ export function compose(runtime: Runtime): Composed {
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
     (channel) => ({
       outlets: [{ channel }],
-      leaseMs: SHORT_LEASE_MS,
-      sendMs: SHORT_LEASE_MS / 2,
+      leaseMs: shortLeaseMs,
+      sendMs: shortLeaseMs / 2,
     }),
   )
   const take = (message: InboundMessage) => intake(message, { store, key, desk })
@@ -114,14 +118,19 @@ export function compose(runtime: Runtime): Composed {
     }
   }
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, log, leaseMs: SHORT_LEASE_MS }
-    while ((await receiveDue(deps, TURNS_AT_ONCE)) > 0) {
+    const deps = { store, key, desk, log, leaseMs: shortLeaseMs }
+    while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })
   const work = async (): Promise<void> => {
     await turns()
     await send()
+  }
+  const handle = (): Promise<void> => {
+    const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
+    const { stayMs } = runtime
+    return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
   }
   let lark: Hono | undefined
   let introduce = (): Promise<void> => Promise.resolve()
@@ -136,13 +145,13 @@ export function compose(runtime: Runtime): Composed {
       memory: runtime.larkMemory,
     })
     const channel = createLarkChannel({ client, clock, log })
-    lines.push({ outlets: [{ channel, spacingMs: LARK_SPACING_MS }] })
+    lines.push({ outlets: [{ channel, spacingMs: larkSpacingMs }] })
     lark = larkWebhook({
       keys: { encryptKey, verificationToken },
       appId,
       botOpenId: () => client.botOpenId(),
       intake: take,
-      handle: work,
+      handle,
       isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
       acceptedMs,
@@ -165,9 +174,10 @@ export function compose(runtime: Runtime): Composed {
     clock,
     log,
     intake: take,
-    handle: work,
+    handle,
     background,
     readLane: (lane, afterSeq, limit) => readLane(store, lane, afterSeq, limit),
+    isQuiet: (message) => wasLeftUnanswered(store, message),
     replies,
     lark,
   })

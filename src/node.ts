@@ -13,17 +13,17 @@ import { pinoLog } from './platform/pino.ts'
 import { openDesk } from './store/open/index.ts'
 
 /** How long the loop rests when nothing was due; new messages do not wait for it. */
-const REST_MS = 1_000
+const restMs = 1_000
 /** After a failure (the database is away) the loop waits longer. */
-const SORE_MS = 5_000
+const soreMs = 5_000
 /** A round that takes longer, because a platform is slow, is left to end by itself while the next begins. */
-const ROUND_MS = 5_000
+const roundMs = 5_000
 /** How often a stopping server looks for lines that have become idle. */
-const IDLE_LOOK_MS = 50
+const idleLookMs = 50
 /** Between two sweeps of what has served its time. */
-const SWEEP_MS = 60 * 60 * 1_000
+const sweepMs = 60 * 60 * 1_000
 /** How long running work may take to end after SIGTERM. */
-const DRAIN_MS = 10_000
+const drainMs = 10_000
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -91,22 +91,22 @@ async function start(): Promise<void> {
   background(desk.introduce())
 
   const stopping = new AbortController()
-  const sweeping = setInterval(() => background(desk.sweep()), SWEEP_MS)
+  const sweeping = setInterval(() => background(desk.sweep()), sweepMs)
   /** Resolves with how long to rest after this round. */
   const round = async (): Promise<number> => {
     try {
       await desk.work()
-      return REST_MS
+      return restMs
     } catch (error) {
       log.error('work.failed', { why: blame(error) })
-      return SORE_MS
+      return soreMs
     }
   }
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       const underWay = round()
       background(underWay)
-      const rest = await Promise.race([underWay, wait(ROUND_MS, REST_MS)])
+      const rest = await Promise.race([underWay, wait(roundMs, restMs)])
       await wait(rest, undefined, { signal: stopping.signal }).catch(() => {})
     }
   })()
@@ -137,7 +137,7 @@ async function start(): Promise<void> {
     // A line that has just become idle would otherwise keep the server open for seconds.
     const idle = setInterval(() => {
       if ('closeIdleConnections' in server) server.closeIdleConnections()
-    }, IDLE_LOOK_MS)
+    }, idleLookMs)
     await closed
     clearInterval(idle)
     await loop
@@ -149,7 +149,7 @@ async function start(): Promise<void> {
     stopped ??= (async () => {
       stopping.abort()
       clearInterval(sweeping)
-      await Promise.race([drain(), wait(DRAIN_MS)])
+      await Promise.race([drain(), wait(drainMs)])
       await opened.close().catch((error: unknown) => {
         log.error('close.failed', { why: blame(error) })
       })

@@ -23,7 +23,9 @@ interface Context {
 }
 
 /** The platform limits a Worker to six connections out; the desk needs two. */
-const CONNECTIONS = 2
+const connections = 2
+/** The platform ends what a request left running 30 s after its response; a last send needs some of them. */
+const stayMs = 20_000
 /** Tokens may be shared between requests; connections may not. */
 const larkMemory: LarkMemory = {}
 /** Pure, so the requests of an isolate share it; its settings do not change while it lives. */
@@ -53,7 +55,7 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     )
   }
   core ??= coreOf(config, model)
-  const { store } = await openPostgres(env.HYPERDRIVE.connectionString, CONNECTIONS)
+  const { store } = await openPostgres(env.HYPERDRIVE.connectionString, connections)
   await requireCurrent(store)
   return compose({
     config,
@@ -63,6 +65,7 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     clock: systemClock,
     log,
     larkMemory,
+    stayMs,
     background: (work) => context.waitUntil(work),
   })
 }

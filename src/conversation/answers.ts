@@ -9,7 +9,7 @@ import type { InformationRule } from '../rules/rule.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { wording } from './wording.ts'
 
-const MOST_CLAUSES = 3
+const mostClauses = 3
 
 export const plain = (outcome: Outcome, headline: string): Answer => ({
   outcome,
@@ -27,7 +27,7 @@ export function cited(edition: Edition, ids: readonly string[]): readonly CitedC
     const clause = edition.clauses.find((entry) => entry.id === id)
     return clause === undefined ? [] : [{ id: clause.id, title: clause.title }]
   })
-  return wanted.slice(0, MOST_CLAUSES)
+  return wanted.slice(0, mostClauses)
 }
 
 /** How a question for a fact is put: its words and numbered options, "don't know" last. */
@@ -182,7 +182,7 @@ export function joined(answers: readonly Answer[]): Answer {
         ...answer.paragraphs.slice(0, 1),
       ]),
     ],
-    clauses: [...seen.values()].slice(0, MOST_CLAUSES),
+    clauses: [...seen.values()].slice(0, mostClauses),
     notes: unique([first, ...others].flatMap((answer) => answer.notes)).slice(0, 2),
   }
 }
@@ -201,7 +201,7 @@ export function afterClosing(edition: Edition, answer: Answer, entry: boolean): 
     paragraphs: answer.paragraphs.slice(0, 1),
     clauses: [...clause, ...answer.clauses.filter((each) => each.id !== stage.clause)].slice(
       0,
-      MOST_CLAUSES,
+      mostClauses,
     ),
   }
 }

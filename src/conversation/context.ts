@@ -6,10 +6,10 @@ import { lastTurnAt } from './memory.ts'
 import type { Memory } from './memory.ts'
 
 /** How much the last question gains, and more if the message points back at it; chosen on judged talks. */
-const SAME = 0.2
-const POINTED = 0.5
+const sameFrom = 0.2
+const pointedFrom = 0.5
 /** An older question is no longer what the talk is about. */
-const FRESH_MS = 60 * 60 * 1000
+const freshMs = 60 * 60 * 1000
 
 /** Intents in the light of the last question: 据此是否不得参赛 asks it again. Pure; `asOf` is when the message was written. */
 export function inTalk(
@@ -21,11 +21,11 @@ export function inTalk(
 ): readonly Scored[] {
   const { focus } = memory
   const last = edition.intents.find((intent) => intent.id === focus?.intent)
-  if (last === undefined || asOf.getTime() - lastTurnAt(memory) > FRESH_MS) {
+  if (last === undefined || asOf.getTime() - lastTurnAt(memory) > freshMs) {
     return intents
   }
   // The clearer a message is by itself, the less it leans on the talk.
-  const own = (leansOnTalk(text) ? POINTED : SAME) * (1 - (intents[0]?.p ?? 0))
+  const own = (leansOnTalk(text) ? pointedFrom : sameFrom) * (1 - (intents[0]?.p ?? 0))
   const raised = intents.map(({ intent, p }) => ({
     intent,
     p: p + (intent === last.id ? own : 0),

@@ -34,7 +34,7 @@ const states = (values: Readonly<Record<FactId, FactValue>>): Record<FactId, Fac
  * Unless the question is clear by itself (`sure`), what is remembered stands before what it asserts, so that
  * "我们能参加吗" keeps meaning us.
  */
-export function factsFor(
+function factsFor(
   memory: Memory,
   intent: Intent,
   said: Said,

@@ -13,15 +13,14 @@ import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import type { Said } from './focus.ts'
 import { trackNamed } from './picking.ts'
+import { sureFrom } from './points.ts'
 import type { Point } from './points.ts'
 import type { Scene } from './scene.ts'
 
-/** A new question this sure is a new question, whatever was talked of before. */
-const SURE = 0.7
 /** Below this the message says nothing by itself. */
-const LOST = 0.3
+const lostBelow = 0.3
 /** Bare words are read in the light of the last question only in a message this short. */
-const SHORT = 18
+const shortLength = 18
 
 const ADDS = /再[加添来多]|又[加添来多]|还[加添]|多[加添]|加上|添上/u
 const ASKS_ABOUT_TRACKS = /哪些|有哪|几个赛题|什么赛题|归哪|谁管|指导/u
@@ -40,16 +39,16 @@ export function followUp(
   if (scene.foreign && !isFollowUp(read.text)) return undefined
   const said = inContext(scene, intent, facts)
   const top = read.intents[0]
-  const lost = (top?.p ?? 0) < LOST
+  const lost = (top?.p ?? 0) < lostBelow
   if (!said.some((fact) => facts.has(fact.id))) {
     // "那要是8个队呢", where no number matters to the rule. Anything else not understood is not repeated as a verdict.
     const leaning =
       (isFollowUp(read.text) && lost && facts.size === 0) ||
       onlyAsksAgain(read.text) ||
-      (asksOfThis(read.text) && (top?.p ?? 0) < SURE && asksOfKind(parts.edition, top?.intent))
+      (asksOfThis(read.text) && (top?.p ?? 0) < sureFrom && asksOfKind(parts.edition, top?.intent))
     return leaning ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
   }
-  const sure = (top?.p ?? 0) >= SURE
+  const sure = (top?.p ?? 0) >= sureFrom
   const same = top?.intent === focus.intent
   const bare = !looksLikeQuestion(read.text) && !sure
   const leans = isFollowUp(read.text) && !sure
@@ -58,9 +57,9 @@ export function followUp(
   if (action !== undefined && action !== intent.assume?.['action']) return undefined
   const track =
     said.some((fact) => fact.id === 'track') &&
-    (length(read.text) <= SHORT || asksPermission(read.text)) &&
+    (length(read.text) <= shortLength || asksPermission(read.text)) &&
     !ASKS_ABOUT_TRACKS.test(read.text)
-  const counted = length(read.text) <= SHORT && said.length > scene.said.length && !sure
+  const counted = length(read.text) <= shortLength && said.length > scene.said.length && !sure
   // A correction that is clear by itself is a question of its own: "不对，是省赛拿的奖".
   if (isCorrection(read.text) && !same && (top?.p ?? 0) >= 0.5) return undefined
   if (!(isCorrection(read.text) || bare || same || leans || track || counted || lost))
@@ -84,7 +83,7 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   const add = (id: FactId, value: FactValue | undefined): void => {
     if (value !== undefined && !found.has(id)) found.set(id, value)
   }
-  const short = length(read.text) <= SHORT
+  const short = length(read.text) <= shortLength
   for (const id of facts) {
     const fact = parts.book.facts.get(id)
     if (fact?.type === 'integer' && short) add(id, countIn(scene, id))
@@ -95,7 +94,7 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   if (facts.has('action.day')) add('action.day', dayIn(scene))
   // What was said before may be taken back in words that only make sense beside it.
   const before = memory.focus?.facts ?? {}
-  const bare = (read.intents[0]?.p ?? 0) < LOST
+  const bare = (read.intents[0]?.p ?? 0) < lostBelow
   for (const id of facts) {
     if (found.has(id) || !(bare || id in before)) continue
     const fact = parts.book.facts.get(id)

@@ -7,11 +7,11 @@ import { cited, plain } from './answers.ts'
 import { trackNamed } from './picking.ts'
 import { wording } from './wording.ts'
 
-const MOST_TOPICS = 3
+const mostTopics = 3
 /** A topic counts as near while its score is at least this share of the best one's. */
-const NEAR = 0.45
+const nearShare = 0.45
 /** Below this nothing in the text speaks of a trade. */
-const TOO_FAINT = 5
+const tooFaint = 5
 
 /** Up to three topics that might fit. Suggestions only: the choice cannot be undone. */
 export function topicFit(
@@ -20,10 +20,10 @@ export function topicFit(
   base: readonly string[],
 ): Answer {
   const best = hits[0]
-  if (best === undefined || best.score < TOO_FAINT) {
+  if (best === undefined || best.score < tooFaint) {
     return { ...plain('information', wording.topicTell), clauses: cited(edition, base) }
   }
-  const near = hits.filter((hit) => hit.score >= best.score * NEAR).slice(0, MOST_TOPICS)
+  const near = hits.filter((hit) => hit.score >= best.score * nearShare).slice(0, mostTopics)
   return {
     ...plain('information', wording.topicHeadline),
     paragraphs: near.map(({ track, topic }) =>

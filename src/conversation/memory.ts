@@ -4,9 +4,9 @@ import type { FactId, Facts, FactState, FactValue } from '../rules/fact.ts'
 import type { TalkState } from './desk.ts'
 
 /** How long a talk is remembered after its last turn. */
-const REMEMBER_MS = 24 * 60 * 60 * 1000
+const rememberMs = 24 * 60 * 60 * 1000
 /** How long a question of ours makes the next message count as addressed. */
-export const ASK_WINDOW_MS = 10 * 60 * 1000
+export const askWindowMs = 10 * 60 * 1000
 
 const factValue = z.union([z.string(), z.number(), z.boolean()])
 
@@ -21,6 +21,8 @@ const memorySchema = z.object({
   /** Topics that what was said of the project points to, by clause, so that its words need not be kept. */
   topics: z.record(z.string(), z.number()).optional(),
   clearance: z.boolean(),
+  /** How many messages in a row the self-check could not read. */
+  misses: z.number().optional(),
 })
 
 /** The desk's own view of a TalkState. Plain JSON. */
@@ -44,12 +46,12 @@ export function recall(state: TalkState | undefined, now: Date): Memory {
 
 /** Marks a memory as used now. */
 export function kept(memory: Memory, now: Date): Memory {
-  return { ...memory, expiresAt: new Date(now.getTime() + REMEMBER_MS).toISOString() }
+  return { ...memory, expiresAt: new Date(now.getTime() + rememberMs).toISOString() }
 }
 
 /** When this talk had its last turn, in milliseconds; 0 if it never had one. */
 export const lastTurnAt = (memory: Memory): number =>
-  memory.expiresAt === '' ? 0 : new Date(memory.expiresAt).getTime() - REMEMBER_MS
+  memory.expiresAt === '' ? 0 : new Date(memory.expiresAt).getTime() - rememberMs
 
 /** Whether the memory is of a later moment than `now`: a re-delivery came in after newer messages. */
 export const isOvertaken = (memory: Memory, now: Date): boolean =>

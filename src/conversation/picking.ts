@@ -5,9 +5,9 @@ import type { Edition } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 
 /** Heard this surely, the whole wording counts more than any single word. */
-const PLAIN = 0.8
+const plainFrom = 0.8
 /** Heard less surely than this, it is no answer. */
-const HEARD = 0.6
+const heardFrom = 0.6
 
 export type Reply =
   | { readonly kind: 'value'; readonly value: FactValue }
@@ -30,6 +30,10 @@ const NO = new RegExp(
   'u',
 )
 
+/** "1", "不清楚", "是的": a reply and nothing else. */
+const BARE_WORD =
+  /^(?:我们?|这个|也|还|都|确实|暂时)*(?:不(?:太|大)?(?:清楚|知道|确定|了解)|说不[好准]|没有?|是的?|对的?|不是|有的?|否|停|都不是)[的呀啊呢了吧]?[。.!！]*$/u
+
 /** The position (from 0) a message picks out of `count` numbered choices, if that is all it says. */
 export function pickedIndex(text: string, count: number): number | undefined {
   const found = PICK.exec(text.trim())?.[1]
@@ -37,6 +41,10 @@ export function pickedIndex(text: string, count: number): number | undefined {
   const index = NUMERALS.includes(found) ? NUMERALS.indexOf(found) : Number(found) - 1
   return index >= 0 && index < count ? index : undefined
 }
+
+/** Whether the text is a reply and nothing else, so that it means nothing while nothing is asked. */
+export const isBareReply = (text: string): boolean =>
+  PICK.test(text.trim()) || BARE_WORD.test(text.trim())
 
 /**
  * Reads a message as the answer to the question for `fact`; undefined if it is none.
@@ -55,7 +63,7 @@ export function readReply(
     const option = options[index]
     return option === undefined ? { kind: 'uncertain' } : { kind: 'value', value: option.value }
   }
-  if (heard.kind === 'value' && heard.p >= PLAIN) return { kind: 'value', value: heard.value }
+  if (heard.kind === 'value' && heard.p >= plainFrom) return { kind: 'value', value: heard.value }
   if (UNCERTAIN.test(text)) return { kind: 'uncertain' }
   const found = said.get(fact.id)
   if (found !== undefined) return { kind: 'value', value: found }
@@ -72,7 +80,7 @@ export function readReply(
     if (NO.test(text)) return { kind: 'value', value: false }
     if (YES.test(text)) return { kind: 'value', value: true }
   }
-  if (heard.p < HEARD || heard.kind === 'none') return undefined
+  if (heard.p < heardFrom || heard.kind === 'none') return undefined
   return heard.kind === 'value' ? { kind: 'value', value: heard.value } : { kind: 'uncertain' }
 }
 

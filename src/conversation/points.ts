@@ -6,12 +6,14 @@ import { leadingClause } from './context.ts'
 import { touchedVerdict } from './focus.ts'
 import type { Scene } from './scene.ts'
 
+/** A new question this sure is a new question, whatever was talked of before. */
+export const sureFrom = 0.7
 /** Below this the desk offers choices, unless the facts alone decide something. */
-export const UNSURE = 0.26
+export const unsureBelow = 0.26
 /** A second question in one message must be this clear in its own words. */
-const SECOND = 0.6
+const secondFrom = 0.6
 /** A plain question is no longer than this. */
-const PLAIN_LENGTH = 16
+const plainLength = 16
 /** Words of asking to enter, and nothing else. */
 const ENTERING = /[能可以吗么不吧呢报名参加赛比大这个行我们是的想一家咱请问?,。]/gu
 
@@ -37,7 +39,7 @@ export function pointsOf(scene: Scene): readonly Point[] {
     if (!looksLikeQuestion(segment)) continue
     const best = parts.reader.intentsOf(segment, read.reading)[0]
     const intent = best === undefined ? undefined : byId.get(best.intent)
-    if (best === undefined || intent === undefined || best.p < SECOND) continue
+    if (best === undefined || intent === undefined || best.p < secondFrom) continue
     if (intent.talk !== undefined || points.some((point) => point.intent.id === intent.id)) continue
     points.push({ intent, p: best.p })
   }
@@ -51,7 +53,7 @@ function besideCommand(scene: Scene): Point | undefined {
   for (const piece of read.text.split(/[\s，。；！？,;!?]+/u)) {
     const best = parts.reader.intentsOf(piece, read.reading)[0]
     const intent = parts.edition.intents.find((each) => each.id === best?.intent)
-    if (best === undefined || best.p < SECOND || intent === undefined) continue
+    if (best === undefined || best.p < secondFrom || intent === undefined) continue
     if (intent.talk === undefined && looksLikeQuestion(piece)) return { intent, p: best.p }
   }
   return undefined
@@ -61,12 +63,12 @@ function besideCommand(scene: Scene): Point | undefined {
 function toldByFacts(scene: Scene): Point | undefined {
   const { parts, read, said } = scene
   const top = read.intents[0]
-  const act = top !== undefined && top.p < UNSURE ? meantByAction(scene) : undefined
-  if (act !== undefined) return { intent: act, p: UNSURE }
-  const late = top !== undefined && top.p < UNSURE ? askedTooLate(scene) : undefined
-  if (late !== undefined) return { intent: late, p: UNSURE }
+  const act = top !== undefined && top.p < unsureBelow ? meantByAction(scene) : undefined
+  if (act !== undefined) return { intent: act, p: unsureBelow }
+  const late = top !== undefined && top.p < unsureBelow ? askedTooLate(scene) : undefined
+  if (late !== undefined) return { intent: late, p: unsureBelow }
   const plainly = top !== undefined && top.p < 0.6 ? askedOfKind(scene) : undefined
-  if (plainly !== undefined) return { intent: plainly, p: UNSURE }
+  if (plainly !== undefined) return { intent: plainly, p: unsureBelow }
   // What kind of unit asks, for which track and with whom says little of what it asks.
   const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
@@ -76,7 +78,7 @@ function toldByFacts(scene: Scene): Point | undefined {
   for (const { intent: id, p } of read.intents.slice(0, 6)) {
     const intent = parts.edition.intents.find((each) => each.id === id)
     if (intent?.rules.some((rule) => rules.has(rule)) === true)
-      return { intent, p: Math.max(p, UNSURE) }
+      return { intent, p: Math.max(p, unsureBelow) }
   }
   return undefined
 }
@@ -95,7 +97,7 @@ function askedOfKind(scene: Scene): Intent | undefined {
   const kind = said.find((fact) => fact.id === 'unit.type')?.value
   const only = said.every((fact) => fact.id.startsWith('unit.') || fact.id === 'track')
   if (kind === undefined || !only || !asksPermission(read.text)) return undefined
-  if ([...read.text].length > PLAIN_LENGTH) return undefined
+  if ([...read.text].length > plainLength) return undefined
   const kinds = parts.edition.intents.filter((intent) => intent.assume?.['unit.type'] !== undefined)
   // The question may be about something else of the unit: then its words are not only those of entering.
   const rest = read.text.replace(ENTERING, '')
@@ -107,7 +109,7 @@ function askedOfKind(scene: Scene): Intent | undefined {
 export function serious(scene: Scene): Point | undefined {
   for (const { intent: id, p } of scene.read.intents.slice(0, 3)) {
     const intent = scene.parts.edition.intents.find((each) => each.id === id)
-    if (intent !== undefined && intent.talk === undefined && p >= UNSURE) return { intent, p }
+    if (intent !== undefined && intent.talk === undefined && p >= unsureBelow) return { intent, p }
   }
   return undefined
 }
@@ -115,7 +117,7 @@ export function serious(scene: Scene): Point | undefined {
 /** Unsure between intents that rest on the same clause is sure enough of the clause. */
 export function agreed(scene: Scene, main: Point): boolean {
   const clause = leadingClause(scene.parts.edition, main.intent)
-  if (clause === undefined || main.p < UNSURE / 2) return false
+  if (clause === undefined || main.p < unsureBelow / 2) return false
   let mass = 0
   for (const { intent: id, p } of scene.read.intents.slice(0, 4)) {
     const intent = scene.parts.edition.intents.find((each) => each.id === id)

@@ -14,7 +14,7 @@ import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookup
 import { remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { smallTalk } from './small-talk.ts'
-import { agreed, meantByAction, serious, UNSURE } from './points.ts'
+import { agreed, meantByAction, serious, unsureBelow } from './points.ts'
 import type { Point } from './points.ts'
 import type { Scene } from './scene.ts'
 import { wording } from './wording.ts'
@@ -26,13 +26,15 @@ export interface Response {
   readonly asked: FactId | undefined
   /** The intents this answer offers as numbered choices. */
   readonly offered?: readonly string[]
+  /** How many messages in a row were no answer to the open question of the self-check. */
+  readonly misses?: number
   /** It judges entering the contest, which the deadline ends. */
   readonly entry: boolean
 }
 
-const MOST_CHOICES = 3
+const mostChoices = 3
 /** Below this a question is a guess. */
-const LIKELY = 0.35
+const likelyFrom = 0.35
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
@@ -41,7 +43,7 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   const settled = settledBy(scene)
   // A yes needs a question: what facts alone allow is no answer to something not understood.
   const decided = settled !== undefined && settled.kind !== 'eligible'
-  if (main.p < UNSURE && !decided && !agreed(scene, main)) return unsure(scene)
+  if (main.p < unsureBelow && !decided && !agreed(scene, main)) return unsure(scene)
   if (main.intent.talk !== undefined) {
     // Facts that decide something outweigh the chat around them.
     const commanded = main.intent.talk === 'injection'
@@ -74,7 +76,7 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   }
   const responses = points.map((point) => answerPoint(scene, point))
   // A guess that comes to nothing is better asked about.
-  if (main.p < LIKELY && responses.every((each) => each.answer.outcome === 'off-topic')) {
+  if (main.p < likelyFrom && responses.every((each) => each.answer.outcome === 'off-topic')) {
     return unsure(scene)
   }
   const weighed = withSettled(scene, main, responses, settled)
@@ -154,7 +156,7 @@ function takenBack(scene: Scene, intent: Intent): Said {
 
 function footingOf({ carried, p }: Point): Footing {
   if (carried !== undefined) return 'carried'
-  return p >= 0.6 ? 'sure' : p >= LIKELY ? 'likely' : 'guessed'
+  return p >= 0.6 ? 'sure' : p >= likelyFrom ? 'likely' : 'guessed'
 }
 
 function lookUp(scene: Scene, intent: Intent): Answer | undefined {
@@ -240,7 +242,7 @@ function withSettled(
   if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
   // "没收入够不够条件": what the message does settle is said before the general information.
   const informs =
-    gravest === 'information' && (judges || main.p < LIKELY) && asksPermission(scene.read.text)
+    gravest === 'information' && (judges || main.p < likelyFrom) && asksPermission(scene.read.text)
   if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
   return pieces
 }
@@ -277,7 +279,7 @@ function unsure(scene: Scene): Response {
   const offered = scene.read.intents
     .flatMap(({ intent }) => scene.parts.edition.intents.find((each) => each.id === intent) ?? [])
     .filter((intent) => intent.talk === undefined)
-    .slice(0, MOST_CHOICES)
+    .slice(0, mostChoices)
   const best = scene.read.intents[0]
   if (offered.length === 0 || (best?.p ?? 0) < 0.08) {
     return {

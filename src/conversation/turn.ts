@@ -2,24 +2,19 @@
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import { guard } from '../language/guard.ts'
 import type { Heard } from '../language/replies.ts'
-import {
-  asksPermission,
-  asksSomebody,
-  isFollowUp,
-  looksLikeQuestion,
-  wantsToStop,
-} from '../language/shape.ts'
+import { asksPermission, asksSomebody, isFollowUp, looksLikeQuestion } from '../language/shape.ts'
 import { clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import { afterClosing, plain } from './answers.ts'
+import { checking } from './checking.ts'
 import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
 import { followUp, hintedValue } from './follow-up.ts'
-import { ASK_WINDOW_MS, isOvertaken, kept, recall, remember } from './memory.ts'
+import { askWindowMs, isOvertaken, kept, recall, remember } from './memory.ts'
 import type { Memory } from './memory.ts'
-import { pickedIndex, readReply, trackNamed } from './picking.ts'
-import { pointsOf } from './points.ts'
+import { isBareReply, pickedIndex, readReply, trackNamed } from './picking.ts'
+import { pointsOf, sureFrom } from './points.ts'
 import { respond } from './respond.ts'
 import type { Response } from './respond.ts'
 import { sceneOf } from './scene.ts'
@@ -28,11 +23,9 @@ import { reportAdvice } from './small-talk.ts'
 import { wording } from './wording.ts'
 
 /** A message is late when it took longer than this to reach us. */
-const LATE_MS = 10 * 60 * 1000
+const lateMs = 10 * 60 * 1000
 /** What was not said to us, or sounds like a question, counts as an answer only this surely. */
-const OVERHEARD = 0.9
-/** A new question this sure is a new question, even right after one of ours. */
-const SURE = 0.7
+const overheardFrom = 0.9
 
 /** Takes a turn. `state` is what this person's last turn in this chat left. */
 export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
@@ -40,25 +33,39 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   const memory = recall(state, asOf)
   const scene = sceneOf(parts, message, memory, asOf)
   const response = message.addressed
-    ? addressed(scene, message, asOf)
-    : unaddressed(scene, message.text, asOf)
+    ? addressed(scene, memory, message, asOf)
+    : unaddressed(scene, message, asOf)
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
-  // What was said of somebody else leaves what is known of this team alone.
+  // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.
   const { facts, uncertain, focus } = memory
   const keep = response.asked === undefined ? { focus } : {}
-  const own = scene.foreign ? { facts, uncertain, ...keep } : {}
+  const own = scene.foreign && !memory.clearance ? { facts, uncertain, ...keep } : {}
   return {
     // A message that was overtaken by newer ones is answered, but changes nothing of what they left.
     state: isOvertaken(memory, asOf)
       ? state
-      : kept({ ...response.memory, ...own, ...askedNow(response, asOf) }, asOf),
+      : kept(
+          {
+            ...response.memory,
+            ...own,
+            ...askedNow(response, asOf),
+            misses: response.misses,
+          },
+          asOf,
+        ),
     answer,
     note: { kind: answer?.outcome ?? 'silent' },
   }
 }
 
-function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {
+/** `before` is the memory as it was, also of what a message about others leaves aside. */
+function addressed(
+  scene: Scene,
+  before: Memory,
+  message: InboundMessage,
+  asOf: Date,
+): Response | undefined {
   const { parts, memory, read } = scene
   if (message.pressed !== undefined) return pressed(scene, message.pressed)
   const danger = guard(message.text)
@@ -72,28 +79,18 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
     return { answer, memory, asked: undefined, entry: false }
   }
   if (read.text === '') return greeting(scene)
-  if (memory.clearance && wantsToStop(read.text)) {
+  if (before.clearance) {
+    const ours: Scene = { ...scene, memory: before }
+    return checking(scene, before, () => answerToOurs(ours, message, asOf))
+  }
+  const reply = answerToOurs(scene, message, asOf)
+  if (reply !== undefined) return reply
+  if (isBareReply(read.text) && !countsFollow(memory)) {
     return {
-      answer: plain('off-topic', wording.clearanceStop),
-      memory: { ...memory, clearance: false },
+      answer: plain('off-topic', wording.nothingOpen),
+      memory,
       asked: undefined,
       entry: false,
-    }
-  }
-  const reply = answerToOurs(scene, message.text, asOf)
-  if (reply !== undefined) return reply
-  // In the middle of the check, something that is no answer and no clear question: the same again.
-  if (memory.clearance && (read.intents[0]?.p ?? 0) < SURE) {
-    const again = { ...memory, ...remember(memory, scene.said) }
-    const { answer, asked } = clearanceTurn(parts.book, again, scene.day, false)
-    return {
-      answer: {
-        ...answer,
-        headline: asked === undefined ? answer.headline : wording.clearanceAgain,
-      },
-      memory: { ...again, clearance: asked !== undefined },
-      asked,
-      entry: true,
     }
   }
   const focused = followUp(scene)
@@ -105,6 +102,10 @@ function addressed(scene: Scene, message: InboundMessage, asOf: Date): Response 
   }
   return respond(scene, points)
 }
+
+/** The last question was about a number, so that a bare one changes it: "5个". */
+const countsFollow = ({ focus }: Memory): boolean =>
+  Object.values(focus?.facts ?? {}).some((value) => typeof value === 'number')
 
 function greeting(scene: Scene): Response {
   const intent = intentOf(scene.parts.edition, 'greeting')
@@ -118,57 +119,62 @@ function greeting(scene: Scene): Response {
     : respond(scene, [{ intent, p: 1 }])
 }
 
-export const intentOf = (edition: Edition, id: string): Intent | undefined =>
+const intentOf = (edition: Edition, id: string): Intent | undefined =>
   edition.intents.find((intent) => intent.id === id)
 
 const within = (at: string, asOf: Date): boolean => {
   const passed = asOf.getTime() - new Date(at).getTime()
-  return passed >= 0 && passed <= ASK_WINDOW_MS
+  return passed >= 0 && passed <= askWindowMs
 }
 
 /** Without a mention only a plain reply to us counts: nothing said to somebody else, no question, no chatter. */
-function unaddressed(scene: Scene, raw: string, asOf: Date): Response | undefined {
-  if (raw.includes('@')) return undefined
+function unaddressed(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {
+  if (message.text.includes('@')) return undefined
   const { asked } = scene.memory
   const given =
     scene.said.some((fact) => fact.id === asked?.fact) ||
     (asked?.fact === 'track' && trackNamed(scene.read.text, scene.parts.edition) !== undefined)
   if (!given && asksSomebody(scene.read.text)) return undefined
-  return answerToOurs(scene, raw, asOf, false)
+  return answerToOurs(scene, message, asOf)
 }
 
 /** A message that picks one of our choices or gives the fact we asked for; undefined if it is something else. */
-function answerToOurs(
-  scene: Scene,
-  raw: string,
-  asOf: Date,
-  addressed = true,
-): Response | undefined {
+function answerToOurs(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {
   const { parts, memory, read } = scene
   const { choices, asked } = memory
-  if (guard(raw) !== undefined) return undefined
+  if (guard(message.text) !== undefined) return undefined
   if (choices !== undefined && within(choices.at, asOf)) {
     const index = pickedIndex(read.text, choices.intents.length + 1)
     if (index !== undefined) return picked(scene, choices.intents[index])
   }
-  if (asked === undefined || !within(asked.at, asOf)) return undefined
+  // Whoever takes a while over a question of the check is still in the check.
+  const open =
+    asked !== undefined && (within(asked.at, asOf) || (memory.clearance && message.addressed))
+  if (!open) return undefined
   const fact = parts.book.facts.get(asked.fact)
   if (fact === undefined) return undefined
   const given = new Map(scene.said.map(({ id, value }) => [id, value]))
   const hinted = given.has(fact.id) ? undefined : hintedValue(scene, fact)
   if (hinted !== undefined) given.set(fact.id, hinted)
-  const reply = readReply(read.text, fact, given, parts.edition, heardIn(scene, fact, addressed))
+  const reply = readReply(
+    read.text,
+    fact,
+    given,
+    parts.edition,
+    heardIn(scene, fact, message.addressed),
+  )
   const top = read.intents[0]
   const another =
     looksLikeQuestion(read.text) &&
     !isFollowUp(read.text) &&
     [...read.text].length > 8 &&
-    (top?.p ?? 0) >= SURE &&
+    (top?.p ?? 0) >= sureFrom &&
     top?.intent !== memory.focus?.intent
   if (another) return undefined
   if (reply === undefined) {
     // Not the fact itself, but something that bears on what was asked.
-    const focused = looksLikeQuestion(read.text) ? undefined : followUp(scene)
+    const bears = !memory.clearance && !looksLikeQuestion(read.text)
+    const focused = bears ? followUp(scene) : undefined
     return focused === undefined ? undefined : respond(focused.scene, [focused.point])
   }
   return replied(scene, fact.id, reply.kind === 'value' ? reply.value : undefined)
@@ -181,7 +187,7 @@ function heardIn({ parts, foreign, read }: Scene, fact: FactDefinition, addresse
   if (foreign || asksPermission(read.text)) return nothing
   const heard = parts.reader.replyTo(fact, read.text)
   if (addressed && !looksLikeQuestion(read.text)) return heard
-  return heard.kind === 'value' && heard.p >= OVERHEARD ? heard : nothing
+  return heard.kind === 'value' && heard.p >= overheardFrom ? heard : nothing
 }
 
 /** Goes on with the fact that was given (or that nobody knows). */
@@ -251,7 +257,7 @@ function dressed(
     answer = { ...answer, first: [wording.lastDay(dayInWords(last)), ...answer.first] }
   }
   const first = [...answer.first]
-  if (message.receivedAt.getTime() - asOf.getTime() > LATE_MS) {
+  if (message.receivedAt.getTime() - asOf.getTime() > lateMs) {
     const when = `${dayInWords(scene.day)}${clockTime(asOf, edition.timeZone)}`
     first.unshift(wording.late(when))
   }
@@ -264,11 +270,9 @@ function dressed(
   }
 }
 
-/** What was asked in this turn, and until when the answer to it counts as addressed. */
-function askedNow(response: Response, asOf: Date): Partial<Memory> {
+/** What was asked in this turn, and since when; the newest question is the one that a bare number answers. */
+function askedNow({ asked, offered }: Response, asOf: Date): Partial<Memory> {
   const at = asOf.toISOString()
-  return {
-    ...(response.asked === undefined ? {} : { asked: { fact: response.asked, at } }),
-    ...(response.offered === undefined ? {} : { choices: { intents: [...response.offered], at } }),
-  }
+  if (offered !== undefined) return { asked: undefined, choices: { intents: [...offered], at } }
+  return asked === undefined ? {} : { asked: { fact: asked, at }, choices: undefined }
 }

@@ -71,11 +71,16 @@ export const wording = {
     '涉及具体人和事的举报请不要在聊天里展开，这里没有保存您刚才的内容。举报要实名并附证据，由组委会受理、核查、裁定，请直接联系组委会秘书处。',
   privateData:
     '请不要在聊天里发身份证号、手机号、银行卡号等个人信息，刚才的内容没有保存。需要问规则的，去掉个人信息再发一次即可。',
+  nothingOpen:
+    '我没有听出这是指哪一件事。请把问题说完整，例如“分公司能不能报名”“材料什么时候截止”。',
   empty: '没有看到文字内容，请用文字提问。',
 
   clearanceStart: '好的，我按通知的要求一项一项对照，每次问一件事；不清楚的可以说“不清楚”。',
   clearanceNext: '继续对照：',
   clearanceAgain: '没有听明白。请按编号或选项回答，不清楚的可以直接说“不清楚”，想停下可以说“停”。',
+  clearanceSkipped: (label: string) =>
+    `还是没有听明白，“${label}”先按“不清楚”记下，弄清后可以再告诉我。`,
+  clearanceBack: '回到刚才的对照：',
   clearanceHolds: (items: string) => `符合：${items}。`,
   clearanceFails: '不符合：',
   clearanceRulings: '需要组委会认定：',

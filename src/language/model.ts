@@ -49,7 +49,7 @@ const bytes = (base64: string): Uint8Array =>
   Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 
 /** A length norm that keeps long messages comparable with short ones. */
-export const TEXT_NORM = 3
+export const textNorm = 3
 
 /** Reads a model file. Throws a ZodError when it is not one. */
 export function readModel(file: unknown): Model {
@@ -87,7 +87,7 @@ function classifier(model: Packed): Classifier {
         found.push(row)
         square += row.idf * row.idf
       }
-      const norm = (TEXT_NORM / (Math.sqrt(square) || 1)) * model.scale
+      const norm = (textNorm / (Math.sqrt(square) || 1)) * model.scale
       const scores = Float64Array.from(model.bias)
       for (const row of found) {
         const value = row.idf * norm

@@ -20,14 +20,14 @@ export const askedToken = (fact: string): string => `?${fact}`
 /** A reader of answers. Facts without options (plain counts) are never heard here. */
 const INTERJECTION = /^[噢哦喔嗯恩啊呃额好的行中谢收到哈呵ok,，。.!！~、\s]*$/u
 /** Of a text with less than this share of known signs too little is understood. */
-const KNOWN = 0.3
+const knownFrom = 0.3
 
 export function replyReader(replies: Classifier): (fact: FactDefinition, text: string) => Heard {
   return (fact, text) => {
     const values = new Map(
       (fact.options ?? []).map(({ value }) => [replyClass(fact.id, value), value]),
     )
-    if (values.size === 0 || INTERJECTION.test(text) || replies.covers(text) < KNOWN)
+    if (values.size === 0 || INTERJECTION.test(text) || replies.covers(text) < knownFrom)
       return { kind: 'none', p: 1 }
     const scored = replies
       .score(text, [askedToken(fact.id)])

@@ -25,6 +25,10 @@ export const looksLikeQuestion = (text: string): boolean => QUESTION.test(text)
 export const asksSomebody = (text: string): boolean =>
   /[?？]|吗|怎么|什么|啥时|哪[里儿个家位]|谁|咋办|多少/u.test(text)
 
+/** Asks in so many words: by a question mark at its end, or by a word that only asks. */
+export const asksOutright = (text: string): boolean =>
+  /[?？]\s*$|吗|怎么|能不能|能否|可不可以|可以不|是否|行不行/u.test(text)
+
 /** Asks whether something is allowed. */
 export const asksPermission = (text: string): boolean => PERMISSION.test(text)
 

@@ -21,10 +21,10 @@ export interface TopicRouter {
 }
 
 /** A whole keyword is worth this much more than the same characters scattered. */
-const KEYWORD_WEIGHT = 1
-const SCATTERED = 0.3
+const keywordWeight = 1
+const scatteredShare = 0.3
 /** Scattered characters alone must add up to this. */
-const FAINT = 5
+const faintBelow = 5
 
 export function topicRouter(edition: Edition): TopicRouter {
   const entries = edition.tracks.flatMap((track) =>
@@ -49,13 +49,15 @@ export function topicRouter(edition: Edition): TopicRouter {
     route(text, tracks, before = {}) {
       const scores = new Map<string, number>()
       // Scattered characters only count beside whole words: every sentence shares some.
-      const scattered = new Map(lexical.rank(text).map((hit) => [hit.id, hit.score * SCATTERED]))
+      const scattered = new Map(
+        lexical.rank(text).map((hit) => [hit.id, hit.score * scatteredShare]),
+      )
       for (const { id, topic, track } of entries) {
         let extra = 0
         for (const keyword of topic.keywords) {
           if (!text.includes(keyword.toLowerCase())) continue
           extra +=
-            KEYWORD_WEIGHT *
+            keywordWeight *
             [...keyword].length *
             Math.log(1 + 20 / (keywordCount.get(keyword) ?? 1))
         }
@@ -64,7 +66,7 @@ export function topicRouter(edition: Edition): TopicRouter {
         if (extra > 0 || earlier > 0) scores.set(id, extra + earlier + (scattered.get(id) ?? 0))
       }
       if (scores.size === 0) {
-        for (const [id, score] of scattered) if (score > FAINT) scores.set(id, score)
+        for (const [id, score] of scattered) if (score > faintBelow) scores.set(id, score)
       }
       return [...scores]
         .flatMap(([id, score]) => {

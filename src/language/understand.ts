@@ -35,9 +35,9 @@ export interface Reader {
 }
 
 /** How much the lexical ranking may move the classifier; chosen on left-out voices. */
-const LEXICAL_WEIGHT = 0.12
+const lexicalWeight = 0.12
 /** How much a plain cue adds. */
-const CUE_WEIGHT = 0.8
+const cueWeight = 0.8
 
 /** The facts that help the classifier, as feature tokens. Training and use must agree on them. */
 export function tokensOf(reading: Reading): readonly string[] {
@@ -84,11 +84,11 @@ export function createReader(edition: Edition, model: Model): Reader {
     const scored = model.questions.score(text, tokensOf(reading))
     const hits = lexical.rank(text).slice(0, 8)
     const best = hits[0]?.score ?? 1
-    const bonus = new Map(hits.map((hit) => [hit.id, LEXICAL_WEIGHT * (hit.score / best) ** 2]))
+    const bonus = new Map(hits.map((hit) => [hit.id, lexicalWeight * (hit.score / best) ** 2]))
     const cued = cuedBy(text, edition.intents)
     const mixed = scored.map(({ intent, p }) => ({
       intent,
-      p: p + (bonus.get(intent) ?? 0) + (cued.has(intent) ? CUE_WEIGHT : 0),
+      p: p + (bonus.get(intent) ?? 0) + (cued.has(intent) ? cueWeight : 0),
     }))
     const sum = mixed.reduce((total, entry) => total + entry.p, 0) || 1
     return mixed.map(({ intent, p }) => ({ intent, p: p / sum })).sort((a, b) => b.p - a.p)

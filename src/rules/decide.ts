@@ -1,6 +1,6 @@
 // Decides a question: which rules hold, fail, lack a fact or lack a ruling, and so which verdict stands.
 import { noEvidence } from './condition.ts'
-import type { FactId, Facts, FactValue } from './fact.ts'
+import type { FactId, Facts } from './fact.ts'
 import type { Plan, Rulebook } from './rulebook.ts'
 import type { ClauseId, RuleId, VerdictRule } from './rule.ts'
 
@@ -39,7 +39,7 @@ export interface Verdict {
  * Adds the facts that follow from the given ones. What was said stands before what follows; only where a
  * team said that it does not know may the rest of what it said tell.
  */
-export function withDerived(book: Rulebook, facts: Facts, day: string): Facts {
+function withDerived(book: Rulebook, facts: Facts, day: string): Facts {
   let all: Record<FactId, Facts[string]> | undefined
   for (const derivation of book.derivations) {
     const current: Facts = all ?? facts
@@ -172,13 +172,4 @@ function distinct(
     for (const one of of(reason)) if (!found.includes(one)) found.push(one)
   }
   return found
-}
-
-/** Known facts in plain form, for the log and for summaries. */
-export function valuesOf(facts: Facts): Readonly<Record<FactId, FactValue>> {
-  const values: Record<FactId, FactValue> = {}
-  for (const [id, fact] of Object.entries(facts)) {
-    if (fact.state === 'known') values[id] = fact.value
-  }
-  return values
 }

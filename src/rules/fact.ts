@@ -43,9 +43,3 @@ export interface FactDefinition {
 }
 
 export const known = (value: FactValue): FactState => ({ state: 'known', value })
-
-/** The value of a known fact, else undefined. */
-export function valueOf(facts: Facts, id: FactId): FactValue | undefined {
-  const fact = facts[id]
-  return fact?.state === 'known' ? fact.value : undefined
-}

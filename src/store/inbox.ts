@@ -1,5 +1,5 @@
 // The rows of the inbox: written before a message is acknowledged, claimed under a lease, erased when handled.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
@@ -109,18 +109,18 @@ export async function addPrivate(
   return added.length > 0
 }
 
+/** Holds for the one row of this message. */
+export function isMessage(key: MessageKey): SQL | undefined {
+  return and(
+    eq(inbox.channel, key.channel),
+    eq(inbox.app, key.app),
+    eq(inbox.messageId, key.messageId),
+  )
+}
+
 /** The row of a message that came before. */
 export async function findMessage(store: Store, key: MessageKey): Promise<string | undefined> {
-  const [found] = await store
-    .select({ id: inbox.id })
-    .from(inbox)
-    .where(
-      and(
-        eq(inbox.channel, key.channel),
-        eq(inbox.app, key.app),
-        eq(inbox.messageId, key.messageId),
-      ),
-    )
+  const [found] = await store.select({ id: inbox.id }).from(inbox).where(isMessage(key))
   return found?.id
 }
 

@@ -3,14 +3,13 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { chatLane } from '../delivery/ledger.ts'
-import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'
 import { ChatPage } from './chat-page.tsx'
 import { freshId } from './deps.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorText, lastReplies, readCursor, readRooms, startOf } from './lanes.ts'
-import type { Cursor, Room, RoomReply } from './lanes.ts'
+import { cursorText, lastReplies, readCursor } from './lanes.ts'
+import type { Room, RoomReply } from './lanes.ts'
 import { htmlOf, sendPage } from './page.tsx'
 import {
   checkSaid,
@@ -25,9 +24,10 @@ import {
   take,
 } from './post.ts'
 import type { Said } from './post.ts'
-import { replyStream, replyWithin } from './stream.ts'
+import { tellQuiet } from './quiet.ts'
+import { pushReplies, tellReplies } from './reader.ts'
+import { replyWithin } from './stream.ts'
 import { forgetVisitor, visitorOf } from './visitor.ts'
-import { refusals } from './wording.ts'
 
 const channel = 'web'
 const app = 'web'
@@ -102,27 +102,13 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
     )
   }
 
-  routes.get('/chat/events', async (c) => {
-    const rooms = [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
-    const resumed = readCursor(c.req.header('last-event-id') ?? '', rooms)
-    const stream = replyStream(
-      {
-        rooms,
-        cursor: resumed ?? cursorOf(c, rooms),
-        show: async (reply) => JSON.stringify(await shown(reply)),
-        signal: c.req.raw.signal,
-      },
-      deps,
-    )
-    if (stream === undefined) throw new Refusal('busy', refusals.busy)
-    return stream
-  })
+  const readerRooms = (c: Context<WebEnv>) => [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
+  routes.get('/chat/events', (c) => pushReplies(c, readerRooms(c), shown, deps))
+  routes.get('/chat/replies', (c) => tellReplies(c, readerRooms(c), shown, deps))
 
-  routes.get('/chat/replies', async (c) => {
-    const rooms = [roomOf(visitorOf(c, 'desk_visitor', 'reader', deps))]
-    const replies = await readRooms(rooms, cursorOf(c, rooms), deps)
-    c.header('Cache-Control', 'no-store')
-    return c.json({ replies: await Promise.all(replies.map((reply) => shown(reply))) })
+  routes.get('/chat/quiet', (c) => {
+    const visitor = visitorOf(c, 'desk_visitor', 'reader', deps)
+    return tellQuiet(c, { channel, app, visitor }, deps)
   })
 
   routes.post('/chat/restart', (c) => {
@@ -152,12 +138,4 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
 
 function roomOf(visitor: string): Room {
   return { key: 'desk', lane: chatLane(channel, app, visitor) }
-}
-
-/** The `after` of the query, or the beginning. @throws Refusal `wrong-cursor` */
-function cursorOf(c: Context<WebEnv>, rooms: readonly Room[]): Cursor {
-  const after = c.req.query('after')
-  const cursor = after === undefined ? startOf(rooms) : readCursor(after, rooms)
-  if (cursor === undefined) throw new Refusal('wrong-cursor', refusals['wrong-cursor'])
-  return cursor
 }

@@ -4,6 +4,7 @@ import type { InboundMessage } from '../channels/channel.ts'
 import type { SaidLine } from '../delivery/ledger.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { MessageKey } from '../store/inbox.ts'
 import type { Replies } from './replies.ts'
 
 export interface WebDeps {
@@ -29,6 +30,8 @@ export interface WebDeps {
   background(work: Promise<unknown>): void
   /** Sent rows of a lane with `seq` above `afterSeq`, lowest first, at most `limit`. */
   readLane(lane: string, afterSeq: number, limit: number): Promise<readonly SaidLine[]>
+  /** Whether the message was handled and nothing is said to it. */
+  isQuiet(message: MessageKey): Promise<boolean>
   readonly replies: Replies
   /** The Lark webhook, mounted under /webhooks. */
   readonly lark?: Hono | undefined

@@ -1,6 +1,8 @@
 // Reading replies out of the ledger: where a page has got to in each of its lanes, and what came since.
 import type { SaidLine } from '../delivery/ledger.ts'
+import { Refusal } from '../platform/errors.ts'
 import type { WebDeps } from './deps.ts'
+import { refusals } from './wording.ts'
 
 /** A chat on a page and the lane its replies stand in. */
 export interface Room {
@@ -20,7 +22,7 @@ export interface RoomReply {
 
 const batch = 100
 
-export function startOf(rooms: readonly Room[]): Cursor {
+function startOf(rooms: readonly Room[]): Cursor {
   return rooms.map(() => 0)
 }
 
@@ -36,6 +38,13 @@ export function readCursor(text: string, rooms: readonly Room[]): Cursor | undef
     return undefined
   }
   return parts.map(Number)
+}
+
+/** The cursor a page asks with, or the beginning. @throws Refusal `wrong-cursor` */
+export function cursorOf(after: string | undefined, rooms: readonly Room[]): Cursor {
+  const cursor = after === undefined ? startOf(rooms) : readCursor(after, rooms)
+  if (cursor === undefined) throw new Refusal('wrong-cursor', refusals['wrong-cursor'])
+  return cursor
 }
 
 /** What each lane holds after the cursor, room by room; at most a batch per room. */

@@ -4,12 +4,13 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { InboundMessage } from '../channels/channel.ts'
 import { chatLane } from '../delivery/ledger.ts'
+import { readAsOf } from '../platform/as-of.ts'
 import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorText, lastReplies, readCursor, readRooms, startOf } from './lanes.ts'
-import type { Cursor, Room, RoomReply } from './lanes.ts'
+import { cursorText, lastReplies } from './lanes.ts'
+import type { Room, RoomReply } from './lanes.ts'
 import { readMention } from './mention.ts'
 import { htmlOf, sendPage } from './page.tsx'
 import {
@@ -21,10 +22,10 @@ import {
   saidFields,
   take,
 } from './post.ts'
-import { replyStream } from './stream.ts'
+import { tellQuiet } from './quiet.ts'
+import { pushReplies, tellReplies } from './reader.ts'
 import { TryPage } from './try-page.tsx'
 import { forgetVisitor, visitorOf } from './visitor.ts'
-import { readAsOf } from './when.ts'
 import { cast, refusals } from './wording.ts'
 
 const channel = 'try'
@@ -96,27 +97,13 @@ export function tryRoutes(deps: WebDeps): Hono<WebEnv> {
     return c.json({ accepted: true, id: body.id, now: deps.clock.now().toISOString() }, 202)
   })
 
-  routes.get('/try/events', (c) => {
-    const rooms = roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
-    const resumed = readCursor(c.req.header('last-event-id') ?? '', rooms)
-    const stream = replyStream(
-      {
-        rooms,
-        cursor: resumed ?? cursorOf(c, rooms),
-        show: async (reply) => JSON.stringify(await shown(reply)),
-        signal: c.req.raw.signal,
-      },
-      deps,
-    )
-    if (stream === undefined) throw new Refusal('busy', refusals.busy)
-    return stream
-  })
+  const readerRooms = (c: Context<WebEnv>) => roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
+  routes.get('/try/events', (c) => pushReplies(c, readerRooms(c), shown, deps))
+  routes.get('/try/replies', (c) => tellReplies(c, readerRooms(c), shown, deps))
 
-  routes.get('/try/replies', async (c) => {
-    const rooms = roomsOf(visitorOf(c, 'desk_try', 'reader', deps))
-    const replies = await readRooms(rooms, cursorOf(c, rooms), deps)
-    c.header('Cache-Control', 'no-store')
-    return c.json({ replies: await Promise.all(replies.map(shown)) })
+  routes.get('/try/quiet', (c) => {
+    const visitor = visitorOf(c, 'desk_try', 'reader', deps)
+    return tellQuiet(c, { channel, app, visitor }, deps)
   })
 
   routes.post('/try/restart', (c) => {
@@ -188,12 +175,4 @@ function roomsOf(visitor: string): readonly Room[] {
 
 function nameOf(person: string | undefined): string | undefined {
   return cast.find((each) => each.id === person)?.name
-}
-
-/** @throws Refusal `wrong-cursor` */
-function cursorOf(c: Context<WebEnv>, rooms: readonly Room[]): Cursor {
-  const after = c.req.query('after')
-  const cursor = after === undefined ? startOf(rooms) : readCursor(after, rooms)
-  if (cursor === undefined) throw new Refusal('wrong-cursor', refusals['wrong-cursor'])
-  return cursor
 }

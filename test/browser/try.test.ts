@@ -54,6 +54,19 @@ describe('in the group', () => {
     expect(complaints).toEqual([])
   })
 
+  test('what the desk leaves unanswered is not waited for', async () => {
+    await served.close()
+    served = await serveDesk({ answer: () => undefined, thinkMs: 600 })
+    const { page, complaints } = await openTry()
+    await page.check('#mention')
+    await say(page, '谢谢')
+    await group(page).locator('.thinking').waitFor()
+    const thanked = Date.now()
+    await group(page).locator('.thinking').waitFor({ state: 'detached' })
+    expect(Date.now() - thanked).toBeLessThan(8_000)
+    expect(complaints).toEqual([])
+  })
+
   test('several people press choices, each for themselves', async () => {
     const { page } = await openTry()
     await say(page, '我们能参加吗')

@@ -13,7 +13,7 @@ import { fakeClock, type FakeClock } from '../support/clock.ts'
 import { testKey } from '../support/desk.ts'
 import { larkTestApp, type SignedRequest } from '../support/lark-events.ts'
 
-export const larkSecret = 'secret-of-the-test-app'
+const larkSecret = 'secret-of-the-test-app'
 
 export interface Joined {
   readonly desk: Composed

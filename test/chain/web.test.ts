@@ -51,6 +51,29 @@ eachStore('the chat page', (store) => {
     expect(page).toContain('2025年7月31日')
   })
 
+  test('tells a page that its message gets no reply, and nobody else', async () => {
+    const joined = join(store())
+    const visitor = await aVisitor(joined, '/try')
+    const say = (id: number, text: string) =>
+      visitor.post('/try/messages', {
+        id: anId(id),
+        room: 'group',
+        person: 'zhao',
+        at: '2025-07-20T10:00:00+08:00',
+        text,
+      })
+    const quiet = async (of: Visitor, id: number) =>
+      (await of.get(`/try/quiet?id=${anId(id)}`)).json()
+    await say(1, '@小助手 谢谢')
+    await say(2, '@小助手 奖金有多少')
+    await joined.settled()
+    expect(await quiet(visitor, 1)).toEqual({ quiet: true })
+    expect(await quiet(visitor, 2)).toEqual({ quiet: false })
+    expect(await quiet(visitor, 3)).toEqual({ quiet: false })
+    expect(await quiet(await aVisitor(joined, '/try'), 1)).toEqual({ quiet: false })
+    expect((await visitor.get('/chat/quiet?id=none')).status).toBe(400)
+  })
+
   test('makes the address of the official website something to press', async () => {
     const joined = join(store())
     const visitor = await aVisitor(joined)

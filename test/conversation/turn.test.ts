@@ -1,46 +1,6 @@
 // How a turn of talk behaves: who is answered, what is remembered, and for how long.
 import { describe, expect, test } from 'vitest'
-import { loadDesk } from '../../scripts/desk.ts'
-import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
-import type { TalkState } from '../../src/conversation/desk.ts'
-
-const desk = loadDesk('小助手')
-const MINUTE = 60_000
-const start = new Date('2025-07-20T10:00:00+08:00')
-
-/** One person in one chat; `after` is minutes since the start, `late` minutes under way. */
-function person(kind: 'group' | 'private') {
-  let state: TalkState | undefined
-  let count = 0
-  const turn = (message: Partial<InboundMessage>, after: number, late = 0): Answer | undefined => {
-    const writtenAt = new Date(start.getTime() + after * MINUTE)
-    const result = desk.turn(
-      {
-        channel: 'test',
-        app: 'test',
-        id: String(count++),
-        chat: { id: 'chat', kind },
-        sender: { id: 'someone' },
-        writtenAt,
-        receivedAt: new Date(writtenAt.getTime() + late * MINUTE),
-        text: '',
-        addressed: kind === 'private',
-        ...message,
-      },
-      state,
-    )
-    state = result.state
-    return result.answer
-  }
-  return {
-    to: (text: string, after = 0, late = 0) => turn({ text, addressed: true }, after, late),
-    say: (text: string, after = 0) => turn({ text }, after),
-    press: (pressed: string, after = 0) => turn({ text: '', pressed, addressed: true }, after),
-    get state() {
-      return state
-    },
-  }
-}
+import { minuteMs, person, start } from '../support/person.ts'
 
 describe('in a group', () => {
   test('nobody who did not address the desk is answered, and nothing is remembered of it', () => {
@@ -129,7 +89,7 @@ describe('the memory of a talk', () => {
 
 describe('the day', () => {
   const ask = (at: string, text: string, late = 0) =>
-    person('private').to(text, (new Date(at).getTime() - start.getTime()) / MINUTE, late)
+    person('private').to(text, (new Date(at).getTime() - start.getTime()) / minuteMs, late)
 
   test('on the last day a company is told to hurry', () => {
     const answer = ask('2025-07-31T20:00:00+08:00', '我们公司还能报名吗')
@@ -151,27 +111,26 @@ describe('the day', () => {
   })
 })
 
-describe('the guided self-check', () => {
-  test('a sound company gets through with nothing failing', () => {
+describe('a reply to nothing', () => {
+  test.each(['1', '2个', '不清楚', '是的', '没有', '停'])('%s', (text) => {
     const li = person('private')
-    let answer = li.to('帮我全面检查一下')
-    for (let i = 1; i < 40 && answer?.question !== undefined; i++) {
-      const good = answer.choices.findIndex((choice) =>
-        /^(?:企业|没有|不在|不是|参赛单位|已经)/.test(choice.label),
-      )
-      answer = li.to(answer.choices.length === 0 ? '1' : String(good + 1), i)
-    }
-    expect(answer?.question).toBeUndefined()
-    expect(answer?.outcome).toBe('eligible')
+    expect(li.to(text)?.headline).toContain('请把问题说完整')
+    expect(li.to('我们是市图书馆，事业单位，能参赛吗', 1)?.question).toBeDefined()
+    // Ten minutes later nobody knows any more what it replies to.
+    expect(li.to(text, 12)?.headline).toContain('请把问题说完整')
   })
 
-  test('a branch that has no legal personality fails, with the remedy', () => {
+  test('in a group only whoever addresses the desk is told so', () => {
+    const zhao = person('group')
+    expect(zhao.say('1')).toBeUndefined()
+    expect(zhao.say('不清楚')).toBeUndefined()
+    expect(zhao.to('1')?.headline).toContain('请把问题说完整')
+  })
+
+  test('after a number was talked of, a bare one changes it', () => {
     const li = person('private')
-    li.to('帮我全面检查一下')
-    let answer = li.to('分公司', 1)
-    for (let i = 2; i < 40 && answer?.question !== undefined; i++) answer = li.to('不清楚', i)
-    expect(answer?.outcome).toBe('ineligible')
-    expect(answer?.paragraphs.join()).toContain('总公司')
+    expect(li.to('一个队4个人')?.outcome).toBe('eligible')
+    expect(li.to('6', 1)?.outcome).toBe('ineligible')
   })
 })
 

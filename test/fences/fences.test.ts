@@ -1,6 +1,8 @@
 // The import fences bite: each is shown a forbidden import and must refuse it.
 import { execFile } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -27,28 +29,35 @@ const faults = [
 
 const pathOf = (index: number, folder: string): string => `${folder}/planted-fault-${index}.ts`
 const allowed = 'src/rules/planted-fault-allowed.ts'
+let folder = ''
 let output = ''
 
+// Planted beside the sources and not among them: other tests read those at the same time.
 beforeAll(async () => {
-  faults.forEach(([folder, target], index) => {
-    writeFileSync(root + pathOf(index, folder), `import '${target}'\n`)
-  })
-  writeFileSync(
-    root + allowed,
+  folder = await mkdtemp(join(tmpdir(), 'fences-'))
+  for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
+    await copyFile(join(root, name), join(folder, name))
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+  const plant = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  for (const [index, [where, target]] of faults.entries())
+    await plant(pathOf(index, where), `import '${target}'\n`)
+  await plant(
+    allowed,
     "import { createHash } from 'node:crypto'\nimport { civilDay } from '../platform/day.ts'\nexport const x = [createHash, civilDay]\n",
   )
-  const paths = faults.map(([folder], index) => pathOf(index, folder))
-  output = await run('npx', ['oxlint', '--format', 'unix', ...paths, allowed], { cwd: root }).then(
+  const paths = faults.map(([where], index) => pathOf(index, where))
+  output = await run('npx', ['oxlint', '--format', 'unix', ...paths, allowed], {
+    cwd: folder,
+  }).then(
     ({ stdout }) => stdout,
     (error: { readonly stdout?: string }) => error.stdout ?? '',
   )
 })
 
-afterAll(() => {
-  for (const [index, [folder]] of faults.entries())
-    rmSync(root + pathOf(index, folder), { force: true })
-  rmSync(root + allowed, { force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const linesOf = (path: string): string =>
   output

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { Miniflare } from 'miniflare'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliveries } from '../../src/store/schema.ts'
+import { deliveries, rateGates } from '../../src/store/schema.ts'
 import { larkDoubleApp, larkSettings } from '../chain/joined.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
@@ -76,7 +76,7 @@ async function boot(name: string, databaseUrl: string): Promise<Miniflare> {
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries += 1) {
-    if (tries === 400) throw new Error(`waited in vain: ${said.join('')}`)
+    if (tries === 800) throw new Error(`waited in vain: ${said.join('')}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
@@ -111,15 +111,22 @@ test('a signed event is answered with one card by the background of its request,
   expect(double.messages[0]?.content).toContain('六(一)5')
   expect(await post(question(1))).toBe(200)
 
+  // A broken line is tried again by the same background; the cron has nothing to do with it.
   double.fault({ path: '/reply', reset: true })
   expect(await post(question(2))).toBe(200)
-  const left = async () => (await database.store.select().from(deliveries))[1]?.lastCode
-  await expect.poll(left, { timeout: 10_000 }).toBe('ambiguous')
+  await until(() => double.messages.length > 1)
+
+  // A long pause is left to the cron.
+  double.fault({ path: '/reply', status: 400, body: { code: 11232, msg: 'busy' } })
+  expect(await post(question(3))).toBe(200)
+  const left = async () => (await database.store.select().from(deliveries))[2]?.lastCode
+  await expect.poll(left, { timeout: 20_000 }).toBe('limited')
   await database.store.update(deliveries).set({ nextAt: sql`now()` })
+  await database.store.delete(rateGates)
   const tick = 'http://desk/cdn-cgi/handler/scheduled?cron=*+*+*+*+*'
   expect((await worker.dispatchFetch(tick)).status).toBe(200)
-  await until(() => double.messages.length > 1)
-  expect(double.messages.map(({ replyTo }) => replyTo)).toEqual(['om_1', 'om_2'])
+  await until(() => double.messages.length > 2)
+  expect(double.messages.map(({ replyTo }) => replyTo)).toEqual(['om_1', 'om_2', 'om_3'])
   expect(double.violations).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 // All situations of rules, group by group.
+import { organiserSituations } from './organisers.ts'
 import { paperSituations } from './papers.ts'
 import { partnerSituations } from './partners.ts'
 import { projectSituations } from './projects.ts'
@@ -9,6 +10,7 @@ import type { Group } from './situation.ts'
 export const groups: readonly Group[] = [
   ...unitSituations,
   ...partnerSituations,
+  ...organiserSituations,
   ...teamSituations,
   ...projectSituations,
   ...paperSituations,

@@ -37,7 +37,7 @@ function* combinations(book: Rulebook, ids: readonly FactId[]): Generator<Facts>
 }
 
 /** Every value of a fact; of an integer, the numbers around the edition's limits. */
-export function rangeOf(book: Rulebook, id: FactId): readonly FactValue[] {
+function rangeOf(book: Rulebook, id: FactId): readonly FactValue[] {
   const fact = book.facts.get(id)
   if (fact === undefined) return []
   if (fact.type === 'boolean') return [true, false]

@@ -57,6 +57,7 @@ export function createMemoryDesk(options: MemoryDeskOptions = {}): MemoryDesk {
   const inbox: InboundMessage[] = []
   const due: { readonly message: InboundMessage; readonly inboxId: string }[] = []
   const ids = new Map<string, string>()
+  const quiet = new Set<string>()
   const lanes = new Map<string, SaidLine[]>()
   const work = new Set<Promise<unknown>>()
   const logged: LogLine[] = []
@@ -112,7 +113,8 @@ export function createMemoryDesk(options: MemoryDeskOptions = {}): MemoryDesk {
         const { message, inboxId } = next
         if (options.thinkMs !== undefined) await sleep(options.thinkMs)
         const body = message.addressed ? answer(message) : undefined
-        if (body !== undefined) await send(message, inboxId, body)
+        if (body === undefined) quiet.add(inboxId)
+        else await send(message, inboxId, body)
       }
     },
     background(promise) {
@@ -122,6 +124,10 @@ export function createMemoryDesk(options: MemoryDeskOptions = {}): MemoryDesk {
     async readLane(lane, afterSeq, limit) {
       reads += 1
       return (lanes.get(lane) ?? []).filter((row) => row.seq > afterSeq).slice(0, limit)
+    },
+    async isQuiet({ channel, app, messageId }) {
+      const inboxId = ids.get(JSON.stringify([channel, app, messageId]))
+      return inboxId !== undefined && quiet.has(inboxId)
     },
     replies,
     ...options.deps,

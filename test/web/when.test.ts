@@ -1,31 +1,9 @@
 // Times are Shanghai's, whatever the server's zone.
 import { expect, test } from 'vitest'
-import { fieldTime, readAsOf, shownTime } from '../../src/web/when.ts'
+import { fieldTime, shownTime } from '../../src/web/when.ts'
 
 test('an instant is shown and put into a field as Shanghai reads it', () => {
   const at = new Date('2025-12-31T16:05:00Z')
   expect(shownTime(at)).toBe('1月1日 00:05')
   expect(fieldTime(at)).toBe('2026-01-01T00:05')
-})
-
-test.each([
-  ['2025-07-20', '2025-07-20T02:00:00.000Z'],
-  ['2025-07-20T18:30', '2025-07-20T10:30:00.000Z'],
-  ['2025-07-20 18:30:15', '2025-07-20T10:30:15.000Z'],
-  ['2025-07-20T10:00:00Z', '2025-07-20T10:00:00.000Z'],
-  ['2025-07-20T10:00:00+09:00', '2025-07-20T01:00:00.000Z'],
-])('%s is read as of %s', (text, iso) => {
-  expect(readAsOf(text)?.toISOString()).toBe(iso)
-})
-
-test.each([
-  '',
-  'tomorrow',
-  '2025-02-30',
-  '2025-13-01',
-  '1999-01-01',
-  '2025-07-20T25:00',
-  '20250720',
-])('%s is no moment', (text) => {
-  expect(readAsOf(text)).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import type { Edition } from '../../rules/edition.ts'
 import { clauses } from './clauses.ts'
 import { consequences } from './consequences.ts'
 import { derivations } from './derivations.ts'
-import { facts } from './facts.ts'
+import { facts } from './facts/index.ts'
 import { courseIntents } from './intents/course.ts'
 import { entryIntents } from './intents/entries.ts'
 import { unitIntents } from './intents/units.ts'
@@ -12,6 +12,7 @@ import { organisers } from './organisers.ts'
 import { awardRules } from './rules/awards.ts'
 import { entryRules } from './rules/entry.ts'
 import { materialRules } from './rules/materials.ts'
+import { partnerRules } from './rules/partners.ts'
 import { projectRules } from './rules/project.ts'
 import { scheduleRules } from './rules/schedule.ts'
 import { teamRules } from './rules/teams.ts'
@@ -42,6 +43,7 @@ export const sn2025: Edition = {
   derivations,
   rules: [
     ...unitRules,
+    ...partnerRules,
     ...teamRules,
     ...entryRules,
     ...projectRules,

@@ -12,7 +12,7 @@ import { rows, type OpenStore } from '../store.ts'
 const oldestVersion = 15
 
 /** A database that connects when it is first asked, `connections` at most. For a Worker, which makes one per request. */
-export function connectPostgres(url: string, connections: number): OpenStore {
+function connectPostgres(url: string, connections: number): OpenStore {
   const client = postgres(url, {
     max: connections,
     // No column is an array, so the list of array types need not be asked for.

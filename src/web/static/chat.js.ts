@@ -1,5 +1,6 @@
 // Browser script: the private chat.
 export const chatJs = String.raw`
+import { lookForQuiet } from './quiet.js'
 import { post } from './send.js'
 import { follow } from './stream.js'
 import { createTalk, onChoices, placeInTime } from './talk.js'
@@ -49,7 +50,9 @@ async function deliver(message) {
   if (!result.ok) talk.settle(message.id)
   talk.showState(message)
   keep()
-  if (result.ok) for (const wait of lookAfterMs) setTimeout(() => lookFor(message.id), wait)
+  if (!result.ok) return
+  lookForQuiet('/chat/quiet', message.id, talk)
+  for (const wait of lookAfterMs) setTimeout(() => lookFor(message.id), wait)
 }
 
 function lookFor(id) {

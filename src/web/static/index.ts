@@ -6,6 +6,7 @@ import { browser, maxTextLength } from '../wording.ts'
 import { baseCss } from './base.css.ts'
 import { chatJs } from './chat.js.ts'
 import { iconSvg } from './icon.svg.ts'
+import { quietJs } from './quiet.js.ts'
 import { sendJs } from './send.js.ts'
 import { streamJs } from './stream.js.ts'
 import { talkCss } from './talk.css.ts'
@@ -23,6 +24,7 @@ const assets = {
   'try.js': tryJs,
   'talk.js': talkJs,
   'send.js': sendJs,
+  'quiet.js': quietJs,
   'stream.js': streamJs,
   'ui.js': uiJs,
   'words.js': `export const words = ${JSON.stringify(browser)}\nexport const maxTextLength = ${maxTextLength}\n`,

@@ -1,5 +1,6 @@
 // Browser script: the simulator. One talk per room, the visitor's own clock, and faults for the next message.
 export const tryJs = String.raw`
+import { lookForQuiet } from './quiet.js'
 import { post } from './send.js'
 import { follow } from './stream.js'
 import { createTalk, onChoices, placeInTime } from './talk.js'
@@ -102,6 +103,7 @@ async function deliver(message) {
   message.why = failed && failed.message
   if (!failed) placeInTime(message, results[0].aheadMs)
   if (failed) talk.settle(id)
+  else lookForQuiet('/try/quiet', id, talk)
   talk.showState(message)
   keep()
 }

@@ -1,0 +1,56 @@
+// The pump keeps the pace that a platform allows, over all processes.
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+
+import { putDelivery } from '../../src/delivery/ledger.ts'
+import { rateGates } from '../../src/store/schema.ts'
+import { fakeChannel } from '../support/channel.ts'
+import { eachStore } from '../support/database.ts'
+import { aDelivery, aPump } from '../support/deliveries.ts'
+
+eachStore('the pace of the pump', (store) => {
+  test('a limit of the app stops the round, parks the gate and costs no attempt', async () => {
+    const channel = fakeChannel({
+      answer: () => ({ kind: 'limited', afterMs: 60_000, scope: 'app' }),
+    })
+    const { round, rows, later } = aPump(store(), channel, { wait: () => Promise.resolve() })
+    for (let times = 0; times < 5; times += 1) await putDelivery(store(), aDelivery())
+    expect(await round(10)).toBe(5)
+    expect(channel.sent.length).toBeLessThanOrEqual(5)
+    for (const row of await rows())
+      expect(row).toMatchObject({ status: 'queued', attempts: 0, firstTryAt: null })
+    await later()
+    // Due again, but the gate is shut for everybody.
+    expect(await round(10)).toBe(0)
+    await store()
+      .update(rateGates)
+      .set({ nextAt: sql`now()` })
+    expect(await round(10)).toBe(5)
+  })
+
+  test('sends keep their distance: each takes the next slot, also in the next round', async () => {
+    const waits: number[] = []
+    const { round } = aPump(store(), fakeChannel(), {
+      batch: 3,
+      wait: async (ms) => {
+        waits.push(ms)
+      },
+    })
+    for (let times = 0; times < 6; times += 1) await putDelivery(store(), aDelivery())
+    await round(500)
+    await round(500)
+    // Two rounds without a pause between them: 0, 500, 1000, then 1500 and on, less what the work took.
+    expect(waits.length).toBeGreaterThanOrEqual(5)
+    const steps = waits.map((ms) => Math.round(ms)).toSorted((x, y) => x - y)
+    expect(steps.at(-1)).toBeGreaterThan(1_500)
+    expect(steps.at(-1)).toBeLessThanOrEqual(2_500)
+  })
+
+  test('what the gate has booked out for more than a few seconds is left in the queue', async () => {
+    const { round } = aPump(store(), fakeChannel(), { wait: () => Promise.resolve() })
+    for (let times = 0; times < 3; times += 1) await putDelivery(store(), aDelivery())
+    const slow = aPump(store(), fakeChannel(), { batch: 1, wait: () => Promise.resolve() })
+    expect(await slow.round(6_000)).toBe(1)
+    expect(await round(6_000)).toBe(0)
+  })
+})
