@@ -211,13 +211,6 @@ const spelled = [
   '扫描',
 ]
 
-/** zh/z, ch/c, sh/s, final n/ng and initial l/n are one to the ear of many. */
-const folded = (sound: string): string =>
-  sound
-    .replace(/^([zcs])h/, '$1')
-    .replace(/ng$/, 'n')
-    .replace(/^l/, 'n')
-
 const sounds = (text: string): readonly string[] =>
   pinyin(text, { toneType: 'none', type: 'array', v: true }).map((sound) => sound.toLowerCase())
 
@@ -237,12 +230,11 @@ function commonCharacters(): readonly string[] {
 const termSounds = Object.fromEntries(
   [...new Set(terms)].map((term) => [term, sounds(term).join(' ')]),
 )
-const wanted = new Set(Object.values(termSounds).flatMap((said) => said.split(' ').map(folded)))
 const bySound: Record<string, string> = {}
 for (const sign of commonCharacters()) {
   const readings = pinyin(sign, { toneType: 'none', type: 'array', multiple: true, v: true })
   for (const sound of new Set(readings.map((reading) => reading.toLowerCase()))) {
-    if (wanted.has(folded(sound))) bySound[sound] = (bySound[sound] ?? '') + sign
+    bySound[sound] = (bySound[sound] ?? '') + sign
   }
 }
 const latin: Record<string, string> = { ...initials }

@@ -38,6 +38,8 @@ export interface Classifier {
   score(text: string, tokens?: readonly string[]): readonly Scored[]
   /** The share of a text's n-grams that the classifier knows, 0..1. */
   covers(text: string): number
+  /** How rare an n-gram is (its idf); undefined if the classifier does not know it. */
+  rarity(ngram: string): number | undefined
 }
 
 export interface Model {
@@ -74,6 +76,7 @@ function classifier(model: Packed): Classifier {
   })
   const signed = new Int8Array(data.buffer, total, total)
   return {
+    rarity: (ngram) => rows.get(ngram)?.idf,
     covers(text) {
       const features = [...featuresOf(text)]
       return features.filter((feature) => rows.has(feature)).length / Math.max(1, features.length)

@@ -11,7 +11,8 @@ export interface Repaired {
   readonly repairs: readonly Repair[]
 }
 
-const foldedSound = (sound: string): string =>
+/** zh/z, ch/c, sh/s, final n/ng and initial l/n are one to the ear of many. */
+export const foldedSound = (sound: string): string =>
   sound
     .replace(/^([zcs])h/, '$1')
     .replace(/ng$/, 'n')
@@ -174,6 +175,7 @@ export function repairTypos(text: string): Repaired {
     repairs.push({ from, to: '乡镇政府' })
     return '乡镇政府'
   })
-  const mended = mendHan(towns, known)
+  const people = towns.replace(/(?<=[我你他她咱])门(?![口前外户上店诊市卫])/g, '们')
+  const mended = mendHan(people, known)
   return { text: mended.text, repairs: [...repairs, ...mended.repairs] }
 }

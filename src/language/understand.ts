@@ -6,6 +6,7 @@ import type { Reading } from './facts.ts'
 import type { Model, Scored } from './model.ts'
 import { replyReader } from './replies.ts'
 import type { Heard } from './replies.ts'
+import { mendMisspelt } from './misspelt.ts'
 import { normalise } from './normalise.ts'
 import { repairTypos } from './repair.ts'
 import { ranker } from './rank.ts'
@@ -99,7 +100,9 @@ export function createReader(edition: Edition, model: Model): Reader {
     intentsOf,
     understand(raw, day) {
       const clean = normalise(raw)
-      const { text, repairs } = repairTypos(clean)
+      const typed = repairTypos(clean)
+      const { text, repairs: signs } = mendMisspelt(typed.text, model.questions.rarity)
+      const repairs = [...typed.repairs, ...signs]
       const reading = readFacts(text, { edition, day })
       return {
         text,
