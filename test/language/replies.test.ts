@@ -87,6 +87,19 @@ describe('the bank of answers', () => {
   })
 })
 
+describe('the words put before a bare answer say nothing by themselves', () => {
+  test.each([...asked.values()].filter((fact) => fact.hint !== undefined).map((fact) => fact.id))(
+    '%s',
+    (id) => {
+      const hint = asked.get(id)?.hint ?? ''
+      for (const rest of ['', '这个我看看', '稍等一下', '先开会去了']) {
+        const { facts } = reader.understand(hint + rest, day).reading
+        expect(facts.filter((fact) => fact.id === id)).toEqual([])
+      }
+    },
+  )
+})
+
 describe('how many', () => {
   test.each([
     ['team.reps', '原来6个，走了一个', 5],

@@ -111,6 +111,9 @@ function readLists(of: Utterance): Found[] {
       )
     )
       continue
+    // 失信的单位你们查不查: of units in general.
+    if (/^的(?:单位|公司|企业|队)/.test(after(of, end, 4)) && !/我|咱|俺|额们/.test(of.text))
+      continue
     if (/(?:跟|和|与|叫|比|不如|像|去|从)[^,。]{0,3}$/.test(before(of, start, 5))) continue
     if (
       /(?:⁇[^,。!?;]{0,12}|(?:会|害|怕)[^,。!?;]{0,6}|、)$/.test(before(of, start, 16)) ||

@@ -38,7 +38,12 @@ export const entryIntents = [
   },
   { id: 'rep-employment', label: '参赛代表要不要是本单位职工', rules: ['R25'] },
   { id: 'rep-who-presents', label: '决赛由谁上台讲', rules: ['R25p'] },
-  { id: 'false-information', label: '信息填错或不实会怎样', rules: ['R26', 'R26i'] },
+  {
+    id: 'false-information',
+    label: '信息填错或不实会怎样',
+    rules: ['R26', 'R26i'],
+    cues: ['编数据', '编点数据', '编个数据', '数据编', '假数据', '虚报', '数据注水', '数据造假'],
+  },
   { id: 'team-name', label: '团队名称的要求', rules: ['R27'] },
   { id: 'ip-review', label: '初赛后的审核', rules: ['R28'] },
   {
