@@ -45,7 +45,10 @@ export function followUp(
     const leaning =
       (isFollowUp(read.text) && lost && facts.size === 0) ||
       onlyAsksAgain(read.text) ||
-      (asksOfThis(read.text) && (top?.p ?? 0) < sureFrom && asksOfKind(parts.edition, top?.intent))
+      (isFollowUp(read.text) && intent.tool === 'topic-fit' && (top?.p ?? 0) < sureFrom) ||
+      (asksOfThis(read.text) &&
+        ((top?.p ?? 0) < 0.5 ||
+          ((top?.p ?? 0) < sureFrom && asksOfKind(parts.edition, top?.intent))))
     return leaning ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
   }
   const sure = (top?.p ?? 0) >= sureFrom

@@ -67,7 +67,10 @@ function toldByFacts(scene: Scene): Point | undefined {
   if (act !== undefined) return { intent: act, p: unsureBelow }
   const late = top !== undefined && top.p < unsureBelow ? askedTooLate(scene) : undefined
   if (late !== undefined) return { intent: late, p: unsureBelow }
-  const plainly = top !== undefined && top.p < 0.6 ? askedOfKind(scene) : undefined
+  const plainly =
+    top !== undefined && top.p < 0.6
+      ? (askedOfKind(scene) ?? askedInGeneral(scene, top.p))
+      : undefined
   if (plainly !== undefined) return { intent: plainly, p: unsureBelow }
   // What kind of unit asks, for which track and with whom says little of what it asks.
   const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
@@ -89,6 +92,15 @@ function askedTooLate(scene: Scene): Intent | undefined {
     return undefined
   }
   return scene.parts.edition.intents.find((intent) => intent.assume?.['action'] === 'signUp')
+}
+
+const IN_GENERAL =
+  /(?:我们?|咱们?|俺们?)(?:这?(?:个)?(?:单位|公司|学校|医院|院|所|中心|局|厂))?(?:能不能|可不可以|能否|可否|可以|能)(?:参加|报名|参赛|报)(?!哪|什么|几|两)/u
+
+/** 就我们单位能不能参加那个比赛啊: asked without a word of who they are. */
+function askedInGeneral(scene: Scene, p: number): Intent | undefined {
+  if (p >= 0.4 || scene.said.length > 0 || !IN_GENERAL.test(scene.read.text)) return undefined
+  return scene.parts.edition.intents.find((intent) => intent.id === 'unit-general')
 }
 
 /** A short message that names a kind of unit and asks leave asks whether that kind may enter: 医院能报吗. */

@@ -1,6 +1,6 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission } from '../language/shape.ts'
+import { asksPermission, isFollowUp } from '../language/shape.ts'
 import type { TopicHit } from '../language/topics.ts'
 import type { Intent } from '../rules/edition.ts'
 import { isVerdictRule } from '../rules/rule.ts'
@@ -33,6 +33,8 @@ export interface Response {
 }
 
 const mostChoices = 3
+/** A topic with this score fits by itself: one whole keyword at least. */
+const plainFit = 6
 /** Below this a question is a guess. */
 const likelyFrom = 0.35
 
@@ -194,7 +196,12 @@ function lookUp(scene: Scene, intent: Intent): Answer | undefined {
 function topicsOf(scene: Scene): readonly TopicHit[] {
   const { reader } = scene.parts
   const { text, reading } = scene.read
-  return reader.topics.route(text, reading.mentions.tracks, scene.memory.topics ?? {})
+  const before = scene.memory.topics ?? {}
+  // 那炭排放核算平台呢 is about another project: what was said of the first one counts only if nothing else fits.
+  const anew = isFollowUp(text) ? reader.topics.route(text, reading.mentions.tracks) : []
+  return (anew[0]?.score ?? 0) >= plainFit
+    ? anew
+    : reader.topics.route(text, reading.mentions.tracks, before)
 }
 
 /** Remembered of a project: the topics it points to, never its words. */

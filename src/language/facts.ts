@@ -84,6 +84,13 @@ const barred: ReadonlySet<FactValue> = new Set([
 /** Relations that bar nobody by themselves. */
 const harmless: ReadonlySet<FactValue> = new Set(['none', 'agent', 'partner', 'member', 'staff'])
 
+/** Two ways of having no prize. */
+const unawarded: ReadonlySet<FactValue> = new Set(['none', 'enteredNoAward'])
+
+/** Whether two readings of one fact come to the same. */
+const agree = (one: FactValue, other: FactValue): boolean =>
+  one === other || [harmless, unawarded].some((values) => values.has(one) && values.has(other))
+
 const correcting =
   /不是?我?说错了|我?说错了|不对|更正|纠正|哦不|啊不是|准确(?:地)?说|应该是|口误|打错了/
 
@@ -125,10 +132,7 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
     } else if (
       chosen &&
       // 没有股份, 只是外包: two relations that bar nobody do not contradict each other.
-      best.every(
-        (one) =>
-          one.value === chosen.value || (harmless.has(one.value) && harmless.has(chosen.value)),
-      )
+      best.every((one) => agree(one.value, chosen.value))
     ) {
       settled.push(chosen)
     }

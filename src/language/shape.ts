@@ -41,7 +41,7 @@ export const leansOnTalk = (text: string): boolean =>
 
 /** Asks whether what was described is good enough: 公司这样能报不. */
 export const asksOfThis = (text: string): boolean =>
-  /(?:这样|这么(?:着|样)|照这样|这种情况|这情况)(?:子|的话)?[^,。]{0,4}(?:能|可以|行|成|中|让)/u.test(
+  /^(?:其|该单位|该公司|该主体|它)(?:能否|可否|能不能|可不可以|是否)|(?:这样|这么(?:着|样)|照这样|这种情况|这情况)(?:子|的话)?[^,。]{0,4}(?:能|可以|行|成|中|让)/u.test(
     text,
   )
 

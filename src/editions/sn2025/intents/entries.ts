@@ -45,7 +45,7 @@ export const entryIntents = [
     cues: ['编数据', '编点数据', '编个数据', '数据编', '假数据', '虚报', '数据注水', '数据造假'],
   },
   { id: 'team-name', label: '团队名称的要求', rules: ['R27'] },
-  { id: 'ip-review', label: '初赛后的审核', rules: ['R28'] },
+  { id: 'ip-review', label: '初赛后的审核', rules: ['R28v', 'R28'] },
   {
     id: 'division-one',
     label: '能不能同时报几个省的分赛',
@@ -75,7 +75,7 @@ export const entryIntents = [
     id: 'topic-unsure-before',
     label: '什么时候算选定赛题',
     rules: ['R33u'],
-    cues: ['还没提交', '还没正式', '其实还没报', '没选定'],
+    cues: ['没选定', '算选定', '算不算选'],
   },
   { id: 'tracks-list', label: '有哪些赛道', rules: ['R34'] },
   { id: 'x-track', label: 'X赛道和创新赛道的关系', rules: ['R34x'] },
