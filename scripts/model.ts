@@ -40,6 +40,31 @@ export function replyExample(reply: { readonly intent: string; readonly text: st
   return { intent: own ?? replyClass(fact, value), text, tokens: [askedToken(fact)] }
 }
 
+/** How many answers to other questions each question learns to leave alone. */
+const strangersPerFact = 120
+/** Shorter answers (有, 没定) may answer anything. */
+const tellingLength = 6
+
+/** What answers one question is no answer to another: some of each fact's answers as `none` to the others. */
+export function strangers(answers: readonly Example[]): readonly Example[] {
+  const factOf = (each: Example): string => each.tokens[0] ?? ''
+  const telling = answers.filter(
+    ({ text, intent }) => text.length >= tellingLength && intent !== 'none',
+  )
+  const facts = [...new Set(answers.map(factOf))]
+  return facts.flatMap((fact, at) => {
+    const others = telling.filter((each) => factOf(each) !== fact && !akin(factOf(each), fact))
+    const step = Math.max(1, Math.floor(others.length / strangersPerFact))
+    return others
+      .filter((_, n) => (n + at) % step === 0)
+      .slice(0, strangersPerFact)
+      .map(({ text }) => ({ intent: 'none', text, tokens: [fact] }))
+  })
+}
+
+/** Facts of one kind answer each other: a prize in a province and one nationally, a unit and its papers. */
+const akin = (one: string, other: string): boolean => one.split('.')[0] === other.split('.')[0]
+
 /** A phrasing as the desk would see it: cleaned, repaired, with its facts. */
 export function exampleOf(
   edition: Edition,
@@ -101,7 +126,7 @@ export function ensureModel(edition: Edition): string {
     version: 2,
     source: hash,
     questions: train(phrasings, forQuestions),
-    replies: train(answers, forReplies),
+    replies: train([...answers, ...strangers(answers)], forReplies),
   }
   const text = JSON.stringify(file)
   const kib = gzipSync(text, { level: 9 }).length / 1024

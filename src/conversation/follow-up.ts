@@ -2,12 +2,14 @@
 import { readDates } from '../language/dates.ts'
 import { readNumbers } from '../language/numbers.ts'
 import {
+  statementsOf,
   asksOfThis,
   asksPermission,
   isCorrection,
   isFollowUp,
   looksLikeQuestion,
   onlyAsksAgain,
+  pointsAtIt,
 } from '../language/shape.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
@@ -35,8 +37,6 @@ export function followUp(
   if (focus === undefined || intent === undefined) return undefined
   const facts = new Set(intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])]))
   if (read.cued.size > 0 && !read.cued.has(focus.intent)) return undefined
-  // Somebody else's case begins anew.
-  if (scene.foreign && !isFollowUp(read.text)) return undefined
   const said = inContext(scene, intent, facts)
   const top = read.intents[0]
   const lost = (top?.p ?? 0) < lostBelow
@@ -45,9 +45,11 @@ export function followUp(
     const leaning =
       (isFollowUp(read.text) && lost && facts.size === 0) ||
       onlyAsksAgain(read.text) ||
+      (pointsAtIt(read.text) && (top?.p ?? 0) < 0.35 && facts.size > 0) ||
       (isFollowUp(read.text) && intent.tool === 'topic-fit' && (top?.p ?? 0) < sureFrom) ||
       (asksOfThis(read.text) &&
         ((top?.p ?? 0) < 0.5 ||
+          top?.intent === 'report-now' ||
           ((top?.p ?? 0) < sureFrom && asksOfKind(parts.edition, top?.intent))))
     return leaning ? { scene, point: { intent, p: 1, carried: focus.facts } } : undefined
   }
@@ -103,6 +105,16 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
     const fact = parts.book.facts.get(id)
     const value = fact === undefined ? undefined : hintedValue(scene, fact)
     if (value !== before[id] || isCorrection(read.text)) add(id, value)
+  }
+  // What is told in whole sentences: 两个月前就办完变更登记了, 一台都还没进厂.
+  const asks = looksLikeQuestion(read.text) && !isCorrection(read.text)
+  const told = asks ? '' : statementsOf(read.text)
+  for (const id of facts) {
+    const fact = parts.book.facts.get(id)
+    if (found.has(id) || fact?.askable !== true || told === '') continue
+    const heard = parts.reader.replyTo(fact, told)
+    const known = before[id] ?? memory.facts[id]
+    if (heard.kind === 'value' && heard.p >= 0.85 && heard.value !== known) add(id, heard.value)
   }
   // 一个单位…呢 leaves the asserted action of the question alone.
   if (intent.assume?.['action'] !== undefined && found.size > 0)

@@ -16,7 +16,16 @@ const memorySchema = z.object({
   /** Asked, and the person does not know: never asked again. */
   uncertain: z.array(z.string()),
   focus: z.object({ intent: z.string(), facts: z.record(z.string(), factValue) }).optional(),
-  asked: z.object({ fact: z.string(), at: z.string() }).optional(),
+  /** `other` where the question was about somebody else's unit. */
+  asked: z.object({ fact: z.string(), at: z.string(), other: z.boolean().optional() }).optional(),
+  /** What was said of somebody else's unit, kept apart from our own: 乙公司, 我朋友那家. */
+  others: z
+    .object({
+      label: z.string(),
+      facts: z.record(z.string(), factValue),
+      focus: z.object({ intent: z.string(), facts: z.record(z.string(), factValue) }).optional(),
+    })
+    .optional(),
   choices: z.object({ intents: z.array(z.string()), at: z.string() }).optional(),
   /** Topics that what was said of the project points to, by clause, so that its words need not be kept. */
   topics: z.record(z.string(), z.number()).optional(),

@@ -7,7 +7,7 @@ import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 /** Heard this surely, the whole wording counts more than any single word. */
 const plainFrom = 0.8
 /** Heard less surely than this, it is no answer. */
-const heardFrom = 0.6
+const heardFrom = 0.55
 
 export type Reply =
   | { readonly kind: 'value'; readonly value: FactValue }

@@ -95,11 +95,13 @@ function askedTooLate(scene: Scene): Intent | undefined {
 }
 
 const IN_GENERAL =
-  /(?:我们?|咱们?|俺们?)(?:这?(?:个)?(?:单位|公司|学校|医院|院|所|中心|局|厂))?(?:能不能|可不可以|能否|可否|可以|能)(?:参加|报名|参赛|报)(?!哪|什么|几|两)/u
+  /(?:我们|咱们?|俺们?)(?:这?(?:个)?(?:单位|公司|学校|医院|院|所|中心|局|厂))?(?:能不能|可不可以|能否|可否|可以|能)(?:参加|报名|参赛|报)(?!哪|什么|几|两)/u
 
 /** 就我们单位能不能参加那个比赛啊: asked without a word of who they are. */
 function askedInGeneral(scene: Scene, p: number): Intent | undefined {
-  if (p >= 0.4 || scene.said.length > 0 || !IN_GENERAL.test(scene.read.text)) return undefined
+  const { read, said } = scene
+  if (p >= 0.4 || said.length > 0 || read.cued.size > 0 || !IN_GENERAL.test(read.text))
+    return undefined
   return scene.parts.edition.intents.find((intent) => intent.id === 'unit-general')
 }
 

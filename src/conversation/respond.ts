@@ -1,6 +1,6 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission, isFollowUp } from '../language/shape.ts'
+import { asksPermission, isFollowUp, leansOnTalk } from '../language/shape.ts'
 import type { TopicHit } from '../language/topics.ts'
 import type { Intent } from '../rules/edition.ts'
 import { isVerdictRule } from '../rules/rule.ts'
@@ -83,6 +83,9 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   }
   const weighed = withSettled(scene, main, responses, settled)
   const answer = joined(weighed.map((each) => each.answer))
+  const judged = answer.outcome === 'eligible' && main.intent.tool === undefined
+  const still = judged ? stillOpen(scene) : undefined
+  if (still !== undefined) return { ...still, memory: after(scene, main) }
   return {
     answer,
     asked: weighed.find((each) => each.answer.outcome === answer.outcome)?.asked,
@@ -252,6 +255,16 @@ function withSettled(
     gravest === 'information' && (judges || main.p < likelyFrom) && asksPermission(scene.read.text)
   if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
   return pieces
+}
+
+/** 这样是不是就绕过去了: a yes to what points back must hold for everything said before. */
+function stillOpen(scene: Scene): Settled | undefined {
+  if (!leansOnTalk(scene.read.text)) return undefined
+  const now = new Set(scene.said.map((fact) => fact.id))
+  const before = Object.entries(scene.memory.facts).map(([id, value]) => ({ id, value }))
+  const all = [...before.filter((fact) => !now.has(fact.id)), ...scene.said]
+  const settled = settledBy({ ...scene, said: all })
+  return settled?.kind === 'eligible' ? undefined : settled
 }
 
 /** The likeliest question that the facts alone answered: that is what the talk is about now. */

@@ -2,7 +2,7 @@
 import type { InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
-import { keepsNameAndContent, speaksOfLateness } from '../language/shape.ts'
+import { keepsNameAndContent, meansUs, otherMeant, speaksOfLateness } from '../language/shape.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { civilDay } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
@@ -26,6 +26,8 @@ export interface Scene {
   readonly memory: Memory
   /** The message speaks of somebody else's unit only. */
   readonly foreign: boolean
+  /** Whose unit it is then, as `otherMeant` names it. */
+  readonly other: string
   readonly group: boolean
   /** What the message is about now; empty for a press. */
   readonly read: Understanding
@@ -54,22 +56,41 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   // What is said of somebody else's unit is judged for itself and never remembered as ours.
   const others = read.reading.facts.filter((fact) => fact.subject === 'third')
   const own = read.reading.facts.filter((fact) => fact.subject === 'self')
-  const foreign = others.length > 0 && own.length === 0
-  const kept = foreign ? { ...memory, facts: {}, uncertain: [] } : memory
+  const meant = otherMeant(read.text)
+  const answers = memory.asked?.other === true && others.length === 0
+  const pointed = memory.others !== undefined && meant !== undefined
+  const bare = own.every((fact) => fact.id === 'unit.type' || fact.id === 'track')
+  const foreign =
+    (others.length > 0 && own.length === 0) ||
+    ((pointed || answers) && !meansUs(read.text) && (bare || answers))
+  // 他 and 那家 go on with the one spoken of before; a friend or 乙公司 named anew begins anew.
+  const same =
+    memory.others !== undefined &&
+    (answers || (meant !== undefined && meant === memory.others.label))
+  const kept = foreign ? aside(memory, same) : memory
   return {
     parts,
     memory: anotherUnit(kept, own, read.text),
     foreign,
+    other: meant ?? (same ? (memory.others?.label ?? '') : ''),
     group: message.chat.kind === 'group',
     read,
     said: onlyUpgrades(read.text, [
-      ...asPartner(memory, read, foreign ? others : own),
+      ...asPartner(memory, read, foreign ? [...own, ...others] : own),
       ...organisesItsTrack(edition, read),
     ]),
     day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }
+}
+
+/** The memory of somebody else's unit in the place of our own. */
+function aside(memory: Memory, same: boolean): Memory {
+  const { focus: _, ...rest } = memory
+  const other = same ? memory.others : undefined
+  const focus = other?.focus === undefined ? {} : { focus: other.focus }
+  return { ...rest, facts: other?.facts ?? {}, uncertain: [], ...focus }
 }
 
 const SWAP =
@@ -104,6 +125,13 @@ function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact
   const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)
   return facts.flatMap(({ id, value, span }) => {
     if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
+    // 在开源的上头加了自己写的: what it builds on stays what it is.
+    const built =
+      id === 'ip.owner' &&
+      value === 'unit' &&
+      memory.facts[id] === 'openSource' &&
+      /上[头面]|基础上|加了|改了/u.test(read.text)
+    if (built) return []
     const theirs =
       id === 'ip.owner' &&
       value === 'thirdParty' &&

@@ -25,7 +25,7 @@ import { wording } from './wording.ts'
 /** A message is late when it took longer than this to reach us. */
 const lateMs = 10 * 60 * 1000
 /** What was not said to us, or sounds like a question, counts as an answer only this surely. */
-const overheardFrom = 0.9
+const overheardFrom = 0.75
 
 /** Takes a turn. `state` is what this person's last turn in this chat left. */
 export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
@@ -39,8 +39,10 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.
   const { facts, uncertain, focus } = memory
-  const keep = response.asked === undefined ? { focus } : {}
-  const own = scene.foreign && !memory.clearance ? { facts, uncertain, ...keep } : {}
+  const own =
+    scene.foreign && !memory.clearance
+      ? { facts, uncertain, focus, others: ofOther(scene, response) }
+      : {}
   return {
     // A message that was overtaken by newer ones is answered, but changes nothing of what they left.
     state: isOvertaken(memory, asOf)
@@ -49,7 +51,7 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
           {
             ...response.memory,
             ...own,
-            ...askedNow(response, asOf),
+            ...askedNow(scene, response, asOf),
             misses: response.misses,
           },
           asOf,
@@ -57,6 +59,12 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
     answer,
     note: { kind: answer?.outcome ?? 'silent' },
   }
+}
+
+/** What is known of somebody else's unit after this turn. */
+function ofOther(scene: Scene, { memory }: Response): Memory['others'] {
+  const { facts, focus } = memory
+  return { label: scene.other, facts, ...(focus === undefined ? {} : { focus }) }
 }
 
 /** `before` is the memory as it was, also of what a message about others leaves aside. */
@@ -183,8 +191,12 @@ function answerToOurs(scene: Scene, message: InboundMessage, asOf: Date): Respon
 const nothing: Heard = { kind: 'none', p: 1 }
 
 /** What the message says to our question by its whole wording. Said of somebody else, or to the group, it must be plain. */
-function heardIn({ parts, foreign, read }: Scene, fact: FactDefinition, addressed: boolean): Heard {
-  if (foreign || asksPermission(read.text)) return nothing
+function heardIn(
+  { parts, foreign, read, memory }: Scene,
+  fact: FactDefinition,
+  addressed: boolean,
+): Heard {
+  if ((foreign && memory.asked?.other !== true) || asksPermission(read.text)) return nothing
   const heard = parts.reader.replyTo(fact, read.text)
   if (addressed && !looksLikeQuestion(read.text)) return heard
   return heard.kind === 'value' && heard.p >= overheardFrom ? heard : nothing
@@ -271,8 +283,9 @@ function dressed(
 }
 
 /** What was asked in this turn, and since when; the newest question is the one that a bare number answers. */
-function askedNow({ asked, offered }: Response, asOf: Date): Partial<Memory> {
+function askedNow(scene: Scene, { asked, offered }: Response, asOf: Date): Partial<Memory> {
   const at = asOf.toISOString()
   if (offered !== undefined) return { asked: undefined, choices: { intents: [...offered], at } }
-  return asked === undefined ? {} : { asked: { fact: asked, at }, choices: undefined }
+  const other = scene.foreign ? { other: true } : {}
+  return asked === undefined ? {} : { asked: { fact: asked, at, ...other }, choices: undefined }
 }

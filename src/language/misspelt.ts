@@ -14,6 +14,8 @@ const commonEnough = 5
 const longestMended = 300
 /** Signs that turn a sentence round must never be put in. */
 const TURNS = /[不没未无非是有能]/u
+/** Particles are written as they come. */
+const PARTICLE = /[的了吗呢吧啊呀嘛么哦呗哈哩咧喽哇]/u
 const HAN = /\p{Script=Han}/u
 
 let signsBySound: ReadonlyMap<string, readonly string[]> | undefined
@@ -78,7 +80,7 @@ export function mendMisspelt(text: string, rarity: Rarity): Repaired {
     const sign = han(at)
     const left = han(at - 1)
     const right = han(at + 1)
-    if (sign === '' || soundsOf?.has(sign) !== true) continue
+    if (sign === '' || PARTICLE.test(sign) || soundsOf?.has(sign) !== true) continue
     if (left !== '' && rarity(left + sign) !== undefined) continue
     if (right !== '' && rarity(sign + right) !== undefined) continue
     const found = best(left, sign, right, rarity)

@@ -3,11 +3,11 @@
 const QUESTION =
   /[?？]|吗|呢|么(?:$|[，。,])|不(?:$|[，。,!！])|没(?:$|[，。,])|能不|能否|可不可以|可否|行不|行吗|行么|咋|怎么|怎样|如何|什么|啥|哪|几[个位家点号天月分条]|多少|多久|多大|是不是|算不算|会不会|要不要|有没有|用不用|需不需|得成|得不得|中不|要得|谁|何时|是否|还是|请问|请教|想问|问下|问一下|咨询/u
 const PERMISSION =
-  /能不能|能不|能否|能[^，。]{0,16}[吗么不吧]|可不可以|可以[^，。]{0,10}[吗么不吧]|可否|行不|行吗|行么|得成|中不中|要得不|够不够格|符合|有资格|没资格|没戏|卡|刷下|被拦|会被|算不算|允许|让[^，。]{0,6}[吗不]|影响|来得及|赶得上|来得赢|(?:有没有|有无|有啥|有什么)(?:障碍|妨碍|问题|限制)|[障妨]碍[吗没不]/u
+  /能不能|能不|能否|能[^，。]{0,16}[吗么不吧]|可不可以|可以[^，。]{0,10}[吗么不吧]|可否|行不|行吗|行么|得成|中不中|要得不|够不够格|符合|有资格|没资格|没戏|卡|刷下|被拦|会被|算不算|允许|让[^，。]{0,6}[吗不]|影响|[得][去成了上]不|[得][去成]吗|没毛病|没问题吧|有戏|来得及|赶得上|来得赢|(?:有没有|有无|有啥|有什么)(?:障碍|妨碍|问题|限制)|[障妨]碍[吗没不]/u
 const FOLLOW_UP =
   /^(?:那|那么|这样|这么|照这样|那要是|那如果|如果|要是|假如|换成|换|改成|改|再|还有|若|若是|比如|同样|一样)|(?:呢|咋样|怎么样|也行[吗么不]|也可以[吗么不]|也一样[吗么]?)[?？。]*$/u
 const BACK =
-  /据此|由此|如此|这样的?话|这样[一的]?|这种(?:情况|的)|这(?:一)?[条点项]|那我们|那我[司院校]|^(?:其|该|它|他们|此)|照这|若此|就(?:这|那)|不.{1,3}(?:行不行|可以吗|会怎)/u
+  /据此|由此|如此|这样的?话|这样[一的]?|这种(?:情况|的)|这(?:一)?[条点项]|那我们|那我[司院校]|^这(?:个|一)?(?:数|名额|时间|日期|钱|奖|比例)|^(?:其|该|它|他们|此)|照这|若此|就(?:这|那)|不.{1,3}(?:行不行|可以吗|会怎)/u
 const CORRECTION =
   /^(?:哦|噢|啊|呃|额|哎|唉|抱歉|不好意思|等等|等下|，|,|、|\s)*(?:不对|不是的|错了|搞错|弄错|说错|写错|打错|记错|更正|纠正|我说反|口误|哦不|不不)|(?:说错了|搞错了|记错了|更正一下|应该是)/u
 const LATE =
@@ -45,6 +45,25 @@ export const asksOfThis = (text: string): boolean =>
     text,
   )
 
+const OTHER =
+  /(?:^|[,，。!！?？;；])(?:那|那么|所以|可是?|但是?|不过|另外|还有)?(?:(?:他|她|它)(?:们|家|那)?|人家|那家|那个(?:公司|单位|厂))/u
+
+/**
+ * Whom else than the writer a message is about: 甲 of 甲公司, an empty string for 他们 and 那家; undefined if nobody.
+ */
+export const otherMeant = (text: string): string | undefined =>
+  /[甲乙丙丁](?=公司|单位|厂)/u.exec(text)?.[0] ?? (OTHER.test(text) ? '' : undefined)
+
+/** Speaks of the writer's own side. */
+export const meansUs = (text: string): boolean =>
+  /我们|我[司方院校会单]|我自己|我这|我(?:的)?公司|咱|俺|额们|本(?:公司|单位|院|校)/u.test(text)
+
+/** Points at what lies before both: 他那个单独报可以么, 这个组合报上去没毛病吧. */
+export const pointsAtIt = (text: string): boolean =>
+  PERMISSION.test(text) &&
+  [...text].length <= 30 &&
+  /[这那他她它其]|[甲乙丙丁](?=公司|单位)/u.test(text)
+
 /** Takes something back: "不对，是控股". */
 export const isCorrection = (text: string): boolean => CORRECTION.test(text)
 
@@ -63,6 +82,12 @@ export const onlyAsksAgain = (text: string): boolean =>
 
 /** Ends a guided dialogue. */
 export const wantsToStop = (text: string): boolean => STOP.test(text)
+
+/** What a message tells, without what it asks; empty if that is next to nothing. */
+export function statementsOf(text: string): string {
+  const told = segmentsOf(text).filter((segment) => !looksLikeQuestion(segment))
+  return told.join(',').length >= 6 ? told.join(',') : ''
+}
 
 /** The sentences and clauses of a message, for questions with two points. */
 export function segmentsOf(text: string): readonly string[] {

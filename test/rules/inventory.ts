@@ -12,7 +12,7 @@ export const inventory: Readonly<Record<string, readonly string[]>> = {
   R10: ['R10'],
   R11: ['R11', 'R11i'],
   R11b: ['R11b', 'R09m'],
-  R12: ['R12'],
+  R12: ['R12', 'R12m'],
   R13: ['R13', 'R12i'],
   R14: ['R14'],
   R20: ['R20'],

@@ -247,6 +247,28 @@ export const unitSituations: readonly Group[] = [
     ],
   },
   {
+    rule: 'R12m',
+    clause: '六(一)5',
+    told: [
+      {
+        story: 'a company leads and a hospital joins it in city governance, one of the four tracks',
+        facts: { joint: true, 'member.type': 'institution', track: '城市治理' },
+        verdict: 'eligible',
+      },
+      {
+        story: 'a company that leads does not take its hospital past the tracks: the text is open',
+        facts: { joint: true, 'member.type': 'institution', track: '医疗健康' },
+        verdict: 'needs-ruling',
+      },
+      {
+        story: 'a company with a bureau beside it has not named the track',
+        facts: { joint: true, 'member.type': 'government' },
+        verdict: 'needs-facts',
+        asks: 'track',
+      },
+    ],
+  },
+  {
     rule: 'R13',
     clause: '六(一)5',
     told: [

@@ -113,6 +113,16 @@ function publicBodies(values: Values): Finding {
   return track === '创新赛道' ? 'met' : 'open'
 }
 
+/** The same tracks bind a member that is such a body, whoever leads. */
+const publicMembers = (values: Values): Finding =>
+  values['joint'] === true
+    ? publicBodies({
+        ...values,
+        'unit.type': values['member.type'] ?? 'company',
+        'unit.alsoInstitution': false,
+      })
+    : 'aside'
+
 /** R11 and R14, T7, T8: organisers that are no enterprises are open unless the tie is a loose one. */
 function organisers(values: Values): Finding {
   const relation = look(RELATIONS, values['organiser.relation'])
@@ -188,6 +198,7 @@ function penalties(values: Values): Finding {
 export const points: readonly Point[] = [
   { id: 'R01–R05', focus: ['R01', 'R02'], find: kindOfUnit },
   { id: 'R12', focus: ['R12'], find: publicBodies },
+  { id: 'R12, members', focus: ['R12m'], find: publicMembers },
   {
     id: 'R13',
     focus: ['R13'],

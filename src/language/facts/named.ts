@@ -58,7 +58,7 @@ const mine =
 const worksAt =
   /(?:我|我们|他|她|爱人|老公|媳妇|姐夫|表[弟哥妹姐]|同学|朋友|我[姐哥弟妹爸妈叔舅姨])?在(?<mod>[^,。!?;是给]{0,6})$/
 const atWork =
-  /^[,，]?(?:他们|她们|人家)(?:院|校|公司|单位|厂|局|所|中心|那边|自己)?|^(?:的)?(?:上班|工作|任职|信息科|[^,。!?;]{0,6}[科处部室])/
+  /^[,，](?:机关|事业单位|国企|央企)|^[,，]?(?:他们|她们|人家)(?:院|校|公司|单位|厂|局|所|中心|那边|自己)?|^(?:的)?(?:上班|工作|任职|信息科|[^,。!?;]{0,6}[科处部室])/
 /** What follows the name of a unit that wants to enter: 想参加, 能报吗, 够格. */
 export const enters =
   /^(?:的)?(?:自己|自个儿?|单独|独立|直接|本身|这种|这类|那种|这样|类|性质的?|单位|也|都|到底|究竟|究竟|现在|今年|一样|一类|身份|来)*(?:[⁇⁈]{2,}|能|可以|可|只(?:能|让|可|许|准)|想(?!去加油|推|知道|问|了解|贷款|找|争|来看|听)|要(?!一份|一个|个|典型|材料|求|是|什么|啥|回避|避嫌|给|问)|打算|准备|够格|算(?!是|数据)|行(?!业|政)|中(?![心国])|报(?!告|表|社|名表|的)|参加|参赛|参与|申报|来参|来报|去报|没戏|有资格|有份|有戏|符合|合规|受限|收(?!入|集)|让(?=报|参|上|进|来|投)|限(?!公司)|咋(?!办的)|不能|不行|没资格|被(?:卡|拦|刷)|上(?:不|行|吗|得)|成(?:吗|不)|出面|当(?:参赛|主体|牵头)|牵头)/
@@ -118,6 +118,11 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
     !otherRole.test(copied.groups?.['mod'] ?? '')
   )
     return isNot ? undefined : 5
+  if (
+    mention.kind === 'individual' &&
+    /^(?:的)?(?:名义|身份)[^,。]{0,10}(?:当|做|作|任)[^,。]{0,4}代表/.test(right)
+  )
+    return undefined
   if (/^(?:名义|身份)[^,。]{0,4}(?:加入|进|参加)(?:我们|别|他们|咱|你)/.test(right))
     return undefined
   const own = mine.exec(left) ?? /本$/.exec(left)
@@ -136,6 +141,9 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
   if (accepted.test(raw) && !/(?:对|针对)$/.test(raw.slice(0, -1))) return 3
   if (isNot) return undefined
   if (/^(?:的)?(?:名义|身份)/.test(right) && /(?:^|[,。!?;以用拿])$/.test(left)) return 5
+  // 让一家民营公司牵头: who leads is a partner, unless nobody else is named.
+  if (/[由让请][^,。!?;我咱]{0,6}$/.test(left) && /^(?:来)?(?:牵头|打头|领衔|挑头)/.test(right))
+    return 1
   if (
     enters.test(right) &&
     !/^(?:给不给|管不管|会不会(?:跟|给|来|出|派|支持)|来不来|派不派|认不认)/.test(

@@ -75,7 +75,7 @@ export const entryIntents = [
     id: 'topic-unsure-before',
     label: '什么时候算选定赛题',
     rules: ['R33u'],
-    cues: ['没选定', '算选定', '算不算选'],
+    cues: ['没选定', '算选定', '算不算选', '其实还没报'],
   },
   { id: 'tracks-list', label: '有哪些赛道', rules: ['R34'] },
   { id: 'x-track', label: 'X赛道和创新赛道的关系', rules: ['R34x'] },

@@ -188,7 +188,7 @@ export const unitIntents = [
   {
     id: 'track-limit',
     label: '政府和事业单位限报哪几个赛道',
-    rules: ['R12', 'R13'],
+    rules: ['R12', 'R12m', 'R13'],
     assume: { 'unit.type': 'institution', track: '点名之外的赛道' },
   },
   {

@@ -158,6 +158,45 @@ export const unitRules = [
     remedy: '改报城市治理、气象服务、应急管理或创新赛道，就在通知点名的范围内。',
   },
   {
+    id: 'R12m',
+    kind: 'require',
+    title: '联合成员是政府部门或事业单位',
+    cites: [{ clause: '六(一)5', sentence: 2 }, { clause: '六(一)1' }],
+    applies: {
+      all: [
+        { fact: 'joint', is: 'eq', value: true },
+        { fact: 'member.type', is: 'in', value: ['institution', 'government'] },
+      ],
+    },
+    holds: {
+      any: [
+        {
+          fact: 'track',
+          is: 'in',
+          value: ['城市治理', '气象服务', '应急管理', '创新赛道'],
+        },
+        {
+          all: [
+            {
+              fact: 'track',
+              is: 'notIn',
+              value: ['城市治理', '气象服务', '应急管理', '创新赛道'],
+            },
+            { ruling: 'tracks-for-institutions' },
+          ],
+        },
+      ],
+    },
+    entry: true,
+    say: {
+      pass: '联合成员是政府部门或事业单位的，可以参加这个赛道（城市治理、气象服务、应急管理、创新赛道是通知点名的四个）。',
+      fail: '组委会已明确政府部门和事业单位只能参加通知点名的赛道，作为联合成员也一样。',
+      ruling:
+        '联合的每一家都要符合参赛单位的条件，牵头与否不改变这一点。对政府部门和事业单位，通知点名了城市治理、气象服务、应急管理、创新赛道，后面带一个“等”字；它们作联合成员时，点名以外的赛道能不能报，需要组委会认定。',
+    },
+    remedy: '改报城市治理、气象服务、应急管理或创新赛道，就在通知点名的范围内。',
+  },
+  {
     id: 'R05g',
     kind: 'require',
     title: '政府部门参赛',
