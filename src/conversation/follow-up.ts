@@ -21,6 +21,8 @@ import type { Scene } from './scene.ts'
 
 /** Below this the message says nothing by itself. */
 const lostBelow = 0.3
+/** Words of a message longer than this stand for themselves. */
+const hintedLength = 28
 /** Bare words are read in the light of the last question only in a message this short. */
 const shortLength = 18
 
@@ -102,6 +104,8 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   const bare = (read.intents[0]?.p ?? 0) < lostBelow
   for (const id of facts) {
     if (found.has(id) || !(bare || id in before)) continue
+    // 我们是 before a long message makes a kind of unit of anything.
+    if (id === 'unit.type' && length(read.text) > hintedLength) continue
     const fact = parts.book.facts.get(id)
     const value = fact === undefined ? undefined : hintedValue(scene, fact)
     if (value !== before[id] || isCorrection(read.text)) add(id, value)
