@@ -65,7 +65,8 @@ function toldByFacts(scene: Scene): Point | undefined {
   const top = read.intents[0]
   const act = top !== undefined && top.p < unsureBelow ? meantByAction(scene) : undefined
   if (act !== undefined) return { intent: act, p: unsureBelow }
-  const late = top !== undefined && top.p < unsureBelow ? askedTooLate(scene) : undefined
+  const vague = top !== undefined && (top.p < unsureBelow || top.intent === 'off-topic')
+  const late = vague ? askedTooLate(scene) : undefined
   if (late !== undefined) return { intent: late, p: unsureBelow }
   const plainly =
     top !== undefined && top.p < 0.6

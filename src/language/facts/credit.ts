@@ -50,7 +50,9 @@ function personNear(of: Utterance, at: number): string | undefined {
 }
 
 function roleOf(of: Utterance): string | undefined {
-  const text = of.text.replace(/法人代表|法定代表人/g, '法人')
+  const text = of.text
+    .replace(/法人代表|法定代表人/g, '法人')
+    .replace(/不(?:当|做|是|进|参加)[^,。、]{0,4}(?:代表|队|团队)|不上台/g, '')
   const isRepresentative = representative.test(text)
   const isLegal = legalRepresentative.test(text)
   if (isRepresentative && !isLegal) return 'representative'

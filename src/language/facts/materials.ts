@@ -104,7 +104,7 @@ const falsePatterns: readonly Pattern[] = [
     weight: 5.5,
     plain: true,
     says: /(?:已经?|被)(?:组委会|人家|你们)?(?:查实|查出来|查到|认定|核实)(?:了)?[^,。!?;⁇⁈]{0,8}(?:虚假|造假|不实|不符|假)|(?:虚假|造假|不实)[^,。!?;⁇⁈]{0,6}(?:已经?)?(?:被)?(?:查实|坐实|认定)了/g,
-    unlessNear: /⁈|如果|要是|会被/,
+    unlessNear: /⁈|⁇|如果|要是|会被|算不算/,
   },
   {
     id: 'information.false',

@@ -117,6 +117,23 @@ export const ownerPatterns: readonly Pattern[] = [
   },
   {
     id: 'ip.owner',
+    value: 'person',
+    weight: 4,
+    plain: true,
+    says: /(?:在|写的?是|登记的?是|挂)(?:着|到)?[^,。!?;]{0,4}(?:老婆|老公|爱人|媳妇|哥哥?|弟弟?|姐姐?|妹妹?|爸爸?|妈妈?|儿子|女儿|朋友|同学|亲戚|亲属)的?(?:名下|名字|名义)/g,
+    unlessNear: /⁈|不在|不是/,
+  },
+  {
+    id: 'ip.owner',
+    value: 'affiliate',
+    weight: 4,
+    plain: true,
+    says: /(?:在|归|是)[^,。!?;不]{0,8}(?:子公司|兄弟公司|关联公司|姊妹公司)的?(?:名下|所有|手里)/g,
+    needs: /知识产权|专利|软著|著作权|版权|产权/,
+    unlessNear: /⁈|不在|不是/,
+  },
+  {
+    id: 'ip.owner',
     value: 'thirdParty',
     weight: 3.5,
     plain: true,
