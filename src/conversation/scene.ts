@@ -2,7 +2,13 @@
 import type { InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
-import { keepsNameAndContent, meansUs, otherMeant, speaksOfLateness } from '../language/shape.ts'
+import {
+  isCorrection,
+  keepsNameAndContent,
+  meansUs,
+  otherMeant,
+  speaksOfLateness,
+} from '../language/shape.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { civilDay } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
@@ -70,7 +76,7 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   const kept = foreign ? aside(memory, same) : memory
   return {
     parts,
-    memory: anotherUnit(kept, own, read.text),
+    memory: takenBack(anotherUnit(kept, own, read.text), own, read.text),
     foreign,
     other: meant ?? (same ? (memory.others?.label ?? '') : ''),
     group: message.chat.kind === 'group',
@@ -113,6 +119,24 @@ function anotherUnit(memory: Memory, own: readonly ReadFact[], text: string): Me
     ...(memory.focus === undefined
       ? {}
       : { focus: { ...memory.focus, facts: without(memory.focus.facts) } }),
+  }
+}
+
+/** What one is stays, whatever else was wrong. */
+const STAYS: readonly FactId[] = ['unit.type', 'track', 'joint']
+
+/** 我记错了 without a word of what is right instead: what was just said counts no more, and is asked again. */
+function takenBack(memory: Memory, own: readonly ReadFact[], text: string): Memory {
+  const { focus } = memory
+  if (focus === undefined || !isCorrection(text)) return memory
+  const last = Object.keys(focus.facts).filter((id) => !STAYS.includes(id))
+  if (last.length === 0 || own.some((fact) => last.includes(fact.id))) return memory
+  const without = (facts: Readonly<Record<FactId, FactValue>>): Record<FactId, FactValue> =>
+    Object.fromEntries(Object.entries(facts).filter(([id]) => !last.includes(id)))
+  return {
+    ...memory,
+    facts: without(memory.facts),
+    focus: { ...focus, facts: without(focus.facts) },
   }
 }
 
