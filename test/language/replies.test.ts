@@ -26,7 +26,7 @@ function heard(fact: FactDefinition, raw: string): FactValue | undefined {
 }
 
 test('answers of people never trained on are mostly heard, and seldom wrongly', () => {
-  const path = join(import.meta.dirname, '..', 'questions', 'replies.txt')
+  const path = join(import.meta.dirname, '..', 'replies', 'unheard.txt')
   const rows = readVoice(readFileSync(path, 'utf8'))
   let answers = 0
   let right = 0
