@@ -10,6 +10,8 @@ import type { Scene } from './scene.ts'
 export const sureFrom = 0.7
 /** Below this the desk offers choices, unless the facts alone decide something. */
 export const unsureBelow = 0.26
+/** Below this a question is a guess. */
+export const likelyFrom = 0.35
 /** A second question in one message must be this clear in its own words. */
 const secondFrom = 0.6
 /** A plain question is no longer than this. */

@@ -1,22 +1,22 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission, isFollowUp, leansOnTalk } from '../language/shape.ts'
-import type { TopicHit } from '../language/topics.ts'
+import { asksPermission } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
-import { isVerdictRule } from '../rules/rule.ts'
 import type { FactId } from '../rules/fact.ts'
 import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
-import { findingFor, sameFamily, touchedVerdict } from './focus.ts'
+import { findingFor, sameFamily } from './focus.ts'
 import type { Footing, Said } from './focus.ts'
 import { hintedValue } from './follow-up.ts'
-import { formPart, guidingUnit, teamPlan, topicFit, trackTopics } from './lookups.ts'
+import { lookUp, topicMemory } from './looked-up.ts'
 import { remember } from './memory.ts'
 import type { Memory } from './memory.ts'
-import { smallTalk } from './small-talk.ts'
-import { agreed, meantByAction, serious, unsureBelow } from './points.ts'
+import { agreed, likelyFrom, meantByAction, serious, unsureBelow } from './points.ts'
 import type { Point } from './points.ts'
 import type { Scene } from './scene.ts'
+import { answeredBy, settledBy, stillOpen, withSettled } from './settled.ts'
+import type { Piece } from './settled.ts'
+import { smallTalk } from './small-talk.ts'
 import { wording } from './wording.ts'
 
 export interface Response {
@@ -33,10 +33,6 @@ export interface Response {
 }
 
 const mostChoices = 3
-/** A topic with this score fits by itself: one whole keyword at least. */
-const plainFit = 6
-/** Below this a question is a guess. */
-const likelyFrom = 0.35
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
@@ -92,18 +88,6 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
     memory: after(scene, weighed[0] === settled ? answeredBy(scene, settled, main) : main),
     entry: weighed.some((each) => each.entry),
   }
-}
-
-/** What the facts of a message decide by themselves, and by which rules. */
-interface Settled extends Piece {
-  readonly kind: string
-  readonly rules: readonly string[]
-}
-
-interface Piece {
-  readonly answer: Answer
-  readonly asked: FactId | undefined
-  readonly entry: boolean
 }
 
 function answerPoint(scene: Scene, point: Point): Piece {
@@ -162,118 +146,6 @@ function takenBack(scene: Scene, intent: Intent): Said {
 function footingOf({ carried, p }: Point): Footing {
   if (carried !== undefined) return 'carried'
   return p >= 0.6 ? 'sure' : p >= likelyFrom ? 'likely' : 'guessed'
-}
-
-function lookUp(scene: Scene, intent: Intent): Answer | undefined {
-  const { edition } = scene.parts
-  const { text } = scene.read
-  const base = intent.rules.flatMap(
-    (id) => edition.rules.find((rule) => rule.id === id)?.cites.map((cite) => cite.clause) ?? [],
-  )
-  switch (intent.tool) {
-    case 'topic-fit':
-      return topicFit(edition, topicsOf(scene), base)
-    case 'track-topics':
-      return trackTopics(edition, text)
-    case 'guiding-unit':
-      return guidingUnit(edition, text)
-    case 'form-part':
-      return formPart(edition, text, base)
-    case 'team-plan':
-      return teamPlan(
-        edition,
-        {
-          ...scene.memory.facts,
-          ...Object.fromEntries(scene.said.map(({ id, value }) => [id, value])),
-        },
-        base,
-      )
-    case 'contacts':
-    case 'clearance':
-    case undefined:
-      return undefined
-  }
-}
-
-/** The topics that this message points to, together with what was said of the project before. */
-function topicsOf(scene: Scene): readonly TopicHit[] {
-  const { reader } = scene.parts
-  const { text, reading } = scene.read
-  const before = scene.memory.topics ?? {}
-  // 那炭排放核算平台呢 is about another project: what was said of the first one counts only if nothing else fits.
-  const anew = isFollowUp(text) ? reader.topics.route(text, reading.mentions.tracks) : []
-  return (anew[0]?.score ?? 0) >= plainFit
-    ? anew
-    : reader.topics.route(text, reading.mentions.tracks, before)
-}
-
-/** Remembered of a project: the topics it points to, never its words. */
-function topicMemory(scene: Scene): Readonly<Record<string, number>> | undefined {
-  const hits = topicsOf(scene).slice(0, 6)
-  return hits.length === 0
-    ? scene.memory.topics
-    : Object.fromEntries(hits.map((hit) => [hit.topic.clause, Number(hit.score.toFixed(1))]))
-}
-
-/** What the message's own facts decide, whatever it seems to ask. */
-function settledBy(scene: Scene): Settled | undefined {
-  const { book } = scene.parts
-  const touched = touchedVerdict(book, scene.memory, scene.said, scene.day, scene.implied)
-  if (touched === undefined) return undefined
-  const { answer, asked } = verdictAnswer(book, touched.verdict, touched.facts)
-  return {
-    kind: touched.verdict.kind,
-    rules: touched.verdict.reasons.map((reason) => reason.rule.id),
-    answer,
-    asked,
-    entry: touched.verdict.reasons.some((reason) => reason.rule.entry),
-  }
-}
-
-/** A clear failure said in the message is never left out of a permission; an open text softens a yes. */
-function withSettled(
-  scene: Scene,
-  main: Point,
-  pieces: readonly Piece[],
-  settled: Settled | undefined,
-): readonly Piece[] {
-  if (settled === undefined) return pieces
-  // The plan has already counted everything that was said.
-  if (main.intent.tool === 'team-plan') return pieces
-  const judges = main.intent.rules.some((id) => {
-    const rule = scene.parts.edition.rules.find((each) => each.id === id)
-    return rule !== undefined && isVerdictRule(rule)
-  })
-  const asks = judges || (asksPermission(scene.read.text) && main.p < 0.85) || main.p < 0.45
-  const gravest = pieces[0]?.answer.outcome
-  if (settled.kind === 'ineligible' && gravest !== 'ineligible' && asks) {
-    return judges ? [settled] : [settled, ...pieces]
-  }
-  if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || main.p < 0.5)) return [settled]
-  // "没收入够不够条件": what the message does settle is said before the general information.
-  const informs =
-    gravest === 'information' && (judges || main.p < likelyFrom) && asksPermission(scene.read.text)
-  if (settled.kind === 'eligible' && informs) return [settled, ...pieces]
-  return pieces
-}
-
-/** 这样是不是就绕过去了: a yes to what points back must hold for everything said before. */
-function stillOpen(scene: Scene): Settled | undefined {
-  if (!leansOnTalk(scene.read.text)) return undefined
-  const now = new Set(scene.said.map((fact) => fact.id))
-  const before = Object.entries(scene.memory.facts).map(([id, value]) => ({ id, value }))
-  const all = [...before.filter((fact) => !now.has(fact.id)), ...scene.said]
-  const settled = settledBy({ ...scene, said: all })
-  return settled?.kind === 'eligible' ? undefined : settled
-}
-
-/** The likeliest question that the facts alone answered: that is what the talk is about now. */
-function answeredBy(scene: Scene, settled: Settled | undefined, main: Point): Point {
-  for (const { intent: id, p } of scene.read.intents.slice(0, 6)) {
-    const intent = scene.parts.edition.intents.find((each) => each.id === id)
-    if (intent?.rules.some((rule) => settled?.rules.includes(rule)) === true) return { intent, p }
-  }
-  return main
 }
 
 /** The memory after an answer: the facts said, and what the talk is about now. */
