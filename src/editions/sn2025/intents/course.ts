@@ -81,7 +81,12 @@ export const courseIntents = [
     cues: ['评委姓名', '评委名单', '评委是谁', '评委都有谁', '评委有谁', '名单能不能给'],
   },
   { id: 'contest-about', label: '这是什么比赛', rules: ['R93'] },
-  { id: 'consequences', label: '违规会有什么后果', rules: ['R94'] },
+  {
+    id: 'consequences',
+    label: '违规会有什么后果',
+    rules: ['R94'],
+    cues: ['塞红包', '塞点红包', '送红包', '打点评委', '打点一下评委', '给评委送', '疏通关系'],
+  },
   { id: 'training', label: '有没有培训答疑', rules: ['N-training'] },
   { id: 'clearance', label: '帮我全面检查一下', rules: [], tool: 'clearance' },
   { id: 'greeting', label: '打招呼', rules: [], talk: 'greeting' },
