@@ -26,6 +26,11 @@ const hintedLength = 28
 /** Bare words are read in the light of the last question only in a message this short. */
 const shortLength = 18
 
+/** What is told after a verdict counts from this probability, beside a question from the higher one. */
+const toldFrom = 0.85
+const newsFrom = 0.92
+const NEWS =
+  /刚(?:刚|才|打|办|收|问|定)|昨[天日儿]|今天上午|好[啦了]|已(?:经|于)|办(?:完|好|下来)了?|核发|换下|定了/u
 const ADDS = /再[加添来多]|又[加添来多]|还[加添]|多[加添]|加上|添上/u
 const ASKS_ABOUT_TRACKS = /哪些|有哪|几个赛题|什么赛题|归哪|谁管|指导/u
 
@@ -112,13 +117,16 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   }
   // What is told in whole sentences: 两个月前就办完变更登记了, 一台都还没进厂.
   const asks = looksLikeQuestion(read.text) && !isCorrection(read.text)
-  const told = asks ? '' : statementsOf(read.text)
+  const news = NEWS.test(read.text)
+  const told = asks && !news ? '' : statementsOf(read.text)
+  // Beside a question only plain news counts.
+  const enough = asks ? newsFrom : toldFrom
   for (const id of facts) {
     const fact = parts.book.facts.get(id)
     if (found.has(id) || fact?.askable !== true || told === '') continue
     const heard = parts.reader.replyTo(fact, told)
     const known = before[id] ?? memory.facts[id]
-    if (heard.kind === 'value' && heard.p >= 0.85 && heard.value !== known) add(id, heard.value)
+    if (heard.kind === 'value' && heard.p >= enough && heard.value !== known) add(id, heard.value)
   }
   // 一个单位…呢 leaves the asserted action of the question alone.
   if (intent.assume?.['action'] !== undefined && found.size > 0)
@@ -155,7 +163,8 @@ function countIn(scene: Scene, id: FactId): number | undefined {
 function dayIn(scene: Scene): FactValue | undefined {
   const { edition } = scene.parts
   const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
-  const span = readDates(scene.read.text, scene.day)[0]
+  // 不等八月了, 今天就换: the last day named counts.
+  const span = readDates(scene.read.text, scene.day).at(-1)
   if (last === undefined || span === undefined) return undefined
   if (span.from !== undefined && span.from > last) return 'afterDeadline'
   return span.to !== undefined && span.to <= last ? 'beforeDeadline' : undefined

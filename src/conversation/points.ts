@@ -76,6 +76,10 @@ function toldByFacts(scene: Scene): Point | undefined {
       : undefined
   if (plainly !== undefined) return { intent: plainly, p: unsureBelow }
   // What kind of unit asks, for which track and with whom says little of what it asks.
+  // Who wants to do what the question is about has told it already.
+  const action = said.find((fact) => fact.id === 'action')?.value
+  const asked = parts.edition.intents.find((intent) => intent.id === top?.intent)
+  if (action !== undefined && asked?.assume?.['action'] === action) return undefined
   const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
   const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)

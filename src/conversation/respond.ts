@@ -102,7 +102,7 @@ function answerPoint(scene: Scene, point: Point): Piece {
   const said = [...carried.filter((fact) => !ids.has(fact.id)), ...now]
   const finding = findingFor(
     parts.book,
-    point.intent,
+    asserting(point.intent, read.reading.unsaid),
     scene.memory,
     said,
     scene.day,
@@ -141,6 +141,13 @@ function takenBack(scene: Scene, intent: Intent): Said {
     const value = hintedValue(scene, fact)
     return value === undefined || value === before ? [] : [{ id, value }]
   })
+}
+
+/** The question without what the message itself leaves open. */
+function asserting(intent: Intent, unsaid: readonly FactId[]): Intent {
+  if (intent.assume === undefined || unsaid.length === 0) return intent
+  const assume = Object.entries(intent.assume).filter(([id]) => !unsaid.includes(id))
+  return { ...intent, assume: Object.fromEntries(assume) }
 }
 
 function footingOf({ carried, p }: Point): Footing {

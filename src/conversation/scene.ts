@@ -147,6 +147,11 @@ function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact
       read.text,
     )
   const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)
+  const joint =
+    memory.facts['joint'] === true ||
+    facts.some((fact) => fact.id === 'joint' && fact.value === true)
+  const partnered =
+    facts.some((fact) => fact.id === 'member.type') && !/外包|乙方|供应商/u.test(read.text)
   return facts.flatMap(({ id, value, span }) => {
     if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
     // 在开源的上头加了自己写的: what it builds on stays what it is.
@@ -159,10 +164,8 @@ function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact
     const theirs =
       id === 'ip.owner' &&
       value === 'thirdParty' &&
-      /大学|学校|高校|研究[院所]|那家|合作|伙伴|对方|成员/u.test(span)
-    return theirs && memory.facts['joint'] === true
-      ? [{ id, value: 'jointMember' }]
-      : [{ id, value }]
+      (partnered || /大学|学校|高校|研究[院所]|那家|合作|伙伴|对方|成员/u.test(span))
+    return theirs && joint ? [{ id, value: 'jointMember' }] : [{ id, value }]
   })
 }
 

@@ -1,6 +1,6 @@
 // What the facts of a message decide by themselves, and what that means for the answer to its question.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission, leansOnTalk } from '../language/shape.ts'
+import { asksPermission, isFollowUp, leansOnTalk } from '../language/shape.ts'
 import type { FactId } from '../rules/fact.ts'
 import { isVerdictRule } from '../rules/rule.ts'
 import { verdictAnswer } from './answers.ts'
@@ -65,7 +65,9 @@ export function withSettled(
 
 /** 这样是不是就绕过去了: a yes to what points back must hold for everything said before. */
 export function stillOpen(scene: Scene): Settled | undefined {
-  if (!leansOnTalk(scene.read.text)) return undefined
+  const { text } = scene.read
+  const moved = asksPermission(text) && scene.said.some((fact) => fact.id === 'track')
+  if (!leansOnTalk(text) && !isFollowUp(text) && !moved) return undefined
   const now = new Set(scene.said.map((fact) => fact.id))
   const before = Object.entries(scene.memory.facts).map(([id, value]) => ({ id, value }))
   const all = [...before.filter((fact) => !now.has(fact.id)), ...scene.said]

@@ -42,6 +42,8 @@ export interface Reading {
    * the worse one last.
    */
   readonly facts: readonly ReadFact[]
+  /** Facts that are hedged or taken back in the same breath: no question may assert them either. */
+  readonly unsaid: readonly FactId[]
   readonly mentions: {
     /** Names of organisers, as in the edition. */
     readonly organisers: readonly string[]
@@ -103,6 +105,19 @@ const overtakes = (of: Utterance, first: Found, last: Found): boolean =>
   (former.test(of.text.slice(0, first.start + 4)) &&
     nowadays.test(of.text.slice(first.end, last.start + 2)))
 
+/** Partners by how much they bar: one person among three firms decides for the team. */
+const partners: readonly FactValue[] = [
+  'individual',
+  'branch',
+  'subUnit',
+  'society',
+  'partnership',
+  'government',
+  'institution',
+]
+const gravest = (group: readonly Found[]): Found | undefined =>
+  partners.flatMap((kind) => group.filter((one) => one.value === kind))[0]
+
 /** One value for each fact and subject: after a correction the later, else the most direct; equal ones that differ cancel. */
 function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
   const groups = new Map<string, Found[]>()
@@ -118,6 +133,11 @@ function settle(of: Utterance, found: readonly Found[]): readonly Found[] {
     const first = ordered[0]
     if (first && first.value !== last.value && overtakes(of, first, last)) {
       settled.push(last)
+      continue
+    }
+    const partner = first?.id === 'member.type' ? gravest(group) : undefined
+    if (partner !== undefined) {
+      settled.push(partner)
       continue
     }
     const weight = Math.max(...group.map((one) => one.weight))
@@ -167,6 +187,25 @@ const asRule =
 const namesOnly: ReadonlySet<string> = new Set(['unit.type', 'track', 'organiser.name'])
 const isRule = (of: Utterance, one: Found): boolean =>
   !namesOnly.has(one.id) && asRule.test(of.text.slice(one.end, one.end + 12))
+
+const hedged =
+  /说不准|说不清|也可能|也许|拿不准|没搞清|搞不清|不确定|还不清楚|未核实|没核实|似有|又称或/
+const certain: ReadonlySet<string> = new Set([
+  'unit.type',
+  'track',
+  'joint',
+  'action',
+  'action.day',
+])
+/** 啊不对不对 takes back what stood before it; 对不对 does not. */
+const takesBack = /(?<!对)不对(?![外等劲应])|说错了|说岔了|口误|哦不|啊不是|打错了|记错了/
+
+/** What is hedged, or taken back in the same breath, is not said. */
+function isUnsaid(of: Utterance, one: Found): boolean {
+  if (!certain.has(one.id) && hedged.test(of.text)) return true
+  const back = takesBack.exec(of.text)
+  return back !== null && one.end <= back.index && one.id !== 'action' && back.index > 2
+}
 
 function read(whole: Utterance): {
   found: readonly Found[]
@@ -226,10 +265,16 @@ function read(whole: Utterance): {
     ...readMaterials(of, isJoint),
     ...readEveryday(of),
   ]
+  // Another team with another project elsewhere is no second entry of this one.
+  const isSeparate = found.some((one) => one.id === 'division.separate' && one.value === true)
   // A wrong track or a wrong name is no false information.
   const isSlip = action.some((one) => one.id === 'action')
   return {
-    found: isSlip ? found.filter((one) => one.id !== 'information.false') : found,
+    found: found.filter(
+      (one) =>
+        !(isSlip && one.id === 'information.false') &&
+        !(isSeparate && one.id === 'division.others' && one.value === true),
+    ),
     mentions: {
       organisers: unique(organisers.map((one) => one.name)),
       tracks: unique(tracks.filter((one) => one.strength > 0).map((one) => one.id)),
@@ -252,7 +297,7 @@ export function readFacts(
   const { found, mentions, formerStaff } = read(of)
   const settled = settle(
     of,
-    found.filter((one) => !isRule(of, one)),
+    found.filter((one) => !isRule(of, one) && !isUnsaid(of, one)),
   )
   const facts = [...settled, ...readDoubts(of, settled)].map(
     ({ id, value, start, end, subject }): ReadFact => ({
@@ -262,5 +307,6 @@ export function readFacts(
       subject,
     }),
   )
-  return { facts, mentions, signals: readSignals(of, facts, formerStaff) }
+  const unsaid = unique(found.filter((one) => isUnsaid(of, one)).map(({ id }) => id))
+  return { facts, unsaid, mentions, signals: readSignals(of, facts, formerStaff) }
 }

@@ -5,6 +5,14 @@ const organiser = /新华三|h3c|h三c|华三|云上陕西|大数据集团|陕�
 
 export const talk: readonly Pattern[] = [
   {
+    id: 'division.separate',
+    value: true,
+    weight: 6,
+    plain: true,
+    says: /(?:人员|人|成员|代表)(?:完全|都|也)?不(?:同|一样|重复)[^。!?;]{0,12}(?:队|项目)/g,
+    needs: /分赛|赛区|外省|别的省/,
+  },
+  {
     id: 'project.benefit',
     value: 'achieved',
     weight: 7,
@@ -46,8 +54,8 @@ export const talk: readonly Pattern[] = [
     value: false,
     weight: 8,
     plain: true,
-    says: /(?:将|把)?(?:其|它|那家|这家|该成员|该单位|这个成员|那个成员)(?:给)?(?:剔除|换掉|踢掉|踢出去?|撤掉|拿掉|去掉|请出去|排除)/g,
-    needs: /余下|剩下|其余|重新|换一家|别的|另外|行|可以|能/,
+    says: /(?:将|把)?(?:其|它|那家|这家|该成员|该单位|这个成员|那个成员)(?:给)?(?:剔除|撤了|请走|踢了|换掉|踢掉|踢出去?|撤掉|拿掉|去掉|请出去|排除)/g,
+    needs: /余下|剩下|其余|重新|换成|换一家|别的|另外|行|可以|能/,
   },
   {
     id: 'member.barred',

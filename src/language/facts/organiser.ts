@@ -63,6 +63,8 @@ export function organiserMentions(of: Utterance): readonly OrganiserMention[] {
   const found: OrganiserMention[] = []
   for (const match of of.text.matchAll(pattern)) {
     const organiser = byName.get(match[0])
+    // 新华三杯 is a contest, not its sponsor.
+    if (of.text.startsWith('杯', match.index + match[0].length)) continue
     if (organiser)
       found.push({ ...organiser, start: match.index, end: match.index + match[0].length })
   }
