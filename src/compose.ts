@@ -29,7 +29,9 @@ import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
+import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
+import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
 import { acceptedMs, sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
@@ -97,6 +99,7 @@ export function coreOf(config: Pick<Config, 'edition' | 'deskName'>, model: unkn
 export function compose(runtime: Runtime): Composed {
   const { config, core: desk, store, key, clock, log, background } = runtime
   const edition = editionOf(config.edition)
+  const doors = createDoors({ edition, key })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
@@ -118,7 +121,7 @@ export function compose(runtime: Runtime): Composed {
     }
   }
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, log, leaseMs: shortLeaseMs }
+    const deps = { store, key, desk, doors, log, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -184,7 +187,8 @@ export function compose(runtime: Runtime): Composed {
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())
     const messages = await sweepInbox(store)
-    log.info('swept', { talks, messages })
+    const tries = await sweepTries(store)
+    log.info('swept', { talks, messages, tries })
   }
   return { app, replies, intake: take, work, introduce, sweep }
 }

@@ -7,6 +7,7 @@ import { blame } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
+import type { Doors } from '../people/doors.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
 import {
   claimMessages,
@@ -23,6 +24,8 @@ export interface ReceiveDeps {
   readonly store: Store
   readonly key: InboxKey
   readonly desk: Pick<Desk, 'turn'>
+  /** For people whom the contest knows; absent: a desk that knows nobody. */
+  readonly doors?: Doors
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -44,7 +47,10 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     // So many processes have died over it, or were killed: before it takes another one along, it is put aside.
     if (row.attempts > maxTurns) throw new Crashed()
     const message = openMessage(key, row.body, row.id)
-    const note = (await turnOnce(message, row, deps)) ?? (await turnOnce(message, row, deps))
+    const note =
+      (await serveErrand(message, row, deps)) ??
+      (await turnOnce(message, row, deps)) ??
+      (await turnOnce(message, row, deps))
     if (note === undefined) throw new Conflict()
     log.info('turn.handled', {
       id: row.id,
@@ -60,6 +66,23 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     const state = await markFailed(store, row, codeFor(error), afterMs)
     log.error('turn.failed', { id: row.id, why: blame(error), attempts: row.attempts, state })
   }
+}
+
+/** An errand that is no question of the rules. Undefined if there is none: the talk of this person goes on. */
+async function serveErrand(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  { store, doors }: ReceiveDeps,
+): Promise<Turn['note'] | undefined> {
+  const errand = doors?.errandOf(message)
+  if (doors === undefined || errand === undefined) return undefined
+  return store.transaction(async (tx) => {
+    const answer = await doors.serve(tx, message, errand)
+    if (answer === undefined) return undefined
+    await reply(tx, row, message, answer)
+    if (!(await markHandled(tx, row))) throw new LeaseLost()
+    return { kind: errand.kind }
+  })
 }
 
 /** One turn and all it changes. Undefined if another turn of the same talk came in between: take the turn again. */

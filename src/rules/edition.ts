@@ -136,6 +136,8 @@ export interface Edition {
   readonly signUpStage: string
   readonly tracks: readonly Track[]
   readonly organisers: readonly Organiser[]
+  /** Where teams can come from, as lists of teams and groups name it; absent: any name will do. */
+  readonly cities?: readonly string[]
   readonly intents: readonly Intent[]
   readonly consequences: readonly Consequence[]
   /** Parts of the application form, for questions about one of them. */

@@ -5,7 +5,18 @@ import * as z from 'zod'
 import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
 import { latestMigration } from './latest.ts'
-import { conversations, deliveries, inbox, rateGates } from './schema.ts'
+import {
+  accounts,
+  codeTries,
+  conversations,
+  deliveries,
+  inbox,
+  invitations,
+  people,
+  places,
+  rateGates,
+  teams,
+} from './schema.ts'
 import { rows, type Store } from './store.ts'
 
 /** One file of db/, in order. */
@@ -83,7 +94,8 @@ export async function ensureCurrent(
 export async function grantDesk(store: Store, role: string): Promise<void> {
   const to = sql.identifier(role)
   await store.execute(sql`grant select on schema_migrations to ${to}`)
-  for (const table of [inbox, conversations, deliveries, rateGates])
+  const spine = [inbox, conversations, deliveries, rateGates]
+  for (const table of [...spine, teams, people, accounts, invitations, codeTries, places])
     await store.execute(sql`grant select, insert, update, delete on ${table} to ${to}`)
   await store.execute(sql`grant usage on sequence deliveries_seq_seq to ${to}`)
 }

@@ -3,29 +3,18 @@ import { sql } from 'drizzle-orm'
 import {
   bigserial,
   check,
-  customType,
   index,
   integer,
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 
-import { storable } from '../platform/text.ts'
+import { bytes, instant, json } from './columns.ts'
 
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
-
-/** JSON whose strings the database can hold. Comes back as it is stored: whoever reads it, checks it. */
-const json = customType<{ data: unknown; driverData: string }>({
-  dataType: () => 'jsonb',
-  toDriver: (value) =>
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)),
-})
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+export * from './schema-people.ts'
 
 /** Everything that was said to the desk, once per message, kept only until it is handled. */
 export const inbox = pgTable(

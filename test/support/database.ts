@@ -61,7 +61,8 @@ export async function freshPglite(): Promise<OpenStore> {
 }
 
 export async function empty(store: Store): Promise<void> {
-  await store.execute(sql`truncate inbox, conversations, deliveries, rate_gates restart identity`)
+  await store.execute(sql`truncate inbox, conversations, deliveries, rate_gates,
+    teams, people, accounts, invitations, code_tries, places restart identity`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */

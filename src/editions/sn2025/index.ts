@@ -1,5 +1,6 @@
 // The 2025 “Data Elements ×” contest, Shaanxi division, put together.
 import type { Edition } from '../../rules/edition.ts'
+import { cities } from './cities.ts'
 import { clauses } from './clauses.ts'
 import { consequences } from './consequences.ts'
 import { derivations } from './derivations.ts'
@@ -81,6 +82,7 @@ export const sn2025: Edition = {
   signUpStage: 'sign-up',
   tracks,
   organisers,
+  cities,
   intents: [...unitIntents, ...entryIntents, ...courseIntents],
   consequences,
   formParts: [

@@ -1,0 +1,46 @@
+// Finds the track or the city that somebody names, by one of its names and nothing else. Pure.
+import type { Edition, Track } from '../rules/edition.ts'
+import type { Scope } from '../store/places.ts'
+
+type Named = Pick<Edition, 'tracks' | 'cities'>
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s"“”「」《》]/g, '')
+    .replace(/^数据要素[×xX*]/u, '')
+
+/** 城市治理, 城市治理赛道, 数据要素×城市治理, 赛道十二, 第12赛道 and 12 are the same track. */
+export function trackNamed(edition: Named, text: string): Track | undefined {
+  const name = bare(text)
+  const number = /^(?:第|赛道)?([一二三四五六七八九十]+|\d{1,2})个?(?:赛道)?$/u.exec(name)?.[1]
+  const short = name.replace(/赛道$/u, '')
+  return edition.tracks.find(
+    (track) =>
+      (number !== undefined && (track.numeral === number || track.number === Number(number))) ||
+      [track.id, track.title, ...track.aliases].some((each) => {
+        const known = bare(each)
+        return known === name || known === short || known.replace(/赛道$/u, '') === short
+      }),
+  )
+}
+
+/** 西安 and 西安市 are the same. Undefined if the edition has a list and this is not on it. */
+export function cityNamed(edition: Named, text: string): string | undefined {
+  const name = bare(text)
+  const short = name.replace(/(?:市|示范区)$/u, '')
+  if (edition.cities === undefined) return short === '' ? undefined : short
+  return edition.cities.find((city) => city === name || city === short)
+}
+
+/** Whom a group is to be for. A track comes before a city of the same name. */
+export function scopeNamed(edition: Named, text: string): Scope | undefined {
+  const name = bare(text)
+  if (/^(?:全部|所有|全体|全省|不限|所有人|全部团队|所有团队|全体团队)$/u.test(name))
+    return { kind: 'all' }
+  const track = trackNamed(edition, name)
+  if (track !== undefined) return { kind: 'track', value: track.id }
+  // Without a list of cities any word would be one.
+  const city = edition.cities === undefined ? undefined : cityNamed(edition, name)
+  return city === undefined ? undefined : { kind: 'city', value: city }
+}

@@ -1,0 +1,15 @@
+// The kinds of column that the tables share.
+import { customType, timestamp } from 'drizzle-orm/pg-core'
+
+import { storable } from '../platform/text.ts'
+
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** JSON whose strings the database can hold. Comes back as it is stored: whoever reads it, checks it. */
+export const json = customType<{ data: unknown; driverData: string }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) =>
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)),
+})
+
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
