@@ -10,6 +10,7 @@ import type { InboundMessage } from './channels/channel.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
+import { messageBatch, messagePace } from './channels/lark/pace.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
@@ -17,6 +18,7 @@ import type { Desk } from './conversation/desk.ts'
 import { intake } from './conversation/intake.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
+import { sweepGates, takeSlot } from './delivery/gate.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
@@ -34,8 +36,6 @@ import { sweepTalks } from './store/conversations.ts'
 import { acceptedMs, sweepInbox } from './store/inbox.ts'
 import type { Store } from './store/store.ts'
 
-/** Whole milliseconds between two replies to Lark: not quite 16 a second, below its 1000 a minute. */
-const larkSpacingMs = 63
 /** Messages handled at a time, each of another person. */
 const turnsAtOnce = 8
 /**
@@ -144,8 +144,14 @@ export function compose(runtime: Runtime): Composed {
       log,
       memory: runtime.larkMemory,
     })
-    const channel = createLarkChannel({ client, clock, log })
-    lines.push({ outlets: [{ channel, spacingMs: larkSpacingMs }] })
+    const gate = { key: `lark:${appId}`, ...messagePace }
+    const channel = createLarkChannel({
+      client,
+      clock,
+      log,
+      again: async () => Math.max(await takeSlot(store, gate), messagePace.laneSpacingMs),
+    })
+    lines.push({ outlets: [{ channel, ...messagePace }], batch: messageBatch })
     lark = larkWebhook({
       keys: { encryptKey, verificationToken },
       appId,
@@ -184,7 +190,8 @@ export function compose(runtime: Runtime): Composed {
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())
     const messages = await sweepInbox(store)
-    log.info('swept', { talks, messages })
+    const gates = await sweepGates(store)
+    log.info('swept', { talks, messages, gates })
   }
   return { app, replies, intake: take, work, introduce, sweep }
 }

@@ -21,7 +21,7 @@ export interface LarkClientDeps {
 
 /** One message as the platform takes it; `content` is JSON inside JSON. */
 export interface LarkContent {
-  readonly type: 'interactive' | 'text'
+  readonly type: 'interactive' | 'post' | 'text'
   readonly content: string
   /** At most one message is sent for one uuid within an hour; at most 50 characters. */
   readonly uuid: string
