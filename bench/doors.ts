@@ -17,6 +17,7 @@ import { systemClock } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { inboxKey } from '../src/platform/seal.ts'
+import { createVitals } from '../src/platform/vitals.ts'
 import { acceptedMs } from '../src/store/inbox.ts'
 import { openPostgres } from '../src/store/open/postgres.ts'
 import { anAnswer } from '../test/support/desk.ts'
@@ -54,6 +55,15 @@ async function ours(url: string): Promise<ServerType> {
     readLane: async () => [],
     isQuiet: async () => false,
     replies: createReplies(),
+    health: {
+      isCurrent: async () => true,
+      depths: async () => ({ deliveries: [], parked: [], inbox: [] }),
+      vitals: createVitals(systemClock),
+      pump: 'cron',
+      token: undefined,
+      clock: systemClock,
+      log: silentLog,
+    },
     lark,
   })
   return serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

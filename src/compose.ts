@@ -6,10 +6,11 @@ import type { Replies } from './web/replies.ts'
 import { createApp } from './web/app.ts'
 import type { WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
-import type { InboundMessage } from './channels/channel.ts'
+import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
+import { messageBatch, messagePace } from './channels/lark/pace.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
@@ -17,6 +18,8 @@ import type { Desk } from './conversation/desk.ts'
 import { intake } from './conversation/intake.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
+import { readDepths } from './delivery/depth.ts'
+import { sweepGates, takeSlot } from './delivery/gate.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
@@ -29,15 +32,15 @@ import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
+import { createVitals, type Vitals } from './platform/vitals.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
 import { acceptedMs, sweepInbox } from './store/inbox.ts'
+import { isCurrent } from './store/migrate.ts'
 import type { Store } from './store/store.ts'
 
-/** Whole milliseconds between two replies to Lark: not quite 16 a second, below its 1000 a minute. */
-const larkSpacingMs = 63
 /** Messages handled at a time, each of another person. */
 const turnsAtOnce = 8
 /**
@@ -57,6 +60,8 @@ export interface Runtime {
   readonly log: Log
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** What is known of the channels' health, where it outlives this desk; absent: its own. */
+  readonly vitals?: Vitals
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
   readonly stayMs?: number
   background(work: Promise<unknown>): void
@@ -98,6 +103,7 @@ export function coreOf(config: Pick<Config, 'edition' | 'deskName'>, model: unkn
 /** Composes the desk. Cheap, because a Worker does it for each request. */
 export function compose(runtime: Runtime): Composed {
   const { config, core: desk, store, key, clock, log, background } = runtime
+  const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const doors = createDoors({ edition, key })
   const replies = createReplies()
@@ -109,7 +115,10 @@ export function compose(runtime: Runtime): Composed {
       sendMs: shortLeaseMs / 2,
     }),
   )
-  const take = (message: InboundMessage) => intake(message, { store, key, desk })
+  const take = (message: InboundMessage) => {
+    vitals.event(message.channel)
+    return intake(message, { store, key, desk })
+  }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
   const sendMeanwhile = async (): Promise<void> => {
@@ -147,8 +156,14 @@ export function compose(runtime: Runtime): Composed {
       log,
       memory: runtime.larkMemory,
     })
-    const channel = createLarkChannel({ client, clock, log })
-    lines.push({ outlets: [{ channel, spacingMs: larkSpacingMs }] })
+    const gate = { key: `lark:${appId}`, ...messagePace }
+    const channel = createLarkChannel({
+      client,
+      clock,
+      log,
+      again: async () => Math.max(await takeSlot(store, gate), messagePace.laneSpacingMs),
+    })
+    lines.push({ outlets: [{ channel, ...messagePace }], batch: messageBatch })
     lark = larkWebhook({
       keys: { encryptKey, verificationToken },
       appId,
@@ -161,11 +176,15 @@ export function compose(runtime: Runtime): Composed {
       clock,
       log,
     })
-    introduce = () => meetLark(client, log)
+    introduce = () => meetLark(client, log, vitals)
   }
   pumps = lines.map((line) =>
     oneAtATime(async () => {
-      while ((await pump({ store, log, ...line })) > 0);
+      let count: number
+      do {
+        count = await pump({ store, log, watch: (...seen) => note(vitals, ...seen), ...line })
+        vitals.beat()
+      } while (count > 0)
     }),
   )
   const app = createApp({
@@ -182,32 +201,49 @@ export function compose(runtime: Runtime): Composed {
     readLane: (lane, afterSeq, limit) => readLane(store, lane, afterSeq, limit),
     isQuiet: (message) => wasLeftUnanswered(store, message),
     replies,
+    health: {
+      isCurrent: () => isCurrent(store),
+      depths: () => readDepths(store),
+      vitals,
+      pump: runtime.stayMs === undefined ? 'loop' : 'cron',
+      token: config.metricsToken,
+      clock,
+      log,
+    },
     lark,
   })
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())
     const messages = await sweepInbox(store)
     const tries = await sweepTries(store)
-    log.info('swept', { talks, messages, tries })
+    const gates = await sweepGates(store)
+    log.info('swept', { talks, messages, tries, gates })
   }
   return { app, replies, intake: take, work, introduce, sweep }
 }
 
 /** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */
-async function meetLark(client: LarkClient, log: Log): Promise<void> {
+async function meetLark(client: LarkClient, log: Log, vitals: Vitals): Promise<void> {
   try {
     await client.botOpenId()
+    vitals.connected('lark')
     log.info('lark.ready')
   } catch (error) {
     const code = error instanceof LarkCallError ? error.larkCode : undefined
-    log.error('lark.unknownSelf', {
-      why: blame(error),
-      code,
-      cure:
-        'Lark does not tell which bot this app is, so group messages wait: check LARK_DOMAIN, LARK_APP_ID and LARK_APP_SECRET, ' +
-        "turn on the bot on the Lark app's Features page and publish a version",
-    })
+    vitals.failed('lark', String(code ?? 'unknown-self'), unknownSelf)
+    log.error('lark.unknownSelf', { why: blame(error), code, cure: unknownSelf })
   }
+}
+
+const unknownSelf =
+  'Lark does not tell which bot this app is, so group messages wait: check LARK_DOMAIN, LARK_APP_ID and LARK_APP_SECRET, ' +
+  "turn on the bot on the Lark app's Features page and publish a version; `npm run doctor` tells more"
+
+/** What became of an attempt, without where it went. */
+function note(vitals: Vitals, { name }: Channel, result: SendResult): void {
+  vitals.attempted(name, result.kind)
+  if (result.kind === 'ambiguous') vitals.failed(name, 'ambiguous', result.why)
+  else if ('code' in result) vitals.failed(name, result.code ?? 'limited', result.why)
 }
 
 /**

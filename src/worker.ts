@@ -10,6 +10,7 @@ import { readConfig } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Fields, Log } from './platform/log.ts'
 import { inboxKey } from './platform/seal.ts'
+import { createVitals } from './platform/vitals.ts'
 import { requireCurrent } from './store/migrate.ts'
 import { openPostgres } from './store/open/postgres.ts'
 import { failure } from './web/wording.ts'
@@ -28,6 +29,8 @@ const connections = 2
 const stayMs = 20_000
 /** Tokens may be shared between requests; connections may not. */
 const larkMemory: LarkMemory = {}
+/** What this isolate has seen; another one has seen something else. */
+const vitals = createVitals(systemClock)
 /** Pure, so the requests of an isolate share it; its settings do not change while it lives. */
 let core: Desk | undefined
 
@@ -65,6 +68,7 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     clock: systemClock,
     log,
     larkMemory,
+    vitals,
     stayMs,
     background: (work) => context.waitUntil(work),
   })

@@ -93,7 +93,14 @@ export interface Delivery {
 export type SendResult =
   | { readonly kind: 'sent'; readonly messageId?: string }
   /** Ask again after so many milliseconds; it does not count as an attempt. */
-  | { readonly kind: 'limited'; readonly afterMs: number; readonly scope: 'app' | 'chat' }
+  | {
+      readonly kind: 'limited'
+      readonly afterMs: number
+      readonly scope: 'app' | 'chat'
+      /** The platform's code, and what it means with the cure, for whoever runs the desk. */
+      readonly code?: string
+      readonly why?: string
+    }
   /** Final: this place will not take it. */
   | { readonly kind: 'refused'; readonly code: string; readonly why: string }
   /** Nobody knows whether it arrived. Safe to repeat only where the platform knows our key. */

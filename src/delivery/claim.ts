@@ -25,6 +25,7 @@ export interface Claimed {
   readonly id: string
   readonly target: unknown
   readonly body: unknown
+  readonly lane: string
   readonly attempts: number
   readonly lease: string
   /** Wait so long before sending. */
@@ -35,8 +36,10 @@ const claimedRow = z.object({
   id: z.uuid(),
   target: z.unknown(),
   body: z.unknown(),
+  lane: z.string(),
   attempts: z.number(),
   start_ms: z.coerce.number(),
+  lane_ms: z.coerce.number(),
 })
 
 /**
@@ -75,16 +78,19 @@ export async function claimDue(store: Store, claim: Claim): Promise<readonly Cla
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
           next_at = now() + ${millis(leaseMs)}, first_try_at = coalesce(d.first_try_at, now())
         from picked where d.id = picked.id
-        returning d.id, d.target, d.body, d.attempts, d.seq),
+        returning d.id, d.target, d.body, d.lane, d.attempts, d.seq),
       slot as (${reserveSlots(gate)})
-      select claimed.id, claimed.target, claimed.body, claimed.attempts, coalesce(slot.start_ms, 0) as start_ms
-      from claimed left join slot on true order by claimed.seq`,
+      select claimed.id, claimed.target, claimed.body, claimed.lane, claimed.attempts,
+        coalesce(slot.start_ms, 0) as start_ms,
+        coalesce(extract(epoch from lane_gate.next_at - clock_timestamp()) * 1000, 0) as lane_ms
+      from claimed left join slot on true left join rate_gates lane_gate on lane_gate.key = claimed.lane
+      order by claimed.seq`,
     claimedRow,
   )
-  return claimed.map(({ start_ms, ...row }, place) => ({
+  return claimed.map(({ start_ms, lane_ms, ...row }, place) => ({
     ...row,
     lease,
-    startMs: Math.max(0, start_ms) + place * gate.spacingMs,
+    startMs: Math.max(0, start_ms + place * gate.spacingMs, lane_ms),
   }))
 }
 
@@ -113,14 +119,23 @@ export async function settleSent(
   return settled.length > 0
 }
 
-/** It certainly did not go out: the attempt does not count, and the row waits for `afterMs`. */
-export async function settleLimited(store: Store, held: Held, afterMs: number): Promise<boolean> {
+/**
+ * It certainly did not go out: the attempt does not count, and the row waits for `afterMs`. `code` and `why` are
+ * the platform's; without them the row only gave way to others.
+ */
+export async function settleLimited(
+  store: Store,
+  held: Held,
+  afterMs: number,
+  { code = 'limited', why }: { readonly code?: string; readonly why?: string } = {},
+): Promise<boolean> {
   return settle(store, held, {
     status: 'queued',
     attempts: sql`${deliveries.attempts} - 1`,
     nextAt: sql`now() + ${millis(afterMs)}`,
     firstTryAt: sql`case when ${deliveries.attempts} > 1 then ${deliveries.firstTryAt} end`,
-    lastCode: 'limited',
+    lastCode: storable(code),
+    ...(why === undefined ? {} : { lastError: short(why) }),
   })
 }
 

@@ -1,13 +1,25 @@
 // Keeps the pace a platform allows, over all processes: each send reserves the next free slot (GCRA).
 import { sql, type SQL } from 'drizzle-orm'
+import * as z from 'zod'
 
-import type { Store } from '../store/store.ts'
+import { rows, type Store } from '../store/store.ts'
+
+/** What a platform allows, as distances. */
+export interface Pace {
+  /** Whole milliseconds between two sends of all processes together; 0 where nobody limits. */
+  readonly spacingMs: number
+  /**
+   * So many may go at once after a quiet time, 1 unless told. In any span there are then at most
+   * `burst + span / spacingMs` sends, so that one gate keeps a limit per second and one per minute.
+   */
+  readonly burst?: number
+  /** Whole milliseconds between the end of one send to a chat or person and the beginning of the next there. */
+  readonly laneSpacingMs?: number
+}
 
 /** One limit of a platform. Spacing 0: no pace to keep, but it can still be parked. */
-export interface Gate {
+export interface Gate extends Pace {
   readonly key: string
-  /** Whole milliseconds between two sends. */
-  readonly spacingMs: number
 }
 
 // Slots are reserved this far ahead at most; beyond it a process rather leaves the rows to others.
@@ -20,18 +32,53 @@ export function isShut(gate: Gate): SQL {
 }
 
 /**
- * Reserves one slot for each row of the CTE `claimed` and yields the first as `start_ms` from now.
+ * Reserves one slot for each row of the CTE `claimed` and yields the first as `start_ms` from now; below zero
+ * it, and maybe some after it, may go at once.
  * Part of the claiming statement, so that no slot is lost and none is taken twice.
  */
 export function reserveSlots(gate: Gate): SQL {
   const taken = sql`(select count(*)::int from claimed) * ${millis(gate.spacingMs)}`
+  // A gate that was quiet lies behind the clock, as far as its burst reaches.
+  const earliest = sql`clock_timestamp() - ${millis(((gate.burst ?? 1) - 1) * gate.spacingMs)}`
   return sql`
     insert into rate_gates (key, spacing_ms, next_at)
-    select ${gate.key}, ${gate.spacingMs}::int, clock_timestamp() + ${taken}
+    select ${gate.key}, ${gate.spacingMs}::int, ${earliest} + ${taken}
     where ${gate.spacingMs}::int > 0 and exists (select 1 from claimed)
     on conflict (key) do update set spacing_ms = excluded.spacing_ms,
-      next_at = greatest(rate_gates.next_at, clock_timestamp()) + ${taken}
+      next_at = greatest(rate_gates.next_at, ${earliest}) + ${taken}
     returning extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000 as start_ms`
+}
+
+/** Reserves one slot for a call that no row of the ledger stands for; returns the milliseconds to wait for it. */
+export async function takeSlot(store: Store, gate: Gate): Promise<number> {
+  const [slot] = await rows(
+    store,
+    sql`with claimed as (select 1), slot as (${reserveSlots(gate)}) select start_ms from slot`,
+    z.object({ start_ms: z.coerce.number() }),
+  )
+  return Math.max(0, Math.ceil(slot?.start_ms ?? 0))
+}
+
+/**
+ * A send to this lane has just ended: the next there begins after `forMs`, whoever makes it. Counted from the
+ * end, because how long a message was on its way is not known, and only one at a time is.
+ */
+export async function keepDistance(store: Store, lane: string, forMs: number): Promise<void> {
+  await store.execute(sql`
+    insert into rate_gates (key, spacing_ms, next_at)
+    values (${lane}, ${forMs}::int, clock_timestamp() + ${millis(forMs)})
+    on conflict (key) do update set spacing_ms = excluded.spacing_ms,
+      next_at = greatest(rate_gates.next_at, excluded.next_at)`)
+}
+
+/** Forgets the gates nobody has passed for an hour: each chat that was ever written to leaves one. Returns how many. */
+export async function sweepGates(store: Store): Promise<number> {
+  const gone = await rows(
+    store,
+    sql`delete from rate_gates where next_at < now() - interval '1 hour' returning 1 as gone`,
+    z.unknown(),
+  )
+  return gone.length
 }
 
 /** The platform said wait: nothing goes through this gate for `forMs`. */

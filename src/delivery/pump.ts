@@ -11,14 +11,12 @@ import {
   settleSent,
   type Claimed,
 } from './claim.ts'
-import { park, type Gate } from './gate.ts'
+import { keepDistance, park, type Gate, type Pace } from './gate.ts'
 import { answerShape, targetShape } from './ledger.ts'
 
-/** A channel this process can send on, and the pace it asks for. */
-export interface Outlet {
+/** A channel this process can send on, and the pace it asks for; leave that out where nobody limits. */
+export interface Outlet extends Partial<Pace> {
   readonly channel: Channel
-  /** Milliseconds between two sends of all processes together; leave it out where nobody limits. */
-  readonly spacingMs?: number
 }
 
 export interface PumpDeps {
@@ -32,7 +30,12 @@ export interface PumpDeps {
   /** A send that takes longer counts as ambiguous. 20 s unless told. */
   readonly sendMs?: number
   readonly wait?: (ms: number) => Promise<void>
+  /** Told of what became of each attempt. */
+  readonly watch?: (channel: Channel, result: SendResult) => void
 }
+
+/** From a pause this long on, somebody has to know. */
+const alarmMs = 10 * 60_000
 
 const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -50,16 +53,18 @@ interface Round {
   readonly repeatForMs: number
   readonly sendMs: number
   readonly wait: (ms: number) => Promise<void>
+  readonly watch: ((channel: Channel, result: SendResult) => void) | undefined
   /** By then (performance.now) every send must have begun, or the lease could end under way. */
   readonly lastStart: number
   /** Once the platform has said wait, the rest of the round goes back unsent. */
   limitedMs: number | undefined
 }
 
-async function pumpOutlet({ channel, spacingMs = 0 }: Outlet, deps: PumpDeps): Promise<number> {
-  const { store, log, batch = 20, leaseMs = 60_000, sendMs = 20_000, wait = waitFor } = deps
+async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
+  const { channel, spacingMs = 0, burst = 1, laneSpacingMs = 0 } = outlet
+  const { store, log, watch, batch = 20, leaseMs = 60_000, sendMs = 20_000, wait = waitFor } = deps
   const { name, app, capabilities } = channel
-  const gate = { key: `${name}:${app}`, spacingMs: Math.ceil(spacingMs) }
+  const gate = { key: `${name}:${app}`, spacingMs: Math.ceil(spacingMs), burst, laneSpacingMs }
   // A send may begin as late as the lease lasts, and must still fall into the platform's memory.
   const repeatForMs = Math.max(0, capabilities.idempotentForMs - leaseMs)
   const limit = repeatForMs === 0 ? 1 : batch
@@ -73,6 +78,7 @@ async function pumpOutlet({ channel, spacingMs = 0 }: Outlet, deps: PumpDeps): P
     repeatForMs,
     sendMs,
     wait,
+    watch,
     lastStart,
     limitedMs: undefined,
   }
@@ -108,13 +114,26 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
   if (result.kind === 'limited' && result.scope === 'app') {
     round.limitedMs = result.afterMs
     await park(store, gate, result.afterMs)
+    if (result.afterMs >= alarmMs) tellParked(result, round)
   }
+  if (gate.laneSpacingMs) await keepDistance(store, row.lane, gate.laneSpacingMs)
+  round.watch?.(channel, result)
   const ours = await settle(row, result, round)
   const ms = Math.round(performance.now() - startedAt)
-  const code = result.kind === 'refused' ? result.code : undefined
+  const code = 'code' in result ? result.code : undefined
   const fields = { id: row.id, channel: channel.name, result: result.kind, code, ms, ours }
   if (result.kind === 'sent' && ours) log.info('delivery.sent', fields)
   else log.warn('delivery.notSent', fields)
+}
+
+function tellParked(result: Extract<SendResult, { kind: 'limited' }>, round: Round): void {
+  round.log.error('delivery.parked', {
+    channel: round.channel.name,
+    code: result.code,
+    minutes: Math.round(result.afterMs / 60_000),
+    cure:
+      result.why ?? 'the platform takes nothing until then: look the code up in its documentation',
+  })
 }
 
 async function send(delivery: Delivery, round: Round): Promise<SendResult> {
@@ -138,7 +157,7 @@ async function settle(row: Claimed, result: SendResult, round: Round): Promise<b
     case 'sent':
       return settleSent(round.store, row, result.messageId)
     case 'limited':
-      return settleLimited(round.store, row, result.afterMs)
+      return settleLimited(round.store, row, result.afterMs, result)
     case 'refused':
       return settleFinal(round.store, row, 'failed', result.code, result.why)
     case 'ambiguous': {

@@ -26,6 +26,8 @@ export interface Config {
   readonly inboxKey: Uint8Array | undefined
   /** Where people reach the desk, without a slash at the end; for links in messages. */
   readonly publicUrl: string | undefined
+  /** Opens /health/details and /metrics; absent: they are not there. */
+  readonly metricsToken: string | undefined
   readonly trustProxy: boolean
   readonly demo: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -64,6 +66,7 @@ const settings = z.object({
     .refine((bytes) => bytes.length === 32)
     .optional(),
   PUBLIC_URL: url.optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: onOff.default(false),
   DEMO: onOff.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -84,6 +87,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   LARK_DOMAIN: 'the address of the open platform, like https://open.feishu.cn',
   INBOX_KEY: '32 bytes in base64, as `npm run keys` prints them',
   PUBLIC_URL: 'an address like https://desk.example.org',
+  METRICS_TOKEN: 'a secret of at least 16 characters, like one of `npm run keys`',
   TRUST_PROXY: 'true or false',
   DEMO: 'true or false',
   LOG_LEVEL: 'debug, info, warn, error or silent',
@@ -123,6 +127,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     lark: larkOf(set),
     inboxKey: set.INBOX_KEY,
     publicUrl: set.PUBLIC_URL,
+    metricsToken: set.METRICS_TOKEN,
     trustProxy: set.TRUST_PROXY,
     demo: set.DEMO ?? set.DATABASE_URL === undefined,
     logLevel: set.LOG_LEVEL,

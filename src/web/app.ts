@@ -1,10 +1,12 @@
 // The public HTTP face of the desk: puts the doors together and guards all of them alike.
 import { Hono } from 'hono'
+import type { Context, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Refusal } from '../platform/errors.ts'
 import { chatRoutes } from './chat.tsx'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { onError, onNotFound } from './errors.tsx'
+import { healthRoutes } from './health.ts'
 import { requestId, securityHeaders } from './headers.ts'
 import { staticRoutes } from './static/index.ts'
 import { tryRoutes } from './try.tsx'
@@ -20,7 +22,10 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
 
   app.use(requestId(deps))
   // Ahead of what pages need: it counts its bytes itself and answers a machine, and would take twice as long.
-  if (deps.lark !== undefined) app.route('/webhooks', deps.lark)
+  if (deps.lark !== undefined) {
+    app.use('/webhooks/lark', timed('lark', deps))
+    app.route('/webhooks', deps.lark)
+  }
 
   app.use(securityHeaders(deps))
   app.use(
@@ -32,9 +37,20 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     }),
   )
 
-  app.get('/health', (c) => c.json({ ok: true }))
+  app.route('/', healthRoutes(deps.health))
   app.route('/static', staticRoutes())
   app.route('/', chatRoutes(deps))
   if (deps.demo) app.route('/', tryRoutes(deps))
   return app
+}
+
+/** Measures how long a platform waits for its acknowledgement. What was turned away is nothing of the platform's. */
+function timed(channel: string, { health: { vitals } }: WebDeps) {
+  return async (c: Context<WebEnv>, next: Next): Promise<void> => {
+    const startedAt = performance.now()
+    await next()
+    if (c.res.status !== 200) return
+    vitals.event(channel)
+    vitals.acknowledged(channel, performance.now() - startedAt)
+  }
 }

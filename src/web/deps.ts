@@ -5,6 +5,7 @@ import type { SaidLine } from '../delivery/ledger.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { MessageKey } from '../store/inbox.ts'
+import type { HealthDeps } from './health.ts'
 import type { Replies } from './replies.ts'
 
 export interface WebDeps {
@@ -33,6 +34,7 @@ export interface WebDeps {
   /** Whether the message was handled and nothing is said to it. */
   isQuiet(message: MessageKey): Promise<boolean>
   readonly replies: Replies
+  readonly health: HealthDeps
   /** The Lark webhook, mounted under /webhooks. */
   readonly lark?: Hono | undefined
   /** Makes request ids, visitor secrets and form ids; crypto.randomUUID unless a test says otherwise. */

@@ -13,6 +13,9 @@ import { fakeClock, type FakeClock } from '../support/clock.ts'
 import { testKey } from '../support/desk.ts'
 import { larkTestApp, type SignedRequest } from '../support/lark-events.ts'
 
+/** Opens the details of the joined desk's health. */
+export const metricsToken = 'token-of-the-joined-desk'
+
 const larkSecret = 'secret-of-the-test-app'
 
 export interface Joined {
@@ -41,7 +44,11 @@ export function join(store: Store, double?: LarkDouble, clock: FakeClock = fakeC
     void logged.push(JSON.stringify({ level, event, ...fields }))
   const under = new Set<Promise<unknown>>()
   const desk = compose({
-    config: readConfig({ DEMO: 'true', ...(double === undefined ? {} : larkSettings(double)) }),
+    config: readConfig({
+      DEMO: 'true',
+      METRICS_TOKEN: metricsToken,
+      ...(double === undefined ? {} : larkSettings(double)),
+    }),
     store,
     key: testKey,
     core,

@@ -111,11 +111,25 @@ const element = z.looseObject({
   behaviors: z.array(z.looseObject({ value: z.unknown() })).optional(),
 })
 const card = z.looseObject({ body: z.looseObject({ elements: z.array(element) }) })
+const post = z.object({
+  zh_cn: z.object({
+    content: z.array(
+      z.array(z.union([z.object({ user_id: z.string() }), z.object({ text: z.string() })])),
+    ),
+  }),
+})
 const plain = z.object({ text: z.string() })
 
 function read(message: LarkDoubleMessage): Seen {
   const content: unknown = JSON.parse(message.content)
   if (message.type === 'text') return { message, text: plain.parse(content).text, buttons: [] }
+  if (message.type === 'post') {
+    const lines = post.parse(content).zh_cn.content
+    const text = lines.map((line) =>
+      line.map((part) => ('user_id' in part ? `@${part.user_id} ` : part.text)).join(''),
+    )
+    return { message, text: text.join('\n'), buttons: [] }
+  }
   const { elements } = card.parse(content).body
   return {
     message,

@@ -267,14 +267,14 @@ describe('a platform in trouble', () => {
     expect((await joined.states()).deliveries).toEqual({ sent: asked.length })
   })
 
-  test('that does not build the card gets the same answer as text', async () => {
+  test('that does not build the card gets the same answer as a post', async () => {
     const body = { code: 230_099, msg: 'Failed to create card content' }
     double.fault({ path: '/reply', msgType: 'interactive', status: 400, body })
     const { id } = await folk.asks('ou_wang', group, '分公司能报名吗')
     const [answer, ...more] = folk.repliesTo(id)
     expect(more).toEqual([])
-    expect(answer?.message.type).toBe('text')
-    expect(answer?.text).toMatch(/^<at user_id="ou_wang"><\/at> 不可以/)
+    expect(answer?.message.type).toBe('post')
+    expect(answer?.text).toMatch(/^@ou_wang 不可以/)
     expect(answer?.text).toContain('六(一)1')
   })
 

@@ -12,6 +12,25 @@ const maxElements = 200
 const maxTables = 5
 
 const textShape = z.object({ text: z.string() })
+const postShape = z.object({
+  zh_cn: z.object({
+    title: z.string().optional(),
+    content: z.array(
+      z.array(
+        z.discriminatedUnion('tag', [
+          z.object({
+            tag: z.literal('text'),
+            text: z.string(),
+            style: z.array(z.enum(['bold', 'underline', 'lineThrough', 'italic'])).optional(),
+          }),
+          z.object({ tag: z.literal('at'), user_id: z.string() }),
+        ]),
+      ),
+    ),
+  }),
+})
+/** What the audit of a strict tenant does not let through in plain messages. */
+const contact = /1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[\w.]+@\w+\.\w+/
 const cardShape = z.looseObject({
   schema: z.literal('2.0'),
   config: z.looseObject({ update_multi: z.literal(true) }),
@@ -32,10 +51,15 @@ const elementShapes = z.discriminatedUnion('tag', [
 export function complaintAbout(type: string, content: string): Complaint | undefined {
   if (type === 'text') {
     if (Buffer.byteLength(content) > maxTextBytes) return tooLong
+    if (contact.test(content)) return audited
     return textShape.safeParse(parseJson(content)).success ? undefined : invalid('content')
   }
-  if (type !== 'interactive') return invalid('msg_type')
+  if (type !== 'interactive' && type !== 'post') return invalid('msg_type')
   if (Buffer.byteLength(content) > maxCardBytes) return tooLong
+  if (type === 'post') {
+    if (contact.test(content)) return audited
+    return postShape.safeParse(parseJson(content)).success ? undefined : invalid('content')
+  }
   const card = cardShape.safeParse(parseJson(content))
   if (!card.success) return badCard('ErrCode: 200621; ErrMsg: parse card json err')
   const { elements } = card.data.body
@@ -50,6 +74,10 @@ export function complaintAbout(type: string, content: string): Complaint | undef
 const tooLong: Complaint = {
   code: 230_025,
   msg: 'The length of the message content reaches its limit.',
+}
+const audited: Complaint = {
+  code: 230_028,
+  msg: 'The messages do NOT pass the audit.',
 }
 const invalid = (what: string): Complaint => ({
   code: 230_001,

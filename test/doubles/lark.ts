@@ -1,6 +1,7 @@
 // A local stand-in for the Lark open platform: it enforces what the real one enforces, and remembers.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
 import { complaintAbout } from './lark-content.ts'
 import { createRates } from './lark-rates.ts'
 
@@ -19,6 +20,8 @@ export interface LarkDoubleOptions {
   readonly rateStatus: number
   /** The status that comes with every other refusal. Seen as 400 and as 200. */
   readonly refusalStatus: number
+  /** How the app is set up. */
+  readonly app: LarkDoubleApp
 }
 
 /** Something that goes wrong with the next calls to a path. */
@@ -85,6 +88,7 @@ const defaults: LarkDoubleOptions = {
   limits: true,
   rateStatus: 429,
   refusalStatus: 400,
+  app: wholeApp,
 }
 
 const hourMs = 3_600_000
@@ -192,9 +196,9 @@ export async function startLarkDouble(
     if (url.pathname === '/open-apis/auth/v3/tenant_access_token/internal') return grant(call.body)
     const refused = unauthorised(call.headers)
     if (refused !== undefined) return refused
-    if (call.method === 'GET' && url.pathname === '/open-apis/bot/v3/info') {
-      const bot = { activate_status: 2, app_name: 'desk', open_id: options.botOpenId }
-      return { status: 200, body: { code: 0, msg: 'ok', bot } }
+    const told = tellAboutApp(url.pathname, options.app, options)
+    if (call.method === 'GET' && told !== undefined) {
+      return { status: told.code === 0 ? 200 : options.refusalStatus, body: told }
     }
     if (call.method === 'POST' && url.pathname === '/open-apis/im/v1/messages') {
       const to = z.object({ receive_id: z.string() }).safeParse(call.body)

@@ -120,7 +120,7 @@ test('a signed event is answered with one card by the background of its request,
   double.fault({ path: '/reply', status: 400, body: { code: 11232, msg: 'busy' } })
   expect(await post(question(3))).toBe(200)
   const left = async () => (await database.store.select().from(deliveries))[2]?.lastCode
-  await expect.poll(left, { timeout: 20_000 }).toBe('limited')
+  await expect.poll(left, { timeout: 20_000 }).toBe('11232')
   await database.store.update(deliveries).set({ nextAt: sql`now()` })
   await database.store.delete(rateGates)
   const tick = 'http://desk/cdn-cgi/handler/scheduled?cron=*+*+*+*+*'

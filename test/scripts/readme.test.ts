@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { settingNames } from '../../src/platform/config.ts'
+import { wholeApp } from '../doubles/lark-app.ts'
 import { callScript } from '../support/call-script.ts'
 
 const readmes = ['README.md', 'README.zh-CN.md']
@@ -53,6 +54,16 @@ describe.each(readmes)('%s', (name) => {
     expect((await screenOf(example)).trim()).toBe(example.screen)
   })
 })
+
+test.each(readmes)(
+  '%s names every permission, event and callback of an app that is set up',
+  (name) => {
+    const text = readFileSync(name, 'utf8')
+    const { granted, events, callbacks } = wholeApp
+    const names = [...granted, ...events, ...callbacks]
+    expect(names.filter((each) => !text.includes(`\`${each}\``))).toEqual([])
+  },
+)
 
 /** The variables that code below these folders reads from the environment. */
 function variablesIn(...folders: readonly string[]): readonly string[] {

@@ -2,7 +2,9 @@
 import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
 import { chatLane } from '../../src/delivery/ledger.ts'
 import type { SaidLine } from '../../src/delivery/ledger.ts'
-import type { Log } from '../../src/platform/log.ts'
+import { systemClock } from '../../src/platform/clock.ts'
+import { silentLog, type Log } from '../../src/platform/log.ts'
+import { createVitals } from '../../src/platform/vitals.ts'
 import type { WebDeps } from '../../src/web/deps.ts'
 import { pageChannels } from '../../src/web/page-channels.ts'
 import { createReplies } from '../../src/web/replies.ts'
@@ -130,6 +132,15 @@ export function createMemoryDesk(options: MemoryDeskOptions = {}): MemoryDesk {
       return inboxId !== undefined && quiet.has(inboxId)
     },
     replies,
+    health: {
+      isCurrent: async () => true,
+      depths: async () => ({ deliveries: [], parked: [], inbox: [] }),
+      vitals: createVitals(systemClock),
+      pump: 'loop',
+      token: undefined,
+      clock: systemClock,
+      log: silentLog,
+    },
     ...options.deps,
   }
 

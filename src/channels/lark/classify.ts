@@ -2,12 +2,13 @@
 import type { SendResult } from '../channel.ts'
 import { LarkCallError } from './http.ts'
 import { untilNextMonthMs, untilTomorrowMs } from './times.ts'
-import { refusals, refusedUnknown } from './wording.ts'
+import type { LarkContent } from './client.ts'
+import { refusals, refusedUnknown, waitsFor } from './wording.ts'
 
-/** A SendResult, or the one failure that is cured by sending text instead of a card. */
+/** A SendResult, or the one failure that is cured by saying the same in a simpler form. */
 export type Failure =
   | Exclude<SendResult, { kind: 'sent' }>
-  | { readonly kind: 'card-failed'; readonly code: string }
+  | { readonly kind: 'unbuildable'; readonly code: string }
 
 interface Wait {
   readonly afterMs: (now: Date, resetMs: number | undefined) => number
@@ -37,19 +38,25 @@ const waits: Readonly<Record<number, Wait>> = {
   99991663: { afterMs: ms(30_000), scope: 'app' },
 }
 
-/** The card could not be built, or is too long. */
-const cardFailures: ReadonlySet<number> = new Set([230099, 11310, 230025])
+/** What was sent could not be built in this form, or is too long for it. Nothing arrived. */
+const unbuildable: Readonly<Record<LarkContent['type'], ReadonlySet<number>>> = {
+  interactive: new Set([230099, 11310, 230025]),
+  // A post whose content cannot be read is a bad parameter, and has no code of its own.
+  post: new Set([230001, 230025]),
+  text: new Set(),
+}
 
 /**
  * Classifies whatever a call threw. Codes go before statuses: a limit may come as HTTP 429, 400 or 200.
  * `type` is what was being sent; `now` serves the quotas that end with the month or the day.
  */
-export function classify(error: unknown, type: 'interactive' | 'text', now: Date): Failure {
+export function classify(error: unknown, type: LarkContent['type'], now: Date): Failure {
   if (!(error instanceof LarkCallError)) return { kind: 'ambiguous', why: 'unexpected failure' }
   const { larkCode, resetMs, status } = error
   const wait = larkCode === undefined ? undefined : waits[larkCode]
   if (wait !== undefined) {
-    return { kind: 'limited', afterMs: wait.afterMs(now, resetMs), scope: wait.scope }
+    const afterMs = wait.afterMs(now, resetMs)
+    return { kind: 'limited', afterMs, scope: wait.scope, ...said(larkCode) }
   }
   // Without a token nothing was sent, so waiting is right even where the cause is a wrong setting.
   if (error.step === 'token') {
@@ -57,14 +64,20 @@ export function classify(error: unknown, type: 'interactive' | 'text', now: Date
       kind: 'limited',
       afterMs: resetMs ?? (larkCode === undefined ? 10_000 : 60_000),
       scope: 'app',
+      ...said(larkCode ?? 'token'),
     }
   }
-  if (status === 429) return { kind: 'limited', afterMs: resetMs ?? 2_000, scope: 'app' }
+  if (status === 429) {
+    return { kind: 'limited', afterMs: resetMs ?? 2_000, scope: 'app', ...said(larkCode ?? 429) }
+  }
   if (larkCode === undefined || (status !== undefined && status >= 500)) {
     return { kind: 'ambiguous', why: error.message }
   }
-  if (type === 'interactive' && cardFailures.has(larkCode)) {
-    return { kind: 'card-failed', code: String(larkCode) }
-  }
+  if (unbuildable[type].has(larkCode)) return { kind: 'unbuildable', code: String(larkCode) }
   return { kind: 'refused', code: String(larkCode), why: refusals[larkCode] ?? refusedUnknown }
+}
+
+function said(code: number | string = 'token') {
+  const why = waitsFor[code]
+  return { code: String(code), ...(why === undefined ? {} : { why }) }
 }

@@ -21,7 +21,7 @@ export interface LarkClientDeps {
 
 /** One message as the platform takes it; `content` is JSON inside JSON. */
 export interface LarkContent {
-  readonly type: 'interactive' | 'text'
+  readonly type: 'interactive' | 'post' | 'text'
   readonly content: string
   /** At most one message is sent for one uuid within an hour; at most 50 characters. */
   readonly uuid: string
@@ -32,6 +32,8 @@ export interface LarkClient {
   readonly appId: string
   reply(messageId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
   create(chatId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
+  /** The answer to a GET, as the platform gives it: for questions about the app itself. */
+  ask(path: string): Promise<unknown>
   /** The desk's own open_id, asked for once. */
   botOpenId(): Promise<string>
 }
@@ -82,6 +84,7 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
       const answer = await call(() => sdk.im.message.create({ params, data }))
       return sentAs(answer.data?.message_id)
     },
+    ask,
     botOpenId() {
       if (memory.botOpenId !== undefined) return Promise.resolve(memory.botOpenId)
       asking ??= askBotOpenId().finally(() => {
@@ -91,10 +94,12 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
     },
   }
 
+  function ask(path: string): Promise<unknown> {
+    return call(() => sdk.request({ method: 'GET', url: path }))
+  }
+
   async function askBotOpenId(): Promise<string> {
-    const info = { method: 'GET', url: '/open-apis/bot/v3/info' }
-    const answer: unknown = await call(() => sdk.request(info))
-    const read = botShape.safeParse(answer)
+    const read = botShape.safeParse(await ask('/open-apis/bot/v3/info'))
     if (!read.success) throw new LarkCallError('Lark did not tell which bot this app is')
     memory.botOpenId = read.data.bot.open_id
     return read.data.bot.open_id

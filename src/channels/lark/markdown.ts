@@ -34,7 +34,8 @@ export function mentionInText(openId: string): string {
   return isPerson(openId) ? `<at user_id="${openId}"></at> ` : ''
 }
 
-const isPerson = (openId: string): boolean => /^ou_[\w-]{1,100}$/.test(openId)
+/** Whether the id is one of a person: never "all". */
+export const isPerson = (openId: string): boolean => /^ou_[\w-]{1,100}$/.test(openId)
 
 /** Plain message text in which nothing can be read as a mention of anybody. */
 export function withoutMentions(text: string): string {

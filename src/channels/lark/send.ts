@@ -5,11 +5,15 @@ import type { Log } from '../../platform/log.ts'
 import { cardOf, textOf } from './cards.ts'
 import { classify, type Failure } from './classify.ts'
 import type { LarkClient, LarkContent } from './client.ts'
+import { withoutContacts } from './contacts.ts'
+import { postOf } from './simple-post.ts'
 
 export interface LarkChannelDeps {
   readonly client: LarkClient
   readonly clock: Clock
   readonly log: Log
+  /** Reserves room for one more message to the same chat; resolves to the milliseconds to wait for it. */
+  readonly again?: (() => Promise<number>) | undefined
 }
 
 const capabilities: Capabilities = {
@@ -21,10 +25,23 @@ const capabilities: Capabilities = {
   idempotentForMs: 55 * 60_000,
 }
 
+/** A form is waited for within one send, but not for so long that the send counts as lost. */
+const longestPauseMs = 5_000
+
+const audited = '230028'
+
+/** From the richest to the plainest. A uuid must change with its content, so each form has a key of its own. */
+const forms = [
+  { type: 'interactive', suffix: '', contentOf: cardOf },
+  { type: 'post', suffix: ':p', contentOf: postOf },
+  { type: 'text', suffix: ':t', contentOf: textOf },
+] as const
+
 /**
- * Makes the channel. `send` never throws. A card that the platform will not build goes out as text
- * under a key of its own, for a uuid must change with its content; a repeated attempt goes the same
- * way and meets the same keys, so that there is one message in the end.
+ * Makes the channel. `send` never throws. A card that the platform will not build goes out as a post, and what
+ * will not be a post as text; a repeated attempt goes the same way and meets the same keys, so that there is one
+ * message in the end. Telephone numbers and mail addresses are left to cards: in a plain message they make the
+ * platform's audit refuse it, and when it refuses the card for them, what is said goes out without them.
  */
 export function createLarkChannel(deps: LarkChannelDeps): Channel {
   const { client, clock, log } = deps
@@ -49,19 +66,32 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
     capabilities,
     async send(delivery) {
       const { body, id, target } = delivery
-      const card = cardOf(body, target)
-      if (card !== undefined) {
-        const result = await attempt(delivery, { type: 'interactive', content: card, uuid: id })
-        if (result.kind !== 'card-failed') return result
-        log.warn('lark.cardFailed', { id, code: result.code })
+      const plain = withoutContacts(body)
+      let failed: Failure | undefined
+      for (const { type, suffix, contentOf } of forms) {
+        const content = contentOf(type === 'interactive' ? body : plain, target)
+        if (content === undefined) continue
+        if (failed !== undefined) {
+          const afterMs = (await deps.again?.()) ?? 0
+          if (afterMs > longestPauseMs) return { kind: 'limited', afterMs, scope: 'chat' }
+          await new Promise((resolve) => setTimeout(resolve, afterMs))
+        }
+        const result = await attempt(delivery, { type, content, uuid: `${id}${suffix}` })
+        const isAudited = result.kind === 'refused' && result.code === audited
+        const helps = result.kind === 'unbuildable' || (isAudited && plain !== body)
+        if (!helps || type === 'text') return finalOf(result)
+        failed = result
+        log.warn('lark.formFailed', { id, type, code: result.code })
       }
-      const content = textOf(body, target)
-      const result = await attempt(delivery, { type: 'text', content, uuid: `${id}:t` })
-      // Only a card can fail as one; said for the compiler.
-      return result.kind === 'card-failed' ? { kind: 'ambiguous', why: 'text failed' } : result
+      // Text is always built; said for the compiler.
+      return { kind: 'ambiguous', why: 'no form' }
     },
   }
 }
+
+/** Only a card or a post can fail as one; said for the compiler. */
+const finalOf = (result: SendResult | Failure): SendResult =>
+  result.kind === 'unbuildable' ? { kind: 'ambiguous', why: 'text failed' } : result
 
 /** A press has an event's id instead of a message's: then there is nothing to reply to. */
 const isMessageId = (id: string): boolean => /^om_[\w-]{1,100}$/.test(id)

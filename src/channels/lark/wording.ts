@@ -54,4 +54,27 @@ export const refusals: Readonly<Record<number, string>> = {
   99991672: '应用缺少发送消息的权限：请管理员开通 im:message 并发布新版本',
 }
 
+/** Why a message waits, by Lark's code; `token` is no token at all, 429 a limit without a code. */
+export const waitsFor: Readonly<Record<string | number, string>> = {
+  token: '拿不到访问凭证：请检查 LARK_APP_ID、LARK_APP_SECRET、LARK_DOMAIN 和出网连接',
+  429: '平台限速，稍后自动重发',
+  99991400: '平台限速，稍后自动重发',
+  99991403: '本月接口调用额度已用完，下月1日自动恢复：急用请管理员升级飞书版本或加购额度',
+  99991663: '平台不认访问凭证，新取的也不认：请检查应用是否被停用、密钥是否重置过',
+  10003: '凭证参数有误：请检查 LARK_APP_ID 和 LARK_APP_SECRET',
+  10014: '应用密钥不对：请把开放平台“凭证与基础信息”里的 App Secret 填到 LARK_APP_SECRET',
+  11247: '今天的批量消息额度已用完，明天自动恢复',
+  11232: '平台繁忙（整点、半点常见），稍后自动重发',
+  230020: '这个会话里发得太快，稍后自动重发',
+  230023: '对方未读的加急消息太多，稍后再试',
+  230024: '加急消息的额度已用完',
+  230049: '同一条消息还在发送中，稍后核对',
+}
+
+/** Stand in a plain message for what the platform's audit does not let through (230028). */
+export const hidden = {
+  telephone: '〔电话略，见官方网站〕',
+  mail: '〔邮箱略，见官方网站〕',
+} as const
+
 export const refusedUnknown = '平台拒收，原因未登记：请按错误码查阅飞书开放平台文档'

@@ -17,6 +17,7 @@ afterEach(async () => {
 interface Changes {
   readonly double?: Partial<LarkDoubleOptions>
   readonly client?: Partial<LarkClientDeps>
+  readonly again?: () => Promise<number>
 }
 
 export async function aDesk(changes: Changes = {}) {
@@ -38,7 +39,7 @@ export async function aDesk(changes: Changes = {}) {
     log,
     ...changes.client,
   })
-  const channel = createLarkChannel({ client, clock, log })
+  const channel = createLarkChannel({ client, clock, log, again: changes.again })
   const pathsOf = (part: string) => double.calls.filter(({ path }) => path.includes(part))
   return { clock, logged, double, client, channel, pathsOf }
 }

@@ -59,7 +59,7 @@ test.each([400, 429])(
     }
     const first = await Promise.all(Array.from({ length: 51 }, (_, index) => send(index)))
     const late = first.filter(({ kind }) => kind !== 'sent')
-    expect(late).toEqual([{ kind: 'limited', afterMs: 1_000, scope: 'app' }])
+    expect(late).toMatchObject([{ kind: 'limited', afterMs: 1_000, scope: 'app' }])
     clock.advance(1_000)
     expect((await send(50)).kind).toBe('sent')
     expect(double.messages).toHaveLength(51)
@@ -71,7 +71,7 @@ test('the sixth message in a second to one chat waits, alone', async () => {
   const send = (id: string) =>
     channel.send(aDelivery({ id, target: { ...toGroup, replyTo: 'om_question' } }))
   for (const id of ['1', '2', '3', '4', '5']) expect((await send(id)).kind).toBe('sent')
-  expect(await send('6')).toEqual({ kind: 'limited', afterMs: 1_000, scope: 'chat' })
+  expect(await send('6')).toMatchObject({ kind: 'limited', afterMs: 1_000, scope: 'chat' })
   expect(
     (await channel.send(aDelivery({ id: '7', target: { chat: 'oc_2', kind: 'group' } }))).kind,
   ).toBe('sent')
@@ -90,7 +90,7 @@ test('the thousand-and-first call of a minute waits for the minute to end', asyn
     expect(results.every(({ kind }) => kind === 'sent')).toBe(true)
     clock.advance(1_000)
   }
-  expect(await send(1_000)).toEqual({ kind: 'limited', afterMs: 40_000, scope: 'app' })
+  expect(await send(1_000)).toMatchObject({ kind: 'limited', afterMs: 40_000, scope: 'app' })
 })
 
 test('out of the group is final, and said with the cure', async () => {
@@ -113,19 +113,84 @@ test('a question taken back is not answered', async () => {
   expect(await channel.send(aDelivery())).toMatchObject({ kind: 'refused', code: '230011' })
 })
 
-test('a card that cannot be built goes out as text, under a key of its own, once', async () => {
+test('a card that cannot be built goes out as a post, under a key of its own, once', async () => {
   const { channel, double, logged } = await aDesk({ client: impatient })
   const body = { code: 230099, msg: 'Failed to create card content, ext=ErrCode: 11310' }
   double.fault({ path: '/reply', msgType: 'interactive', times: 2, status: 400, body })
-  double.fault({ path: '/reply', msgType: 'text', hang: true, afterwards: true })
+  double.fault({ path: '/reply', msgType: 'post', hang: true, afterwards: true })
   expect((await channel.send(aDelivery({ body: asking }))).kind).toBe('ambiguous')
   expect(await channel.send(aDelivery({ body: asking }))).toEqual({
     kind: 'sent',
     messageId: 'om_double_1',
   })
-  expect(double.messages).toMatchObject([{ type: 'text', uuid: `${uuid}:t` }])
+  expect(double.messages).toMatchObject([{ type: 'post', uuid: `${uuid}:p` }])
+  const [post] = double.messages
+  for (const part of ['ou_person', '还差一项', '1. 企业', '2. 高校', '引用本消息'])
+    expect(post?.content).toContain(part)
   expect(double.violations).toEqual([])
-  expect(logged.map(({ event }) => event)).toEqual(['lark.cardFailed', 'lark.cardFailed'])
+  expect(logged.map(({ event }) => event)).toEqual(['lark.formFailed', 'lark.formFailed'])
+})
+
+test('what will be neither card nor post goes out as text, and each form waits for its turn', async () => {
+  const turns: number[] = []
+  const { channel, double } = await aDesk({
+    again: async () => {
+      turns.push(double.calls.length)
+      return 20
+    },
+  })
+  const body = { code: 230099, msg: 'Failed to create card content' }
+  double.fault({ path: '/reply', msgType: 'interactive', status: 400, body })
+  double.fault({ path: '/reply', msgType: 'post', status: 400, body: { ...body, code: 230001 } })
+  expect((await channel.send(aDelivery())).kind).toBe('sent')
+  expect(double.messages).toMatchObject([{ type: 'text', uuid: `${uuid}:t` }])
+  // The token and the card; then the post.
+  expect(turns).toEqual([2, 3])
+})
+
+test('a form that would have to wait for long goes back to the queue', async () => {
+  const { channel, double } = await aDesk({ again: () => Promise.resolve(60_000) })
+  const body = { code: 230099, msg: 'Failed to create card content' }
+  double.fault({ path: '/reply', status: 400, body })
+  expect(await channel.send(aDelivery())).toEqual({
+    kind: 'limited',
+    afterMs: 60_000,
+    scope: 'chat',
+  })
+  expect(double.messages).toEqual([])
+})
+
+const withContacts = {
+  ...eligible,
+  paragraphs: ['咨询电话029-12345678，13812345678，也可写信到office@example.org。'],
+}
+
+test('telephone numbers and mail addresses stand on the card, and nowhere else', async () => {
+  const { channel, double } = await aDesk()
+  expect((await channel.send(aDelivery({ body: withContacts }))).kind).toBe('sent')
+  expect(double.messages).toMatchObject([{ type: 'interactive' }])
+  expect(double.messages[0]?.content).toContain('029-12345678')
+
+  const card = { code: 230099, msg: 'Failed to create card content' }
+  const audit = { code: 230028, msg: 'The messages do NOT pass the audit.' }
+  for (const body of [card, audit]) {
+    double.fault({ path: '/reply', msgType: 'interactive', status: 400, body })
+    const id = `01982e5a-0000-7000-8000-${body.code}000000`
+    expect((await channel.send(aDelivery({ id, body: withContacts }))).kind).toBe('sent')
+    const last = double.messages.at(-1)
+    expect(last?.type).toBe('post')
+    expect(last?.content).not.toMatch(/1234567|@example/)
+    expect(last?.content).toContain('电话略')
+    expect(last?.content).toContain('邮箱略')
+  }
+})
+
+test('an answer without either that the audit refuses is refused, and sent no other way', async () => {
+  const { channel, double, pathsOf } = await aDesk()
+  const body = { code: 230028, msg: 'The messages do NOT pass the audit.' }
+  double.fault({ path: '/reply', status: 400, body })
+  expect(await channel.send(aDelivery())).toMatchObject({ kind: 'refused', code: '230028' })
+  expect(pathsOf('/reply')).toHaveLength(1)
 })
 
 test('an answer too long for a card is sent as text at once', async () => {

@@ -1,0 +1,48 @@
+// What counts as a telephone number or a mail address in a plain message, and what does not.
+import { expect, test } from 'vitest'
+import { withoutContacts } from '../../../src/channels/lark/contacts.ts'
+import { asking, eligible } from './answers.ts'
+
+const saying = (headline: string) => withoutContacts({ ...eligible, headline }).headline
+
+test.each([
+  '13812345678',
+  '138 1234 5678',
+  '+86-13812345678',
+  '029-12345678',
+  '（029）12345678',
+  '(0917)3123456-802',
+  '02912345678',
+  '400-123-4567',
+  'li.lei@mail.example.com',
+])('%s is left out', (contact) => {
+  expect(saying(`请找${contact}。`)).toMatch(/^请找〔.+略，见官方网站〕。$/)
+})
+
+test.each([
+  '2025年7月20日至8月15日',
+  '六(一)1',
+  '统一社会信用代码 91610000123456789X',
+  '第20250720号文件，共3000000元',
+  'https://www.shaanxi.gov.cn/dexc/',
+  '@小助手',
+])('%s stays', (text) => {
+  expect(saying(text)).toBe(text)
+})
+
+test('every part that people read is looked at, and what a press stands for is left alone', () => {
+  const mail = 'a@b.cn'
+  const answer = withoutContacts({
+    ...asking,
+    first: [mail],
+    headline: mail,
+    paragraphs: [mail],
+    clauses: [{ id: '一', title: mail }],
+    question: mail,
+    choices: [{ label: mail, value: mail }],
+    notes: [mail],
+  })
+  expect(JSON.stringify(answer).split(mail)).toHaveLength(2)
+  expect(answer.choices[0]?.value).toBe(mail)
+  expect(withoutContacts(asking)).toBe(asking)
+})
