@@ -14,10 +14,11 @@ import { createLarkChannel } from './channels/lark/send.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
+import { happen } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
-import { readLane, wasSent } from './delivery/ledger.ts'
+import { readLane, readSent, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
 import { workAndStay } from './delivery/stay.ts'
@@ -152,7 +153,9 @@ export function compose(runtime: Runtime): Composed {
       botOpenId: () => client.botOpenId(),
       intake: take,
       handle,
+      happen: (event) => happen(event, { store, key, desk }),
       isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
+      readSent: (platformMsgId) => readSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
       acceptedMs,
       clock,

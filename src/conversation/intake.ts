@@ -105,7 +105,7 @@ function hits(desk: Pick<Desk, 'guard'>, ...texts: readonly (string | undefined)
 }
 
 /** A platform's id as a key. What no platform sends but a forger might (NUL, half a surrogate, a novel) is hashed. */
-function keyText(id: string): string {
+export function keyText(id: string): string {
   if (id.length <= 200 && storable(id) === id) return id
   return `sha256:${createHash('sha256').update(JSON.stringify(id)).digest('hex')}`
 }

@@ -18,6 +18,7 @@ import {
 import type { Store } from '../store/store.ts'
 import type { Desk, TalkState, Turn } from './desk.ts'
 import { openMessage } from './envelope.ts'
+import { personName } from './person.ts'
 
 export interface ReceiveDeps {
   readonly store: Store
@@ -136,7 +137,7 @@ function talkKey(key: InboxKey, { channel, app, chat, sender }: InboundMessage):
     channel,
     app,
     chat: laneOf(key, ['chat', channel, app, chat.id]),
-    person: laneOf(key, ['person', channel, app, sender.id]),
+    person: personName(key, channel, app, sender.id),
   }
 }
 

@@ -61,7 +61,9 @@ export async function freshPglite(): Promise<OpenStore> {
 }
 
 export async function empty(store: Store): Promise<void> {
-  await store.execute(sql`truncate inbox, conversations, deliveries, rate_gates restart identity`)
+  await store.execute(
+    sql`truncate inbox, conversations, deliveries, ratings, rate_gates restart identity`,
+  )
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */

@@ -49,7 +49,7 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
     capabilities,
     async send(delivery) {
       const { body, id, target } = delivery
-      const card = cardOf(body, target)
+      const card = cardOf(body, target, { delivery: id })
       if (card !== undefined) {
         const result = await attempt(delivery, { type: 'interactive', content: card, uuid: id })
         if (result.kind !== 'card-failed') return result
