@@ -11,7 +11,9 @@ import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
+import { takeLark, type LarkDoor } from './channels/lark/take.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
+import type { LarkEvent } from './channels/lark/verify.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { happen } from './conversation/happen.ts'
@@ -69,6 +71,8 @@ export interface Composed {
   intake(
     message: InboundMessage,
   ): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
+  /** Takes in one event of Lark that came over the long connection; absent without a Lark app. */
+  readonly takeLark: ((event: LarkEvent) => Promise<object>) | undefined
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
   /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
@@ -134,9 +138,10 @@ export function compose(runtime: Runtime): Composed {
     return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
   }
   let lark: Hono | undefined
+  let takeEvent: Composed['takeLark']
   let introduce = (): Promise<void> => Promise.resolve()
   if (config.lark !== undefined) {
-    const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark
+    const { appId, appSecret, domain, encryptKey, mode, verificationToken } = config.lark
     const client = createLarkClient({
       appId,
       appSecret,
@@ -147,8 +152,7 @@ export function compose(runtime: Runtime): Composed {
     })
     const channel = createLarkChannel({ client, clock, log })
     lines.push({ outlets: [{ channel, spacingMs: larkSpacingMs }] })
-    lark = larkWebhook({
-      keys: { encryptKey, verificationToken },
+    const door: LarkDoor = {
       appId,
       botOpenId: () => client.botOpenId(),
       intake: take,
@@ -160,7 +164,11 @@ export function compose(runtime: Runtime): Composed {
       acceptedMs,
       clock,
       log,
-    })
+    }
+    takeEvent = (event) => takeLark(event, door)
+    if (mode === 'webhook') {
+      lark = larkWebhook({ ...door, keys: { encryptKey, verificationToken } })
+    }
     introduce = () => meetLark(client, log)
   }
   pumps = lines.map((line) =>
@@ -189,7 +197,7 @@ export function compose(runtime: Runtime): Composed {
     const messages = await sweepInbox(store)
     log.info('swept', { talks, messages })
   }
-  return { app, replies, intake: take, work, introduce, sweep }
+  return { app, replies, intake: take, takeLark: takeEvent, work, introduce, sweep }
 }
 
 /** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */

@@ -35,13 +35,22 @@ const model: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
 const core = coreOf(readConfig({}), model)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */
-export function join(store: Store, double?: LarkDouble, clock: FakeClock = fakeClock()): Joined {
+export function join(
+  store: Store,
+  double?: LarkDouble,
+  clock: FakeClock = fakeClock(),
+  changes: Readonly<Record<string, string>> = {},
+): Joined {
   const logged: string[] = []
   const note = (level: string) => (event: string, fields?: Fields) =>
     void logged.push(JSON.stringify({ level, event, ...fields }))
   const under = new Set<Promise<unknown>>()
   const desk = compose({
-    config: readConfig({ DEMO: 'true', ...(double === undefined ? {} : larkSettings(double)) }),
+    config: readConfig({
+      DEMO: 'true',
+      ...(double === undefined ? {} : larkSettings(double)),
+      ...changes,
+    }),
     store,
     key: testKey,
     core,

@@ -43,7 +43,7 @@ const botShape = z.object({ bot: z.object({ open_id: z.string().min(1) }) })
 
 const silence = () => {}
 // Not for looks: the SDK logs raw errors, with the app secret or the token in them.
-const silentLogger = {
+export const silentLogger = {
   error: silence,
   warn: silence,
   info: silence,
