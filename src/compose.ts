@@ -7,6 +7,7 @@ import { createApp } from './web/app.ts'
 import type { WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
 import type { InboundMessage } from './channels/channel.ts'
+import { completeLark } from './channels/lark/complete.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
@@ -122,8 +123,9 @@ export function compose(runtime: Runtime): Composed {
       log.error('send.failed', { why: blame(error) })
     }
   }
+  let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, log, leaseMs: shortLeaseMs }
+    const deps = { store, key, desk, log, complete, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -152,13 +154,15 @@ export function compose(runtime: Runtime): Composed {
     })
     const channel = createLarkChannel({ client, clock, log })
     lines.push({ outlets: [{ channel, spacingMs: larkSpacingMs }] })
+    const isOurs = (platformMsgId: string) =>
+      wasSent(store, { channel: 'lark', app: appId, platformMsgId })
     const door: LarkDoor = {
       appId,
       botOpenId: () => client.botOpenId(),
       intake: take,
       handle,
       happen: (event) => happen(event, { store, key, desk }),
-      isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
+      isOurs,
       readSent: (platformMsgId) => readSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
       acceptedMs,
@@ -166,6 +170,8 @@ export function compose(runtime: Runtime): Composed {
       log,
     }
     takeEvent = (event) => takeLark(event, door)
+    complete = async (message) =>
+      message.channel === 'lark' ? completeLark(message, { ...client, isOurs, log }) : message
     if (mode === 'webhook') {
       lark = larkWebhook({ ...door, keys: { encryptKey, verificationToken } })
     }

@@ -94,7 +94,10 @@ async function askedLately(tx: Store, lane: string): Promise<boolean> {
 }
 
 /** Somebody else's words in a quotation are left out; the question about them can still be answered. */
-function withoutQuotedHit(message: InboundMessage, desk: Pick<Desk, 'guard'>): InboundMessage {
+export function withoutQuotedHit(
+  message: InboundMessage,
+  desk: Pick<Desk, 'guard'>,
+): InboundMessage {
   const { quoted } = message
   if (quoted?.text === undefined || !hits(desk, quoted.text)) return message
   return { ...message, quoted: { id: quoted.id } }

@@ -29,6 +29,8 @@ export interface ButtonValue {
   readonly asked?: string
   readonly chat: string
   readonly in: ChatKind
+  /** The thread it was sent to; the press itself does not tell. */
+  readonly thread?: string
 }
 
 const valueShape = z.object({
@@ -37,6 +39,7 @@ const valueShape = z.object({
   // Cards sent by older versions do not have it; a press on one is then from nowhere.
   chat: idShape.optional().catch(undefined),
   in: z.enum(['group', 'private']).catch('group'),
+  thread: idShape.optional().catch(undefined),
 })
 
 const pressedShape = z.object({
@@ -74,7 +77,7 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
   const value = valueShape.safeParse(pressed.data.action.value)
   if (!value.success) return { kind: 'unsupported', why: 'button' }
   const { operator, context: place } = pressed.data
-  const { asked, chat, choice, in: kind } = value.data
+  const { asked, chat, choice, in: kind, thread } = value.data
   // A forwarded card keeps its buttons: pressed in a group, a private talk would go on before everybody.
   if (chat !== place.open_chat_id) return { kind: 'ignored', why: 'another-chat' }
   const mayPress = asked === undefined ? kind === 'private' : asked === operator.open_id
@@ -86,6 +89,7 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
       app: context.appId,
       id: pressId(event.id, place.open_message_id, operator.open_id, choice),
       chat: { id: place.open_chat_id, kind },
+      ...(thread === undefined ? {} : { thread }),
       sender: { id: operator.open_id },
       writtenAt: momentOf(event.createTime, context.receivedAt),
       receivedAt: context.receivedAt,

@@ -130,6 +130,7 @@ function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
       ...(target.person === undefined ? {} : { asked: target.person }),
       chat: target.chat,
       in: target.kind,
+      ...(target.thread === undefined ? {} : { thread: target.thread }),
     }
     const content = long ? pick(index + 1) : `${index + 1}. ${choice.label}`
     return {

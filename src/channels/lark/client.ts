@@ -32,6 +32,8 @@ export interface LarkClient {
   readonly appId: string
   reply(messageId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
   create(chatId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
+  /** A message as the platform keeps it, and the messages it holds if it is a forward. Not checked. */
+  readMessage(messageId: string): Promise<readonly unknown[]>
   /** The desk's own open_id, asked for once. */
   botOpenId(): Promise<string>
 }
@@ -81,6 +83,11 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
       const params = { receive_id_type: chatId.startsWith('ou_') ? 'open_id' : 'chat_id' } as const
       const answer = await call(() => sdk.im.message.create({ params, data }))
       return sentAs(answer.data?.message_id)
+    },
+    async readMessage(messageId) {
+      const path = { message_id: messageId }
+      const answer = await call(() => sdk.im.message.get({ path }))
+      return answer.data?.items ?? []
     },
     botOpenId() {
       if (memory.botOpenId !== undefined) return Promise.resolve(memory.botOpenId)

@@ -150,7 +150,7 @@ test('a client that has used up its tries begins anew after a while', async () =
   double.drop()
   await becomes('failed')
   await becomes('connected')
-  await double.push(larkMessage({ app }))
+  expect((await double.push(larkMessage({ app }))).code).toBe(200)
 })
 
 test('wrong credentials are said with the cure, and without the secret', async () => {
