@@ -7,20 +7,24 @@ import { createApp } from './web/app.ts'
 import type { WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
 import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
+import { completeLark } from './channels/lark/complete.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
 import { messageBatch, messagePace } from './channels/lark/pace.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
+import { takeLark, type LarkDoor } from './channels/lark/take.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
+import type { LarkEvent } from './channels/lark/verify.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
+import { happen } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates, takeSlot } from './delivery/gate.ts'
-import { readLane, wasSent } from './delivery/ledger.ts'
+import { readLane, readSent, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
 import { workAndStay } from './delivery/stay.ts'
@@ -75,6 +79,8 @@ export interface Composed {
   intake(
     message: InboundMessage,
   ): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
+  /** Takes in one event of Lark that came over the long connection; absent without a Lark app. */
+  readonly takeLark: ((event: LarkEvent) => Promise<object>) | undefined
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
   /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
@@ -129,8 +135,9 @@ export function compose(runtime: Runtime): Composed {
       log.error('send.failed', { why: blame(error) })
     }
   }
+  let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, doors, log, leaseMs: shortLeaseMs }
+    const deps = { store, key, desk, doors, log, complete, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -145,9 +152,10 @@ export function compose(runtime: Runtime): Composed {
     return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
   }
   let lark: Hono | undefined
+  let takeEvent: Composed['takeLark']
   let introduce = (): Promise<void> => Promise.resolve()
   if (config.lark !== undefined) {
-    const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark
+    const { appId, appSecret, domain, encryptKey, mode, verificationToken } = config.lark
     const client = createLarkClient({
       appId,
       appSecret,
@@ -164,18 +172,27 @@ export function compose(runtime: Runtime): Composed {
       again: async () => Math.max(await takeSlot(store, gate), messagePace.laneSpacingMs),
     })
     lines.push({ outlets: [{ channel, ...messagePace }], batch: messageBatch })
-    lark = larkWebhook({
-      keys: { encryptKey, verificationToken },
+    const isOurs = (platformMsgId: string) =>
+      wasSent(store, { channel: 'lark', app: appId, platformMsgId })
+    const door: LarkDoor = {
       appId,
       botOpenId: () => client.botOpenId(),
       intake: take,
       handle,
-      isOurs: (platformMsgId) => wasSent(store, { channel: 'lark', app: appId, platformMsgId }),
+      happen: (event) => happen(event, { store, key, desk }),
+      isOurs,
+      readSent: (platformMsgId) => readSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
       acceptedMs,
       clock,
       log,
-    })
+    }
+    takeEvent = (event) => takeLark(event, door)
+    complete = async (message) =>
+      message.channel === 'lark' ? completeLark(message, { ...client, isOurs, log }) : message
+    if (mode === 'webhook') {
+      lark = larkWebhook({ ...door, keys: { encryptKey, verificationToken } })
+    }
     introduce = () => meetLark(client, log, vitals)
   }
   pumps = lines.map((line) =>
@@ -219,7 +236,7 @@ export function compose(runtime: Runtime): Composed {
     const gates = await sweepGates(store)
     log.info('swept', { talks, messages, tries, gates })
   }
-  return { app, replies, intake: take, work, introduce, sweep }
+  return { app, replies, intake: take, takeLark: takeEvent, work, introduce, sweep }
 }
 
 /** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */

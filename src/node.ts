@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
 import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
@@ -90,6 +91,13 @@ async function start(): Promise<void> {
 
   background(desk.introduce())
 
+  const { lark } = config
+  const take = desk.takeLark
+  const socket =
+    lark?.mode === 'websocket' && take !== undefined
+      ? openLarkSocket({ ...lark, take, clock: systemClock, log })
+      : undefined
+
   const stopping = new AbortController()
   const sweeping = setInterval(() => background(desk.sweep()), sweepMs)
   /** Resolves with how long to rest after this round. */
@@ -117,7 +125,8 @@ async function start(): Promise<void> {
       const url = config.publicUrl ?? `http://${nameOf(config.host)}:${info.port}`
       process.stdout.write(`${config.deskName} is open: ${url}\n`)
       if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
-      if (config.lark !== undefined) process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
+      if (lark?.mode === 'webhook') process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
+      if (lark?.mode === 'websocket') process.stdout.write('Lark: over a long connection\n')
     },
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -149,6 +158,7 @@ async function start(): Promise<void> {
     stopped ??= (async () => {
       stopping.abort()
       clearInterval(sweeping)
+      socket?.close()
       await Promise.race([drain(), wait(drainMs)])
       await opened.close().catch((error: unknown) => {
         log.error('close.failed', { why: blame(error) })

@@ -52,6 +52,11 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     DATABASE_URL: env.HYPERDRIVE.connectionString,
     DEMO: 'false',
   })
+  if (config.lark?.mode === 'websocket') {
+    throw new Fault(
+      'LARK_MODE is websocket, but a Worker cannot hold a connection: leave it out, or run the desk on Node',
+    )
+  }
   if (config.inboxKey === undefined) {
     throw new Fault(
       'INBOX_KEY is missing: make one with `npm run keys` and put it in with wrangler secret put INBOX_KEY',

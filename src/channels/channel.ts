@@ -15,6 +15,19 @@ export type Outcome =
 /** Whatever is not clearly a private chat is a group. */
 export type ChatKind = 'group' | 'private'
 
+/** What a message without readable text holds instead. */
+export type Unreadable =
+  | 'image'
+  | 'file'
+  | 'audio'
+  | 'video'
+  | 'sticker'
+  | 'contact'
+  | 'location'
+  | 'card'
+  | 'forward'
+  | 'other'
+
 /** One thing a person said (or pressed), in the words of no platform. */
 export interface InboundMessage {
   readonly channel: string
@@ -37,7 +50,47 @@ export interface InboundMessage {
   readonly quoted?: { readonly id: string; readonly text?: string }
   /** What the pressed button stood for, instead of text. */
   readonly pressed?: string
+  /** There is no text to read, but this. */
+  readonly unreadable?: Unreadable
 }
+
+/** What happens around messages. Like a message it is taken in before it is acknowledged, and twice is once. */
+export type InboundEvent =
+  | {
+      /** The person took the message back. */
+      readonly kind: 'recalled'
+      readonly channel: string
+      readonly app: string
+      readonly messageId: string
+    }
+  | {
+      /** The desk was brought into a group; `id` is the platform's own of this event. */
+      readonly kind: 'joined'
+      readonly channel: string
+      readonly app: string
+      readonly chat: string
+      readonly id: string
+    }
+  | {
+      /** The desk was taken out of a group, or the group is no more. */
+      readonly kind: 'left'
+      readonly channel: string
+      readonly app: string
+      readonly chat: string
+    }
+  | {
+      /** Somebody says whether an answer helped. */
+      readonly kind: 'rated'
+      readonly channel: string
+      readonly app: string
+      /** The ledger's id of the answer. */
+      readonly delivery: string
+      readonly person: string
+      readonly value: Rating
+      readonly at: Date
+    }
+
+export type Rating = 'helpful' | 'unhelpful'
 
 /** A clause of the notice by its own number, with a short title in our words. */
 export interface CitedClause {

@@ -29,5 +29,9 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
     turn: (message, state) => turn(parts, message, state),
     guard,
     privately: () => plain('private', wording.privately),
+    welcome: () => ({
+      ...plain('off-topic', wording.welcome(deskName, edition.shortTitle)),
+      paragraphs: [wording.welcomeHow, wording.welcomePrivate],
+    }),
   }
 }

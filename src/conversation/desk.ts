@@ -23,4 +23,6 @@ export interface Desk {
   guard(text: string): 'tip-off' | 'personal-data' | undefined
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */
   privately(): Answer
+  /** What is said once in a group the desk has just been brought into. */
+  welcome(): Answer
 }

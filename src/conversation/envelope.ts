@@ -1,10 +1,24 @@
 // A message as the sealed bytes of an inbox row, and back.
 import * as z from 'zod'
 
-import type { InboundMessage } from '../channels/channel.ts'
+import type { InboundMessage, Unreadable } from '../channels/channel.ts'
 import { seal, unseal, type InboxKey } from '../platform/seal.ts'
 
 const date = z.number().transform((ms) => new Date(ms))
+
+// Spelled out so that the compiler misses a word that was added to Unreadable and not here.
+const unreadables = {
+  image: 'image',
+  file: 'file',
+  audio: 'audio',
+  video: 'video',
+  sticker: 'sticker',
+  contact: 'contact',
+  location: 'location',
+  card: 'card',
+  forward: 'forward',
+  other: 'other',
+} as const satisfies { readonly [K in Unreadable]: K }
 
 const shape: z.ZodType<InboundMessage> = z.object({
   channel: z.string(),
@@ -19,6 +33,7 @@ const shape: z.ZodType<InboundMessage> = z.object({
   addressed: z.boolean(),
   quoted: z.object({ id: z.string(), text: z.string().exactOptional() }).exactOptional(),
   pressed: z.string().exactOptional(),
+  unreadable: z.enum(unreadables).exactOptional(),
 })
 
 /** JSON.stringify writes a lone surrogate as an escape, so the text survives UTF-8 whatever is in it. */
@@ -37,6 +52,7 @@ export function sealMessage(key: InboxKey, message: InboundMessage, inboxId: str
     addressed: message.addressed,
     quoted: message.quoted,
     pressed: message.pressed,
+    unreadable: message.unreadable,
   }
   return seal(key, Buffer.from(JSON.stringify(plain)), inboxId)
 }

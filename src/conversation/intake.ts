@@ -94,7 +94,10 @@ async function askedLately(tx: Store, lane: string): Promise<boolean> {
 }
 
 /** Somebody else's words in a quotation are left out; the question about them can still be answered. */
-function withoutQuotedHit(message: InboundMessage, desk: Pick<Desk, 'guard'>): InboundMessage {
+export function withoutQuotedHit(
+  message: InboundMessage,
+  desk: Pick<Desk, 'guard'>,
+): InboundMessage {
   const { quoted } = message
   if (quoted?.text === undefined || !hits(desk, quoted.text)) return message
   return { ...message, quoted: { id: quoted.id } }
@@ -105,7 +108,7 @@ function hits(desk: Pick<Desk, 'guard'>, ...texts: readonly (string | undefined)
 }
 
 /** A platform's id as a key. What no platform sends but a forger might (NUL, half a surrogate, a novel) is hashed. */
-function keyText(id: string): string {
+export function keyText(id: string): string {
   if (id.length <= 200 && storable(id) === id) return id
   return `sha256:${createHash('sha256').update(JSON.stringify(id)).digest('hex')}`
 }

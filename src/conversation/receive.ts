@@ -19,13 +19,17 @@ import {
 import type { Store } from '../store/store.ts'
 import type { Desk, TalkState, Turn } from './desk.ts'
 import { openMessage } from './envelope.ts'
+import { withoutQuotedHit } from './intake.ts'
+import { personName } from './person.ts'
 
 export interface ReceiveDeps {
   readonly store: Store
   readonly key: InboxKey
-  readonly desk: Pick<Desk, 'turn'>
+  readonly desk: Pick<Desk, 'turn' | 'guard'>
   /** For people whom the contest knows; absent: a desk that knows nobody. */
   readonly doors?: Doors
+  /** Asks the platform for what the message only points to. Never throws. */
+  readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -46,7 +50,9 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
   try {
     // So many processes have died over it, or were killed: before it takes another one along, it is put aside.
     if (row.attempts > maxTurns) throw new Crashed()
-    const message = openMessage(key, row.body, row.id)
+    const said = openMessage(key, row.body, row.id)
+    const whole = (await deps.complete?.(said)) ?? said
+    const message = withoutQuotedHit(whole, deps.desk)
     const note =
       (await serveErrand(message, row, deps)) ??
       (await turnOnce(message, row, deps)) ??
@@ -91,9 +97,11 @@ async function turnOnce(
   row: ClaimedMessage,
   { store, key, desk }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
-  const talk = talkKey(key, message)
+  const talk = talkKey(key, message, message.thread)
   const before = await loadTalk(store, talk, message.receivedAt)
-  const state = before.state === undefined ? undefined : talkState.parse(before.state)
+  const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
+  const known = before.state ?? earlier
+  const state = known === undefined ? undefined : talkState.parse(known)
   const turn = desk.turn(message, state)
   try {
     await store.transaction(async (tx) => {
@@ -154,12 +162,27 @@ function replyTarget({ chat, sender, id, thread, pressed, quoted }: InboundMessa
   }
 }
 
-function talkKey(key: InboxKey, { channel, app, chat, sender }: InboundMessage): TalkKey {
+/** Whoever speaks to the desk in a new thread goes on from the talk in the chat around it. */
+async function beforeThread(
+  message: InboundMessage,
+  { store, key }: Pick<ReceiveDeps, 'store' | 'key'>,
+): Promise<unknown> {
+  if (message.thread === undefined || !message.addressed) return undefined
+  return (await loadTalk(store, talkKey(key, message), message.receivedAt)).state
+}
+
+/** Each thread of a chat is a talk of its own. */
+function talkKey(
+  key: InboxKey,
+  { channel, app, chat, sender }: InboundMessage,
+  thread?: string,
+): TalkKey {
+  const place = ['chat', channel, app, chat.id, ...(thread === undefined ? [] : [thread])]
   return {
     channel,
     app,
-    chat: laneOf(key, ['chat', channel, app, chat.id]),
-    person: laneOf(key, ['person', channel, app, sender.id]),
+    chat: laneOf(key, place),
+    person: personName(key, channel, app, sender.id),
   }
 }
 

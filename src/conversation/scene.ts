@@ -17,6 +17,7 @@ import type { Rulebook } from '../rules/rulebook.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
+import { questionOf } from './quoted.ts'
 
 /** What a turn works with; made once per process. */
 export interface Parts {
@@ -48,7 +49,7 @@ export interface Scene {
 export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Date): Scene {
   const { edition, reader } = parts
   const day = civilDay(asOf, edition.timeZone)
-  const text = message.text.trim() === '' ? (message.quoted?.text ?? '') : message.text
+  const text = questionOf(message)
   const understood = reader.understand(text, day)
   const read = {
     ...understood,

@@ -29,6 +29,15 @@ const overheardFrom = 0.75
 
 /** Takes a turn. `state` is what this person's last turn in this chat left. */
 export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
+  // It neither answers what was asked nor ends the talk.
+  if (message.unreadable !== undefined && message.text === '') {
+    const told = plain('off-topic', wording.unreadable(message.unreadable))
+    return {
+      state,
+      answer: message.addressed ? told : undefined,
+      note: { kind: message.addressed ? 'unreadable' : 'silent' },
+    }
+  }
   const asOf = message.writtenAt < message.receivedAt ? message.writtenAt : message.receivedAt
   const memory = recall(state, asOf)
   const scene = sceneOf(parts, message, memory, asOf)

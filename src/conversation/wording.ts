@@ -1,6 +1,29 @@
 // Every sentence of the dialogue that a person can read and that is not a rule's own.
 
+import type { Unreadable } from '../channels/channel.ts'
+
+const unreadable: Readonly<Record<Unreadable, string>> = {
+  image: '图片',
+  file: '文件',
+  audio: '语音',
+  video: '视频',
+  sticker: '表情',
+  contact: '名片',
+  location: '位置',
+  card: '卡片',
+  forward: '转发的聊天记录',
+  other: '这种消息',
+}
+
 export const wording = {
+  unreadable: (kind: Unreadable) =>
+    `我只能读文字，${unreadable[kind]}看不了，也没有保存。请把要问的用文字发给我，例如“分公司能不能报名”“材料什么时候截止”。`,
+  welcome: (name: string, contest: string) =>
+    `大家好，我是${name}，按${contest}的通知回答参赛问题：能不能参赛、报哪个赛道、交什么材料、什么时候截止，都可以问。`,
+  welcomeHow: '在群里要@我或引用我的消息我才会回答，大家之间的聊天我不接话。',
+  welcomePrivate:
+    '举报和身份证号、手机号等个人信息请不要发在群里，只能私下说：可以私聊我问怎么办，或直接联系组委会秘书处。',
+
   closed: (last: string) => `报名已于${last}截止，现在不能再新报名。`,
   lastDay: (last: string) => `今天（${last}）是报名最后一天，几点截止通知没有写，请尽快提交。`,
   late: (when: string) => `您${when}发的消息刚刚送到，以下按当时的情况回答。`,

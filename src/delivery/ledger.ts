@@ -18,8 +18,8 @@ export interface NewDelivery {
   readonly body: Answer
 }
 
-/** `notice` is the neutral line that asks a group to go on in private. */
-export type DeliveryKind = 'reply' | 'notice'
+/** `notice` is the neutral line that asks a group to go on in private, `welcome` what a new group is told. */
+export type DeliveryKind = 'reply' | 'notice' | 'welcome'
 
 /** A message as a page shows it. */
 export interface SaidLine {
@@ -103,6 +103,26 @@ export async function wasSent(
     )
     .limit(1)
   return found.length > 0
+}
+
+/** What was said in the message of this id, as its platform calls it; undefined if it is none of ours. */
+export async function readSent(
+  store: Store,
+  sent: { readonly channel: string; readonly app: string; readonly platformMsgId: string },
+): Promise<{ readonly target: Target; readonly body: Answer } | undefined> {
+  const { channel, app, platformMsgId } = sent
+  const [row] = await store
+    .select({ target: deliveries.target, body: deliveries.body })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.channel, channel),
+        eq(deliveries.app, app),
+        eq(deliveries.platformMsgId, storable(platformMsgId)),
+      ),
+    )
+    .limit(1)
+  return row && { target: targetShape.parse(row.target), body: answerShape.parse(row.body) }
 }
 
 // Spelled out so that the compiler misses a word that was added to Outcome and not here.

@@ -6,6 +6,9 @@ import { Fault } from './errors.ts'
 export interface LarkSettings {
   readonly appId: string
   readonly appSecret: string
+  /** How events come: to a public address, or over a connection that the desk opens and keeps. */
+  readonly mode: 'webhook' | 'websocket'
+  /** Empty without a webhook, like the next: on the long connection nothing is signed. */
   readonly encryptKey: string
   readonly verificationToken: string
   /** The open platform's origin, without a slash at the end. */
@@ -60,6 +63,7 @@ const settings = z.object({
   LARK_ENCRYPT_KEY: text.optional(),
   LARK_VERIFICATION_TOKEN: text.optional(),
   LARK_DOMAIN: url.default('https://open.feishu.cn'),
+  LARK_MODE: z.enum(['webhook', 'websocket']).default('webhook'),
   INBOX_KEY: z
     .base64()
     .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
@@ -84,6 +88,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   LARK_APP_SECRET: "the App Secret from the Lark app's Credentials page",
   LARK_ENCRYPT_KEY: "the Encrypt Key from the Lark app's Events & Callbacks page",
   LARK_VERIFICATION_TOKEN: "the Verification Token from the Lark app's Events & Callbacks page",
+  LARK_MODE: 'webhook or websocket',
   LARK_DOMAIN: 'the address of the open platform, like https://open.feishu.cn',
   INBOX_KEY: '32 bytes in base64, as `npm run keys` prints them',
   PUBLIC_URL: 'an address like https://desk.example.org',
@@ -96,12 +101,11 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
 /** The names of all settings, for whoever documents them. */
 export const settingNames: readonly string[] = Object.keys(cures)
 
-const larkNames = [
-  'LARK_APP_ID',
-  'LARK_APP_SECRET',
-  'LARK_ENCRYPT_KEY',
-  'LARK_VERIFICATION_TOKEN',
-] as const
+/** What each way in needs of the Lark app. */
+const larkNames = {
+  webhook: ['LARK_APP_ID', 'LARK_APP_SECRET', 'LARK_ENCRYPT_KEY', 'LARK_VERIFICATION_TOKEN'],
+  websocket: ['LARK_APP_ID', 'LARK_APP_SECRET'],
+} as const
 
 /**
  * Reads the settings from the environment; an empty value counts as unset.
@@ -135,14 +139,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function larkOf(set: z.output<typeof settings>): LarkSettings | undefined {
-  const missing = larkNames.filter((name) => set[name] === undefined)
-  if (missing.length === larkNames.length) return undefined
-  const [appId, appSecret, encryptKey, verificationToken] = larkNames.map((name) => set[name])
-  if (!appId || !appSecret || !encryptKey || !verificationToken)
+  const isSet = larkNames.webhook.some((name) => set[name] !== undefined)
+  if (!isSet) return undefined
+  const mode = set.LARK_MODE
+  const missing = larkNames[mode].filter((name) => set[name] === undefined)
+  const { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret } = set
+  if (!appId || !appSecret || missing.length > 0)
     throw new Fault(
       `The Lark app is only half set: add ${missing.join(', ')} from its pages in the developer console, or take the other LARK_ settings out`,
     )
-  return { appId, appSecret, encryptKey, verificationToken, domain: set.LARK_DOMAIN }
+  return {
+    appId,
+    appSecret,
+    mode,
+    encryptKey: set.LARK_ENCRYPT_KEY ?? '',
+    verificationToken: set.LARK_VERIFICATION_TOKEN ?? '',
+    domain: set.LARK_DOMAIN,
+  }
 }
 
 function sayWrong(issue: z.core.$ZodIssue | undefined): string {

@@ -109,6 +109,28 @@ export async function addPrivate(
   return added.length > 0
 }
 
+/**
+ * The person took the message back: what waits is erased and never handled, and a message that comes after
+ * its own recall is known already. Returns the row's id.
+ */
+export async function dropMessage(tx: Store, key: MessageKey): Promise<string> {
+  const { channel, app, messageId } = key
+  const [row] = await rows(
+    tx,
+    sql`insert into inbox (id, channel, app, message_id, kind, state, written_at, handled_at)
+      values (${newId()}, ${channel}, ${app}, ${messageId}, 'private', 'handled', now(), now())
+      on conflict (channel, app, message_id) do update
+        set state = 'handled', body = null, lane = null, lease = null,
+          handled_at = coalesce(inbox.handled_at, now()),
+          last_code = case when inbox.state = 'handled' then inbox.last_code else 'recalled' end
+      returning id`,
+    idRow,
+  )
+  if (row === undefined)
+    throw new Fault('The inbox gave no row back: check its unique key inbox_once')
+  return row.id
+}
+
 /** Holds for the one row of this message. */
 export function isMessage(key: MessageKey): SQL | undefined {
   return and(

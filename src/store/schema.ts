@@ -130,6 +130,22 @@ export const deliveries = pgTable(
   ],
 )
 
+/**
+ * Whether an answer helped: per answer and person the last word counts. The person is a keyed name. No
+ * reference to the ledger: what people thought is kept when the answer's row is gone.
+ */
+export const ratings = pgTable(
+  'ratings',
+  {
+    deliveryId: uuid('delivery_id').notNull(),
+    person: text('person').notNull(),
+    value: text('value', { enum: ['helpful', 'unhelpful'] }).notNull(),
+    /** When it was pressed, on the platform's clock. */
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.person] })],
+)
+
 /** The earliest moment of the next send per limit of a platform, shared by all processes. */
 export const rateGates = pgTable('rate_gates', {
   key: text('key').primaryKey(),

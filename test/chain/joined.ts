@@ -38,7 +38,12 @@ const model: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
 const core = coreOf(readConfig({}), model)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */
-export function join(store: Store, double?: LarkDouble, clock: FakeClock = fakeClock()): Joined {
+export function join(
+  store: Store,
+  double?: LarkDouble,
+  clock: FakeClock = fakeClock(),
+  changes: Readonly<Record<string, string>> = {},
+): Joined {
   const logged: string[] = []
   const note = (level: string) => (event: string, fields?: Fields) =>
     void logged.push(JSON.stringify({ level, event, ...fields }))
@@ -48,6 +53,7 @@ export function join(store: Store, double?: LarkDouble, clock: FakeClock = fakeC
       DEMO: 'true',
       METRICS_TOKEN: metricsToken,
       ...(double === undefined ? {} : larkSettings(double)),
+      ...changes,
     }),
     store,
     key: testKey,

@@ -39,7 +39,7 @@ export interface People {
     on: Seen,
     label: string,
     forwardedTo?: string,
-  ): Promise<{ readonly toast?: unknown }>
+  ): Promise<{ readonly toast?: unknown; readonly card?: unknown }>
   /** What was said in a chat, oldest first. */
   seenIn(chat: string): readonly Seen[]
   /** What was said in reply to a message. */
@@ -96,7 +96,7 @@ export function people(joined: Joined, double: LarkDouble): People {
       const response = await joined.post(signedLark(event))
       await joined.settled()
       return z
-        .object({ toast: z.unknown() })
+        .object({ toast: z.unknown(), card: z.unknown() })
         .partial()
         .parse(await response.json())
     },
@@ -105,10 +105,13 @@ export function people(joined: Joined, double: LarkDouble): People {
   }
 }
 
-const element = z.looseObject({
+const button = z.looseObject({
   content: z.string().optional(),
   text: z.looseObject({ content: z.string() }).optional(),
   behaviors: z.array(z.looseObject({ value: z.unknown() })).optional(),
+})
+const element = button.extend({
+  columns: z.array(z.looseObject({ elements: z.array(button) })).optional(),
 })
 const card = z.looseObject({ body: z.looseObject({ elements: z.array(element) }) })
 const post = z.object({
@@ -134,10 +137,12 @@ function read(message: LarkDoubleMessage): Seen {
   return {
     message,
     text: elements.flatMap((each) => each.content ?? []).join('\n'),
-    buttons: elements.flatMap((each) =>
-      each.text === undefined
-        ? []
-        : [{ label: each.text.content, value: each.behaviors?.[0]?.value }],
-    ),
+    buttons: elements
+      .flatMap((each) => [each, ...(each.columns ?? []).flatMap((column) => column.elements)])
+      .flatMap((each) =>
+        each.text === undefined
+          ? []
+          : [{ label: each.text.content, value: each.behaviors?.[0]?.value }],
+      ),
   }
 }

@@ -106,7 +106,7 @@ describe('when the desk has asked back', () => {
     if (card === undefined) throw new Error('no card')
     expect(await folk.presses('ou_li', card, '城市治理')).toMatchObject({ toast: { type: 'info' } })
     expect(folk.seenIn(group)).toHaveLength(1)
-    expect(await folk.presses('ou_wang', card, '城市治理')).toEqual({})
+    expect((await folk.presses('ou_wang', card, '城市治理')).toast).toBeUndefined()
     const [answer] = folk.repliesTo(card.message.id)
     expect(answer?.text).toContain('<at id=ou_wang></at>')
     expect(answer?.text).toContain('可以')
@@ -126,7 +126,7 @@ describe('when the desk has asked back', () => {
     }
     expect(folk.seenIn(elsewhere)).toEqual([])
     expect(double.messages).toHaveLength(2)
-    expect(await folk.presses('ou_wang', own, '城市治理')).toEqual({})
+    expect((await folk.presses('ou_wang', own, '城市治理')).toast).toBeUndefined()
     expect(folk.seenIn(privateChat('ou_wang'))).toHaveLength(2)
   })
 

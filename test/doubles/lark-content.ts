@@ -36,12 +36,19 @@ const cardShape = z.looseObject({
   config: z.looseObject({ update_multi: z.literal(true) }),
   body: z.looseObject({ elements: z.array(z.unknown()) }),
 })
+const buttonShape = z.looseObject({
+  tag: z.literal('button'),
+  text: z.looseObject({ tag: z.literal('plain_text'), content: z.string().min(1) }),
+  behaviors: z.array(z.looseObject({ type: z.enum(['callback', 'open_url']) })),
+})
 const elementShapes = z.discriminatedUnion('tag', [
   z.looseObject({ tag: z.literal('markdown'), content: z.string().min(1) }),
+  buttonShape,
   z.looseObject({
-    tag: z.literal('button'),
-    text: z.looseObject({ tag: z.literal('plain_text'), content: z.string().min(1) }),
-    behaviors: z.array(z.looseObject({ type: z.enum(['callback', 'open_url']) })),
+    tag: z.literal('column_set'),
+    columns: z.array(
+      z.looseObject({ tag: z.literal('column'), elements: z.array(buttonShape).min(1) }),
+    ),
   }),
   z.looseObject({ tag: z.literal('hr') }),
   z.looseObject({ tag: z.literal('table') }),

@@ -74,6 +74,8 @@ export interface LarkDouble {
   revokeTokens(): void
   /** Tells which chat a person's message is in; an unknown one is in `oc_unknown`. */
   heard(messageId: string, chatId: string): void
+  /** What the platform tells of a message when asked for it: the message, and those it holds. */
+  keeps(messageId: string, items: readonly unknown[]): void
   recall(messageId: string): void
   stop(): Promise<void>
 }
@@ -121,6 +123,7 @@ export async function startLarkDouble(
   const tokens = new Map<string, number>()
   const chatOf = new Map<string, string>()
   const recalled = new Set<string>()
+  const kept = new Map<string, readonly unknown[]>()
   const byUuid = new Map<string, { message: LarkDoubleMessage; fingerprint: string }>()
   let granted = 0
 
@@ -207,6 +210,12 @@ export async function startLarkDouble(
       }
       return send('create', to.data.receive_id, undefined, call.body)
     }
+    const asked = /^\/open-apis\/im\/v1\/messages\/(om_[\w-]+)$/.exec(url.pathname)?.[1]
+    if (call.method === 'GET' && asked !== undefined) {
+      const items = kept.get(asked)
+      if (items === undefined) return refuse(230_002, 'Bot/User can NOT be out of the chat.')
+      return { status: 200, body: { code: 0, msg: 'success', data: { items } } }
+    }
     const replyTo = /^\/open-apis\/im\/v1\/messages\/(om_[\w-]+)\/reply$/.exec(url.pathname)?.[1]
     if (call.method === 'POST' && replyTo !== undefined) {
       return send('reply', chatOf.get(replyTo) ?? 'oc_unknown', replyTo, call.body)
@@ -248,6 +257,7 @@ export async function startLarkDouble(
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     revokeTokens: () => tokens.clear(),
     heard: (messageId, chatId) => void chatOf.set(messageId, chatId),
+    keeps: (messageId, items) => void kept.set(messageId, items),
     recall: (messageId) => void recalled.add(messageId),
     stop: () =>
       new Promise((resolve) => {

@@ -69,6 +69,16 @@ test('only a desk with a database of its own listens to the network unasked', ()
     expect(readConfig({ HOST }).host).toBe(HOST)
 })
 
+test('the long connection needs no keys of the webhook, and the webhook is what is meant unasked', () => {
+  const { LARK_APP_ID, LARK_APP_SECRET } = lark
+  const config = readConfig({ LARK_APP_ID, LARK_APP_SECRET, LARK_MODE: 'websocket' })
+  expect(config.lark).toMatchObject({ mode: 'websocket', encryptKey: '', verificationToken: '' })
+  expect(readConfig(lark).lark).toMatchObject({ mode: 'webhook', encryptKey: 'the-key' })
+  expect(() => readConfig({ LARK_APP_ID, LARK_MODE: 'websocket' })).toThrow(
+    /only half set: add LARK_APP_SECRET from/,
+  )
+})
+
 describe('what is wrong stops the start with the cure', () => {
   test.each([
     ['PORT', '70000', /PORT must be a port number/],
@@ -84,6 +94,7 @@ describe('what is wrong stops the start with the cure', () => {
     ['TRUST_PROXY', 'maybe', /TRUST_PROXY must be true or false/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be debug, info/],
     ['LARK_DOMAIN', 'ftp://x', /LARK_DOMAIN must be/],
+    ['LARK_MODE', 'polling', /LARK_MODE must be webhook or websocket/],
   ])('%s=%s', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(sentence)
     expect(() => readConfig({ [name]: value })).toThrow(Fault)

@@ -73,6 +73,7 @@ export function scriptedDesk(onTurn: (message: InboundMessage) => void = () => {
       return text.includes('【电话】') ? 'personal-data' : undefined
     },
     privately: () => anAnswer('这个问题请和我私下说。', { outcome: 'private' }),
+    welcome: () => anAnswer('大家好。', { outcome: 'off-topic' }),
   }
 }
 

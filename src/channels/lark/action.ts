@@ -1,12 +1,26 @@
 // card.action.trigger: somebody pressed a button on one of the desk's cards.
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import type { ChatKind } from '../channel.ts'
+import type { ChatKind, Rating } from '../channel.ts'
 import type { Read, ReadContext } from './reading.ts'
 import { momentOf } from './times.ts'
 import { idShape, type LarkEvent } from './verify.ts'
 
+export const actionEvent = 'card.action.trigger'
+
+/** What 有帮助 and 没帮助 carry: what they say, and the ledger's id of the answer they stand under. */
+export interface RatingValue {
+  readonly rate: Rating
+  readonly of: string
+}
+
+const ratingShape: z.ZodType<RatingValue> = z.object({
+  rate: z.enum(['helpful', 'unhelpful']),
+  of: z.uuid(),
+})
+
 /**
- * What our buttons carry. `asked` is the open_id of the person the card asked, `chat` where it was sent
+ * What our other buttons carry. `asked` is the open_id of the person the card asked, `chat` where it was sent
  * to, `in` which kind of chat that is: the press itself does not tell whether it comes from a group.
  * Who presses cannot change any of it: the platform keeps the card and hands the value back.
  */
@@ -15,6 +29,8 @@ export interface ButtonValue {
   readonly asked?: string
   readonly chat: string
   readonly in: ChatKind
+  /** The thread it was sent to; the press itself does not tell. */
+  readonly thread?: string
 }
 
 const valueShape = z.object({
@@ -23,6 +39,7 @@ const valueShape = z.object({
   // Cards sent by older versions do not have it; a press on one is then from nowhere.
   chat: idShape.optional().catch(undefined),
   in: z.enum(['group', 'private']).catch('group'),
+  thread: idShape.optional().catch(undefined),
 })
 
 const pressedShape = z.object({
@@ -35,16 +52,32 @@ const pressedShape = z.object({
 })
 
 /**
- * Reads a press. The key is the event's id: a press is not re-delivered, and the same person may
- * press the same button twice. The operator is vouched for by the platform, the value is not.
+ * Reads a press. The key is the card, the person and the choice, so that a double click is one press; without
+ * the card's id it is the event's. The operator is vouched for by the platform, the value is not. Whoever
+ * can see an answer may rate it, also where it was forwarded to.
  */
 export function readAction(event: LarkEvent, context: ReadContext): Read {
   const pressed = pressedShape.safeParse(event.body)
   if (!pressed.success) return { kind: 'unsupported', why: 'shape' }
+  const rated = ratingShape.safeParse(pressed.data.action.value)
+  if (rated.success) {
+    return {
+      kind: 'event',
+      event: {
+        kind: 'rated',
+        channel: 'lark',
+        app: context.appId,
+        delivery: rated.data.of,
+        person: pressed.data.operator.open_id,
+        value: rated.data.rate,
+        at: momentOf(event.createTime, context.receivedAt),
+      },
+    }
+  }
   const value = valueShape.safeParse(pressed.data.action.value)
   if (!value.success) return { kind: 'unsupported', why: 'button' }
   const { operator, context: place } = pressed.data
-  const { asked, chat, choice, in: kind } = value.data
+  const { asked, chat, choice, in: kind, thread } = value.data
   // A forwarded card keeps its buttons: pressed in a group, a private talk would go on before everybody.
   if (chat !== place.open_chat_id) return { kind: 'ignored', why: 'another-chat' }
   const mayPress = asked === undefined ? kind === 'private' : asked === operator.open_id
@@ -54,8 +87,9 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
     message: {
       channel: 'lark',
       app: context.appId,
-      id: event.id,
+      id: pressId(event.id, place.open_message_id, operator.open_id, choice),
       chat: { id: place.open_chat_id, kind },
+      ...(thread === undefined ? {} : { thread }),
       sender: { id: operator.open_id },
       writtenAt: momentOf(event.createTime, context.receivedAt),
       receivedAt: context.receivedAt,
@@ -65,4 +99,16 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
       pressed: choice,
     },
   }
+}
+
+/** Hashed, because it is kept in the clear and would tell who chose what. */
+function pressId(
+  eventId: string,
+  card: string | undefined,
+  person: string,
+  choice: string,
+): string {
+  if (card === undefined) return eventId
+  const parts = JSON.stringify([card, person, choice])
+  return `press:${createHash('sha256').update(parts).digest('hex')}`
 }

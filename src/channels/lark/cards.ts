@@ -1,9 +1,9 @@
 // An answer as a Lark card (JSON 2.0), or as the text that stands in where a card will not do.
-import type { Answer, Target } from '../channel.ts'
+import type { Answer, Outcome, Target } from '../channel.ts'
 import { plainText } from '../plain.ts'
-import type { ButtonValue } from './action.ts'
+import type { ButtonValue, RatingValue } from './action.ts'
 import { escapeMarkdown, mentionInCard, mentionInText, withoutMentions } from './markdown.ts'
-import { basis, howToReply, pick } from './wording.ts'
+import { basis, chosen, howToReply, pick, ratings } from './wording.ts'
 
 /** The platform's limit for a card's content. */
 export const maxCardBytes = 30 * 1_024
@@ -17,26 +17,37 @@ interface CardElement {
   readonly [property: string]: unknown
 }
 
+/** What a card is beside its answer. */
+export interface CardState {
+  /** The ledger's id of the answer, so that it can be rated. */
+  readonly delivery?: string
+  /** The choice that was pressed: it takes the place of the buttons. */
+  readonly pressed?: string
+}
+
 /**
  * Builds the card's JSON: what comes first, the verdict, reasons, clauses, the question with a
- * button for each choice, small print. Undefined when the answer is too long for a card.
+ * button for each choice, small print, whether it helped. Undefined when the answer is too long for a card.
  */
-export function cardOf(answer: Answer, target: Target): string | undefined {
+export function cardOf(answer: Answer, target: Target, state: CardState = {}): string | undefined {
   const card = JSON.stringify({
     schema: '2.0',
     config: { update_multi: true, summary: { content: withoutMentions(answer.headline) } },
-    body: { elements: elementsOf(answer, target) },
+    body: { elements: elementsOf(answer, target, state) },
   })
   return Buffer.byteLength(card) <= maxCardBytes ? card : undefined
 }
 
-function elementsOf(answer: Answer, target: Target): readonly CardElement[] {
-  const asks = answer.question !== undefined || answer.choices.length > 0
-  const buttons = buttonsOf(answer, target)
+function elementsOf(answer: Answer, target: Target, state: CardState): readonly CardElement[] {
+  const pressed = answer.choices.findIndex(({ value }) => value === state.pressed)
+  const label = answer.choices[pressed]?.label
+  const asks = label === undefined && isAsking(answer)
+  const buttons = label === undefined ? buttonsOf(answer, target) : []
   const opening = [personOf(target, mentionInCard), answer.first.map(escapeMarkdown).join('\n')]
   const question = [
     ...(answer.question === undefined ? [] : [escapeMarkdown(answer.question)]),
     ...(buttons.length === 0 || answer.choices.some(isLong) ? choiceLines(answer) : []),
+    ...(label === undefined ? [] : [escapeMarkdown(chosen(`${pressed + 1}. ${label}`))]),
   ]
   const smallPrint = [
     ...answer.notes.map(escapeMarkdown),
@@ -50,6 +61,42 @@ function elementsOf(answer: Answer, target: Target): readonly CardElement[] {
     ...text(question.join('\n')),
     ...buttons,
     ...text(smallPrint.join('\n'), 'notation'),
+    ...ratingRow(answer, state.delivery),
+  ]
+}
+
+const isAsking = (answer: Answer): boolean =>
+  answer.question !== undefined || answer.choices.length > 0
+
+/** A greeting, a hint to go on in private or a question in return is no answer that could have helped. */
+const answers: ReadonlySet<Outcome> = new Set([
+  'eligible',
+  'ineligible',
+  'needs-ruling',
+  'information',
+  'not-stated',
+])
+
+/** Side by side and small, so that they do not look like choices. */
+function ratingRow(answer: Answer, delivery: string | undefined): readonly CardElement[] {
+  if (delivery === undefined || !answers.has(answer.outcome) || isAsking(answer)) return []
+  const button = (rate: RatingValue['rate']): CardElement => {
+    const value: RatingValue = { rate, of: delivery }
+    return {
+      tag: 'button',
+      text: { tag: 'plain_text', content: ratings[rate] },
+      type: 'text',
+      size: 'small',
+      behaviors: [{ type: 'callback', value }],
+    }
+  }
+  const column = (rate: RatingValue['rate']): CardElement => ({
+    tag: 'column',
+    width: 'auto',
+    elements: [button(rate)],
+  })
+  return [
+    { tag: 'column_set', flex_mode: 'none', columns: [column('helpful'), column('unhelpful')] },
   ]
 }
 
@@ -83,6 +130,7 @@ function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
       ...(target.person === undefined ? {} : { asked: target.person }),
       chat: target.chat,
       in: target.kind,
+      ...(target.thread === undefined ? {} : { thread: target.thread }),
     }
     const content = long ? pick(index + 1) : `${index + 1}. ${choice.label}`
     return {
@@ -103,8 +151,7 @@ function personOf(target: Target, mention: (openId: string) => string): string {
 
 /** The content of a text message that says the same, for when the card fails. */
 export function textOf(answer: Answer, target: Target): string {
-  const asks = answer.question !== undefined || answer.choices.length > 0
-  const hint = asks && target.kind === 'group' ? `\n${howToReply}` : ''
+  const hint = isAsking(answer) && target.kind === 'group' ? `\n${howToReply}` : ''
   const said = withoutMentions(cut(plainText(answer), maxTextBytes))
   return JSON.stringify({ text: `${personOf(target, mentionInText)}${said}${hint}` })
 }

@@ -34,6 +34,8 @@ export interface LarkClient {
   create(chatId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
   /** The answer to a GET, as the platform gives it: for questions about the app itself. */
   ask(path: string): Promise<unknown>
+  /** A message as the platform keeps it, and the messages it holds if it is a forward. Not checked. */
+  readMessage(messageId: string): Promise<readonly unknown[]>
   /** The desk's own open_id, asked for once. */
   botOpenId(): Promise<string>
 }
@@ -45,7 +47,7 @@ const botShape = z.object({ bot: z.object({ open_id: z.string().min(1) }) })
 
 const silence = () => {}
 // Not for looks: the SDK logs raw errors, with the app secret or the token in them.
-const silentLogger = {
+export const silentLogger = {
   error: silence,
   warn: silence,
   info: silence,
@@ -85,6 +87,11 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
       return sentAs(answer.data?.message_id)
     },
     ask,
+    async readMessage(messageId) {
+      const path = { message_id: messageId }
+      const answer = await call(() => sdk.im.message.get({ path }))
+      return answer.data?.items ?? []
+    },
     botOpenId() {
       if (memory.botOpenId !== undefined) return Promise.resolve(memory.botOpenId)
       asking ??= askBotOpenId().finally(() => {

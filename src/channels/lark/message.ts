@@ -1,8 +1,8 @@
 // im.message.receive_v1: what a person wrote to the desk, in a group or in private.
 import * as z from 'zod'
-import type { InboundMessage } from '../channel.ts'
+import type { InboundMessage, Unreadable } from '../channel.ts'
 import { mentionShape, mentionsOf, type Mentions } from './mentions.ts'
-import { readPost } from './post.ts'
+import { postHolds, readPost } from './post.ts'
 import type { Read, ReadContext } from './reading.ts'
 import { momentOf } from './times.ts'
 import { idShape, type LarkEvent } from './verify.ts'
@@ -28,15 +28,51 @@ const receivedShape = z.object({
 
 const textShape = z.object({ text: z.string() })
 
-/** How each message type becomes text; a type that is not here cannot be read. */
-const converters: Readonly<
-  Record<string, (content: unknown, mentions: Mentions) => string | undefined>
-> = {
-  text: (content, mentions) => {
-    const read = textShape.safeParse(content)
-    return read.success ? mentions.read(read.data.text) : undefined
-  },
-  post: readPost,
+/** How each message type with text becomes text. */
+const converters: ReadonlyMap<
+  string,
+  (content: unknown, mentions: Mentions) => string | undefined
+> = new Map([
+  [
+    'text',
+    (content, mentions) => {
+      const read = textShape.safeParse(content)
+      return read.success ? mentions.read(read.data.text) : undefined
+    },
+  ],
+  ['post', readPost],
+])
+
+/** What the other types hold. Source: open platform, "接收消息内容". */
+const unreadables: ReadonlyMap<string, Unreadable> = new Map([
+  ['image', 'image'],
+  ['file', 'file'],
+  ['folder', 'file'],
+  ['audio', 'audio'],
+  ['media', 'video'],
+  ['sticker', 'sticker'],
+  ['share_chat', 'contact'],
+  ['share_user', 'contact'],
+  ['location', 'location'],
+  ['interactive', 'card'],
+  ['merge_forward', 'forward'],
+])
+
+/** A message's text, and what it holds if there is none to read. */
+export interface Content {
+  readonly text: string
+  readonly unreadable?: Unreadable
+}
+
+/** Reads the content of a message of any type: `content` is the JSON text as the platform has it. */
+export function readContent(type: string, content: string, mentions: Mentions): Content {
+  const convert = converters.get(type)
+  if (convert === undefined) return { text: '', unreadable: unreadables.get(type) ?? 'other' }
+  const parsed = parseJson(content)
+  const text = convert(parsed, mentions)?.trim()
+  if (text === undefined) return { text: '', unreadable: 'other' }
+  const held = text === '' && type === 'post' ? postHolds(parsed) : undefined
+  return held === undefined ? { text } : { text, unreadable: held }
 }
 
 /**
@@ -55,13 +91,11 @@ export function readMessage(event: LarkEvent, context: ReadContext): Read {
   const { message, sender: from } = received.data
   if (!isPerson(from.sender_type)) return { kind: 'ignored', why: 'not-a-person' }
 
-  const convert = Object.hasOwn(converters, message.message_type)
-    ? converters[message.message_type]
-    : undefined
-  if (convert === undefined) return { kind: 'unsupported', why: 'message-type' }
+  // What the platform itself says in a chat: somebody joined, the name was changed.
+  if (message.message_type === 'system') return { kind: 'ignored', why: 'not-a-person' }
+
   const mentions = mentionsOf(message.mentions, context.botOpenId)
-  const text = convert(parseJson(message.content), mentions)
-  if (text === undefined) return { kind: 'unsupported', why: 'content' }
+  const { text, unreadable } = readContent(message.message_type, message.content, mentions)
 
   // Whatever is not clearly a private chat is a group: a wrong guess there would speak to everybody.
   const isPrivate = message.chat_type === 'p2p'
@@ -73,16 +107,22 @@ export function readMessage(event: LarkEvent, context: ReadContext): Read {
     sender: { id: from.sender_id.open_id },
     writtenAt: momentOf(message.create_time, momentOf(event.createTime, context.receivedAt)),
     receivedAt: context.receivedAt,
-    text: text.trim(),
+    text,
     addressed: isPrivate || mentions.own,
   }
   const { thread_id: thread, parent_id: parent } = message
-  // Most have neither, and an object made without spreads is made many times faster.
-  if (thread === undefined && parent === undefined) return { kind: 'message', message: inbound }
-  const quoted = parent === undefined ? {} : { quoted: { id: parent } }
+  // Most have none of these, and an object made without spreads is made many times faster.
+  if (thread === undefined && parent === undefined && unreadable === undefined) {
+    return { kind: 'message', message: inbound }
+  }
   return {
     kind: 'message',
-    message: { ...inbound, ...(thread === undefined ? {} : { thread }), ...quoted },
+    message: {
+      ...inbound,
+      ...(thread === undefined ? {} : { thread }),
+      ...(parent === undefined ? {} : { quoted: { id: parent } }),
+      ...(unreadable === undefined ? {} : { unreadable }),
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 // A rich text message ("post") as plain text.
 import * as z from 'zod'
+import type { Unreadable } from '../channel.ts'
 import type { Mentions } from './mentions.ts'
 
 const optionalText = z.string().optional().catch(undefined)
@@ -32,6 +33,24 @@ export function readPost(content: unknown, mentions: Mentions): string | undefin
     .filter((line) => line !== '')
     .join('\n')
 }
+
+/** What a post without text holds, by its first element that is no mention. */
+export function postHolds(content: unknown): Unreadable | undefined {
+  for (const line of postOf(content)?.content ?? [])
+    for (const value of line) {
+      const tag = elementShape.safeParse(value).data?.tag
+      const held = tag === undefined ? undefined : holdings.get(tag)
+      if (held !== undefined) return held
+    }
+  return undefined
+}
+
+const holdings: ReadonlyMap<string, Unreadable> = new Map([
+  ['img', 'image'],
+  ['media', 'video'],
+  ['emotion', 'sticker'],
+  ['file', 'file'],
+])
 
 function postOf(content: unknown): z.infer<typeof postShape> | undefined {
   const bare = postShape.safeParse(content)

@@ -1,8 +1,9 @@
 // What reading an event can come to, and what reading needs to know.
-import type { InboundMessage } from '../channel.ts'
+import type { InboundEvent, InboundMessage } from '../channel.ts'
 
 export type Read =
   | { readonly kind: 'message'; readonly message: InboundMessage }
+  | { readonly kind: 'event'; readonly event: InboundEvent }
   /** From the platform, but not in a shape we can read: note it and answer 200, or it blocks the rest. */
   | { readonly kind: 'unsupported'; readonly why: string }
   /** Nothing to do, rightly. */

@@ -1,5 +1,5 @@
 // The sending half of the Lark channel: one delivery, one message, the same key on every attempt.
-import type { Capabilities, Channel, Delivery, SendResult } from '../channel.ts'
+import type { Answer, Capabilities, Channel, Delivery, SendResult, Target } from '../channel.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { cardOf, textOf } from './cards.ts'
@@ -30,9 +30,13 @@ const longestPauseMs = 5_000
 
 const audited = '230028'
 
+/** A card that can be rated names its delivery. */
+const ratedCard = (body: Answer, target: Target, id: string): string | undefined =>
+  cardOf(body, target, { delivery: id })
+
 /** From the richest to the plainest. A uuid must change with its content, so each form has a key of its own. */
 const forms = [
-  { type: 'interactive', suffix: '', contentOf: cardOf },
+  { type: 'interactive', suffix: '', contentOf: ratedCard },
   { type: 'post', suffix: ':p', contentOf: postOf },
   { type: 'text', suffix: ':t', contentOf: textOf },
 ] as const
@@ -69,7 +73,7 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
       const plain = withoutContacts(body)
       let failed: Failure | undefined
       for (const { type, suffix, contentOf } of forms) {
-        const content = contentOf(type === 'interactive' ? body : plain, target)
+        const content = contentOf(type === 'interactive' ? body : plain, target, id)
         if (content === undefined) continue
         if (failed !== undefined) {
           const afterMs = (await deps.again?.()) ?? 0

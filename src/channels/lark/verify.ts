@@ -43,7 +43,8 @@ const eventShape = z.object({
     event_id: idShape,
     event_type: idShape,
     create_time: z.string().optional().catch(undefined),
-    token: z.string(),
+    // None on the long connection, where the connection itself vouches.
+    token: z.string().catch(''),
     app_id: z.string(),
   }),
   event: z.unknown(),
@@ -109,13 +110,15 @@ function accept(body: unknown, keys: LarkKeys, appId: string): Verified {
   return { kind: 'event', status: 200, event: claim.event }
 }
 
-interface Claim {
+/** What an event says of itself, before anybody has checked it. */
+export interface Claim {
   readonly token: string
   readonly appId: string
   readonly event: LarkEvent
 }
 
-function claimOf(body: unknown): Claim | undefined {
+/** Undefined when it is no event in a known shape. */
+export function claimOf(body: unknown): Claim | undefined {
   const read = eventShape.safeParse(body)
   if (read.success) {
     const { event_id: id, event_type: type, create_time: createTime } = read.data.header

@@ -15,6 +15,21 @@ export const somebody = '@某人'
 /** A button that stands for a choice too long to be written on it. */
 export const pick = (number: number): string => `选 ${number}`
 
+/** The buttons under an answer. */
+export const ratings = { helpful: '有帮助', unhelpful: '没帮助' } as const
+
+/** Stands where the buttons were, once one of them is pressed. */
+export const chosen = (label: string): string => `已选：${label}`
+
+/** Shown to somebody who has rated an answer. */
+export const ratedToasts = {
+  helpful: '谢谢，记下了：有帮助。',
+  unhelpful: '谢谢，记下了：没帮助。您可以换个说法再问，或说得具体一些。',
+} as const
+
+/** Shown to somebody who rates an answer that is not there any more. */
+export const notFound = '没有找到这条回答，没能记下。'
+
 /** Shown to somebody who presses a button on another person's card. */
 export const notYours = '这张卡片是给提问人的。您有问题请@我，我单独回答您。'
 

@@ -20,6 +20,6 @@ export function read(event: unknown): Read {
 /** The message an event is read as; a test fails when it is none. */
 export function messageOf(event: unknown): InboundMessage {
   const result = read(event)
-  if (result.kind !== 'message') throw new Error(`not a message: ${result.why}`)
+  if (result.kind !== 'message') throw new Error(`not a message: ${JSON.stringify(result)}`)
   return result.message
 }
