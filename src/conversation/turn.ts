@@ -31,12 +31,9 @@ const overheardFrom = 0.75
 export function turn(parts: Parts, message: InboundMessage, state: TalkState | undefined): Turn {
   // It neither answers what was asked nor ends the talk.
   if (message.unreadable !== undefined && message.text === '') {
-    const told = plain('off-topic', wording.unreadable(message.unreadable))
-    return {
-      state,
-      answer: message.addressed ? told : undefined,
-      note: { kind: message.addressed ? 'unreadable' : 'silent' },
-    }
+    if (!message.addressed) return { state, answer: undefined, note: { kind: 'silent' } }
+    const answer = plain('off-topic', wording.unreadable(message.unreadable))
+    return { state, answer, note: { kind: 'unreadable' } }
   }
   const asOf = message.writtenAt < message.receivedAt ? message.writtenAt : message.receivedAt
   const memory = recall(state, asOf)

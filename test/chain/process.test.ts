@@ -4,9 +4,13 @@ import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startLarkSocketDouble } from '../doubles/lark-socket.ts'
+import { startLarkDouble } from '../doubles/lark.ts'
 import { freshPostgres } from '../support/database.ts'
+import { larkMessage, larkTestApp } from '../support/lark-events.ts'
 import { anId } from '../web/browser-like.ts'
 import { anAsker, type Asker } from './asker.ts'
+import { larkDoubleApp } from './joined.ts'
 import { aFolder, build, killAll, serve, type Server } from './server.ts'
 
 const inboxKey = Buffer.alloc(32, 5).toString('base64')
@@ -265,3 +269,38 @@ describe('a start that cannot work ends with one sentence that names the cure', 
     patience,
   )
 })
+
+test(
+  'without a public address it answers over the long connection, and lets go of it when it stops',
+  async () => {
+    const app = { ...larkTestApp, appId: 'cli_0123456789abcdef' }
+    const known = { appId: app.appId, appSecret: larkDoubleApp.appSecret }
+    const platform = await startLarkDouble({ ...larkDoubleApp, ...known })
+    const line = await startLarkSocketDouble({
+      ...known,
+      reconnectSeconds: 0.1,
+      pingSeconds: 60,
+      reconnectCount: -1,
+      api: platform.url,
+    })
+    const folder = await aFolder()
+    const server = serve({
+      DATA_DIR: folder.path,
+      LARK_MODE: 'websocket',
+      LARK_APP_ID: known.appId,
+      LARK_APP_SECRET: known.appSecret,
+      LARK_DOMAIN: line.url,
+    })
+    const url = await server.url()
+    await until(() => line.open() === 1)
+    expect(server.output()).toContain('Lark: over a long connection\n')
+    expect((await fetch(`${url}/webhooks/lark`, { method: 'POST' })).status).toBe(404)
+    const event = larkMessage({ app, text: '分公司能报名吗', createdAt: Date.now() })
+    for (const _ of [1, 2]) expect((await line.push(event)).code).toBe(200)
+    await until(() => platform.messages.length > 0)
+    await stopped(server)
+    expect([platform.messages.length, line.open()]).toEqual([1, 0])
+    await Promise.all([line.stop(), platform.stop(), folder.remove()])
+  },
+  patience,
+)

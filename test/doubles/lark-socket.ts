@@ -1,5 +1,5 @@
 // The long connection of the Lark open platform on 127.0.0.1: names an address, answers pings, pushes events until they are acknowledged.
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
 import { decodeFrame, encodeFrame, type LarkFrame } from './lark-frames.ts'
@@ -13,6 +13,8 @@ export interface LarkSocketDoubleOptions {
   readonly pingSeconds: number
   /** How often a client may try; -1 is without end. */
   readonly reconnectCount: number
+  /** Where every other call goes: the double of the rest of the platform. */
+  readonly api?: string
 }
 
 /** What the desk says to an event: the code, and what the platform should show. */
@@ -78,13 +80,30 @@ export async function startLarkSocketDouble(
     return { code: 0, msg: 'ok', data }
   }
 
+  async function passOn(
+    { url, method = 'GET', headers }: IncomingMessage,
+    body: string,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (options.api === undefined) return void response.writeHead(404).end()
+    const { authorization = '' } = headers
+    const answer = await fetch(`${options.api}${url ?? '/'}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(method === 'GET' ? {} : { body }),
+    })
+    response.writeHead(answer.status, { 'content-type': 'application/json' })
+    response.end(await answer.text())
+  }
+
   const http = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      if (request.url !== '/callback/ws/endpoint') return response.writeHead(404).end()
+      const body = Buffer.concat(chunks).toString()
+      if (request.url !== '/callback/ws/endpoint') return void passOn(request, body, response)
       response.writeHead(200, { 'content-type': 'application/json' })
-      return response.end(JSON.stringify(grant(Buffer.concat(chunks).toString())))
+      return response.end(JSON.stringify(grant(body)))
     })
   })
   const server = new WebSocketServer({ server: http, path: '/ws/v2' })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   encryptForLark,
   larkAction,
+  larkEvent,
   larkGroupMessage,
   larkMessage,
   larkPost,
@@ -17,6 +18,18 @@ const randomEvents = fc.oneof(
   fc.constant(larkGroupMessage()),
   fc.constant(larkAction()),
   fc.constant(larkPost('题', [[{ tag: 'at', user_id: '@_user_1' }]])),
+  fc
+    .constantFrom('image', 'merge_forward', 'sticker')
+    .map((messageType) => larkMessage({ messageType, content: '{"file_key":"x"}' })),
+  fc.uuid().map((of) => larkAction({ value: { rate: 'helpful', of } })),
+  fc
+    .constantFrom(
+      'im.message.recalled_v1',
+      'im.chat.member.bot.added_v1',
+      'im.chat.member.bot.deleted_v1',
+      'im.message.message_read_v1',
+    )
+    .map((type) => larkEvent(type, { message_id: 'om_1', chat_id: 'oc_1' })),
   fc.constant({ type: 'url_verification', token: larkTestApp.verificationToken, challenge: 'c' }),
 )
 
