@@ -10,19 +10,37 @@ const bare = (text: string): string =>
     .replace(/[\s"“”「」《》]/g, '')
     .replace(/^数据要素[×xX*]/u, '')
 
+const indexes = new WeakMap<object, ReadonlyMap<string, Track>>()
+
+/** Every name a track goes by. A list asks for twenty thousand of them. */
+function indexOf({ tracks }: Named): ReadonlyMap<string, Track> {
+  const known = indexes.get(tracks)
+  if (known !== undefined) return known
+  const index = new Map<string, Track>()
+  for (const track of tracks) {
+    const numbers = [track.numeral, `${track.number}`]
+    for (const number of numbers)
+      for (const name of [number, `赛道${number}`, `第${number}赛道`, `第${number}个赛道`])
+        index.set(name, track)
+  }
+  // The earlier track keeps a name that two share, and its own name comes before any alias.
+  for (const namesOf of [ownNames, aliases])
+    for (const track of tracks)
+      for (const name of namesOf(track).map(bare))
+        for (const each of [name, name.replace(/赛道$/u, '')])
+          if (!index.has(each)) index.set(each, track)
+  indexes.set(tracks, index)
+  return index
+}
+
+const ownNames = (track: Track): readonly string[] => [track.id, track.title]
+const aliases = (track: Track): readonly string[] => track.aliases
+
 /** 城市治理, 城市治理赛道, 数据要素×城市治理, 赛道十二, 第12赛道 and 12 are the same track. */
 export function trackNamed(edition: Named, text: string): Track | undefined {
+  const index = indexOf(edition)
   const name = bare(text)
-  const number = /^(?:第|赛道)?([一二三四五六七八九十]+|\d{1,2})个?(?:赛道)?$/u.exec(name)?.[1]
-  const short = name.replace(/赛道$/u, '')
-  return edition.tracks.find(
-    (track) =>
-      (number !== undefined && (track.numeral === number || track.number === Number(number))) ||
-      [track.id, track.title, ...track.aliases].some((each) => {
-        const known = bare(each)
-        return known === name || known === short || known.replace(/赛道$/u, '') === short
-      }),
-  )
+  return index.get(name) ?? index.get(name.replace(/赛道$/u, ''))
 }
 
 /** 西安 and 西安市 are the same. Undefined if the edition has a list and this is not on it. */

@@ -1,6 +1,5 @@
 // Spreadsheets as cells and back: XLSX, and CSV as Excel and WPS write it. For Node only; a Worker never loads it.
 import { parse } from 'csv-parse/sync'
-import excel from 'exceljs'
 
 import { Fault } from '../platform/errors.ts'
 import { columns } from './sheet.ts'
@@ -22,8 +21,14 @@ export async function readCells(file: Uint8Array): Promise<Cells> {
   return readCsv(view)
 }
 
+/** Loaded when it is needed: it takes half a second. */
+async function newBook() {
+  const { default: excel } = await import('exceljs')
+  return new excel.Workbook()
+}
+
 async function readXlsx(file: Buffer): Promise<Cells> {
-  const book = new excel.Workbook()
+  const book = await newBook()
   try {
     // exceljs declares a Buffer of its own that no Buffer fits; it takes any bytes.
     await book.xlsx.load(new Uint8Array(file).buffer)
@@ -75,7 +80,7 @@ function decoded(file: Buffer): string {
 
 /** The empty list: headings, drop-down lists for what is closed, and how each column is filled in. */
 export async function templateXlsx(tracks: readonly string[]): Promise<Uint8Array> {
-  const book = new excel.Workbook()
+  const book = await newBook()
   const sheet = book.addWorksheet(sheetWording.templateSheet)
   sheet.columns = columns.map(({ id, title }) => ({
     header: title,
@@ -111,7 +116,7 @@ const templateRows = 500
 
 /** Cells as an XLSX file of one sheet. */
 export async function writeXlsx(name: string, cells: Cells): Promise<Uint8Array> {
-  const book = new excel.Workbook()
+  const book = await newBook()
   const sheet = book.addWorksheet(name)
   for (const line of cells) sheet.addRow([...line])
   for (const column of sheet.columns) column.width = 20

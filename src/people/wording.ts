@@ -8,6 +8,8 @@ export const roleWords: Readonly<Record<Role, string>> = {
   support: '技术支持',
 }
 
+export const expertWord = '专家'
+
 export const statusWords: Readonly<Record<Team['status'], string>> = {
   registered: '已报名',
   incomplete: '待补材料',
@@ -32,7 +34,7 @@ export const wording = {
   boundStaff: (role: string) => `绑定成功：您的身份是${role}。`,
   boundStaffHelp:
     '可以在群里@我说“绑定本群 城市治理”“绑定本群 西安”或“绑定本群 全部”，确认后生效。',
-  boundExpert: '绑定成功：您的身份是专家。',
+  boundExpert: `绑定成功：您的身份是${expertWord}。`,
 
   myTeam: (name: string, code: string) => `您的队伍：${name}（编号${code}）`,
   unit: (unit: string) => `参赛单位：${unit}`,
