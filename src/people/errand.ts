@@ -97,7 +97,8 @@ const record =
 
 const mineByName = new RegExp(`^${lead}${own}${team}(?:${record}|${progress})?${tail}$`, 'u')
 const mineByAct = new RegExp(`^${lead}${own}?(?:公司|单位|学校|项目)?(?:${progress})${tail}$`, 'u')
-const codeShape = '(?=[A-Za-z0-9-]*\\d)[A-Za-z0-9][A-Za-z0-9-]{1,19}'
+/** As lists number their teams: letters, then two digits or more. 3q and 3rd are no team. */
+const codeShape = '[A-Za-z]{1,6}[-_]?\\d{2,}[A-Za-z0-9_-]{0,12}'
 const namedAct = new RegExp(`^${lead}(.{2,30}?)(?:${progress})${tail}$`, 'u')
 const namedRecord = new RegExp(
   `^${lead}(.{1,28}?${team}|${codeShape}${team}?)${record}${tail}$`,
@@ -106,7 +107,7 @@ const namedRecord = new RegExp(
 const namedAlone = new RegExp(`^${lead}(${codeShape})(?:号)?${team}?${tail}$`, 'u')
 /** No team is called so. */
 const nobody =
-  /^(?:(?:一|每|哪|几|多少|任何|两|什么)个?.*|.*(?:事业单位|联合体|怎么|如何|什么|可以|能|必须|需要|应该|要不要|有没有).*|参赛|报名|提交|初赛|决赛|\d+)$/u
+  /^(?:(?:一|每|哪|几|多少|任何|两|什么)个?.*|.*(?:哪|事业单位|联合体|怎么|如何|什么|可以|能|必须|需要|应该|要不要|有没有).*|参赛|报名|提交|初赛|决赛|\d+)$/u
 const ownWord = new RegExp(`^${own}`, 'u')
 
 function teamErrand(said: string): Errand | undefined {

@@ -100,6 +100,9 @@ describe('one’s own team', () => {
     '我们队伍可以换人吗',
     '团队介绍写什么',
     '怎么联系秘书处',
+    '在哪看审核状态',
+    '3q',
+    'won 3rd prize',
   ])('%s is a question of the rules', (text) => expect(inPrivate(text)).toBeUndefined())
 })
 
