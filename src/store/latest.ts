@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0001_find_sent_by_platform_id',
-  hash: '9fd92fcf6dec54f4c1beb6200b0bc60cbae0203fa43dc1d12da22938178ffdc0',
+  name: '0002_pace_per_chat',
+  hash: '32c033e3ec642d578a987cc534ea8dc7b66beb8685423122eddf4b25811cc875',
 } as const
