@@ -19,7 +19,7 @@ import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readLane, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
-import type { PumpDeps } from './delivery/pump.ts'
+import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
@@ -44,6 +44,12 @@ const turnsAtOnce = 8
  */
 const shortLeaseMs = 10_000
 
+/**
+ * Where one message goes out every few seconds: the wait for the slot and the send fit into the lease, and a
+ * process that was killed in between holds up its chat no longer than this.
+ */
+const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
+
 /** What differs per runtime and is handed in. */
 export interface Runtime {
   readonly config: Config
@@ -53,6 +59,10 @@ export interface Runtime {
   readonly core: Desk
   readonly clock: Clock
   readonly log: Log
+  /** A channel that only this runtime has. */
+  readonly outlet?: Outlet | undefined
+  /** Once aborted, nothing more is claimed; what is on its way is ended. */
+  readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
@@ -160,9 +170,11 @@ export function compose(runtime: Runtime): Composed {
     })
     introduce = () => meetLark(client, log)
   }
+  if (runtime.outlet !== undefined) lines.push({ outlets: [runtime.outlet], ...slowLine })
+  const { stopping } = runtime
   pumps = lines.map((line) =>
     oneAtATime(async () => {
-      while ((await pump({ store, log, ...line })) > 0);
+      while (!stopping?.aborted && (await pump({ store, log, stopping, ...line })) > 0);
     }),
   )
   const app = createApp({

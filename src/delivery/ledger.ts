@@ -18,8 +18,8 @@ export interface NewDelivery {
   readonly body: Answer
 }
 
-/** `notice` is the neutral line that asks a group to go on in private. */
-export type DeliveryKind = 'reply' | 'notice'
+/** `notice` is the neutral line that asks a group to go on in private, `aside` what nobody has asked for. */
+export type DeliveryKind = 'reply' | 'notice' | 'aside'
 
 /** A message as a page shows it. */
 export interface SaidLine {
