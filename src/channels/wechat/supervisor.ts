@@ -92,21 +92,28 @@ export function supervise(deps: SupervisorDeps): Supervisor {
     let end: 'lost' | 'refused' | undefined
     const events: LineEvents = {
       onBeat: () => {
+        // What was still on its way when the line broke is no sign of life.
+        if (end !== undefined) return
         beatAt = performance.now()
         if (isLoggedIn) connected()
         else become('waiting')
       },
       onLogin: () => {
+        if (end !== undefined) return
         isLoggedIn = true
         beatAt = performance.now()
         connected()
       },
       onLogout: () => {
+        if (end !== undefined) return
         isLoggedIn = false
         become('waiting')
       },
       onTrouble: (trouble) => {
-        if (trouble !== 'other') end ??= trouble
+        if (trouble === 'other' || end !== undefined) return
+        end = trouble
+        // At once: what is sent from now on would be lost, or worse, in doubt.
+        become(trouble)
       },
     }
     let session: Session | undefined

@@ -213,12 +213,15 @@ test(
 )
 
 test(
-  'logged out by the phone it holds its answers back, logged in again it gives them',
+  'logged out by the phone it shows the new code on the screen only and holds its answers back until somebody is in',
   async () => {
-    const { wechat, connected } = desk()
+    const { wechat, connected, logged, printed } = desk()
     await connected()
     gateway.tell({ do: 'login', is: false })
     await until(() => wechat.status()?.state === 'waiting')
+    gateway.tell({ do: 'scan', code: 'https://login.example.org/a-key' })
+    await until(() => printed.some((line) => line.includes('a-key')))
+    expect(logged.join('\n')).not.toContain('a-key')
     await putDelivery(
       database.store,
       aDelivery({ channel: 'wechat', app: 'main', target: { chat: room, kind: 'group' } }),

@@ -21,6 +21,7 @@ const command = z.union([
   /** From now on a send: works, is taken and then the process dies, or never answers. */
   z.object({ do: z.literal('sends'), are: z.enum(['taken', 'fatal', 'hung']) }),
   z.object({ do: z.literal('login'), is: z.boolean() }),
+  z.object({ do: z.literal('scan'), code: z.string() }),
   z.object({ do: z.literal('join'), room: z.string() }),
   z.object({ do: z.literal('friend'), id: z.string(), hello: z.string() }),
 ])
@@ -159,6 +160,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     case 'login':
       if (given.is) puppet.login(me)
       else await puppet.logout('kicked')
+      break
+    case 'scan':
+      puppet.emit('scan', { qrcode: given.code, status: types.ScanStatus.Waiting })
       break
     case 'join':
       puppet.emit('room-join', {
