@@ -26,7 +26,7 @@ import { readDepths } from './delivery/depth.ts'
 import { sweepGates, takeSlot } from './delivery/gate.ts'
 import { readLane, readSent, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
-import type { PumpDeps } from './delivery/pump.ts'
+import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
@@ -53,6 +53,12 @@ const turnsAtOnce = 8
  */
 const shortLeaseMs = 10_000
 
+/**
+ * Where one message goes out every few seconds: the wait for the slot and the send fit into the lease, and a
+ * process that was killed in between holds up its chat no longer than this.
+ */
+const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
+
 /** What differs per runtime and is handed in. */
 export interface Runtime {
   readonly config: Config
@@ -62,6 +68,10 @@ export interface Runtime {
   readonly core: Desk
   readonly clock: Clock
   readonly log: Log
+  /** A channel that only this runtime has. */
+  readonly outlet?: Outlet | undefined
+  /** Once aborted, nothing more is claimed; what is on its way is ended. */
+  readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
   /** What is known of the channels' health, where it outlives this desk; absent: its own. */
@@ -195,11 +205,15 @@ export function compose(runtime: Runtime): Composed {
     }
     introduce = () => meetLark(client, log, vitals)
   }
+  if (runtime.outlet !== undefined) lines.push({ outlets: [runtime.outlet], ...slowLine })
+  const { stopping } = runtime
   pumps = lines.map((line) =>
     oneAtATime(async () => {
-      let count: number
+      let count = 0
       do {
-        count = await pump({ store, log, watch: (...seen) => note(vitals, ...seen), ...line })
+        if (stopping?.aborted) return
+        const watch: PumpDeps['watch'] = (...seen) => note(vitals, ...seen)
+        count = await pump({ store, log, watch, stopping, ...line })
         vitals.beat()
       } while (count > 0)
     }),

@@ -6,11 +6,15 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import type { Wechat } from './channels/wechat/wechat.ts'
+import type { Outlet } from './delivery/pump.ts'
 import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
+import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
+import { openWechat } from './node-wechat.ts'
 import { openDesk } from './store/open/index.ts'
 
 /** How long the loop rests when nothing was due; new messages do not wait for it. */
@@ -56,6 +60,26 @@ function noSuchHost({ host }: Config): string {
   return `This machine has no address ${host}: set HOST to one it has, or to 0.0.0.0 for all of them`
 }
 
+/** Loaded only where it is wanted: wechaty takes a second and a hundred megabytes. */
+async function wechatOf(config: Config, log: Log): Promise<Wechat | undefined> {
+  if (config.wechat === undefined) return undefined
+  const { createWechat } = await import('./channels/wechat/wechat.ts')
+  return createWechat({
+    settings: config.wechat,
+    clock: systemClock,
+    chance: Math.random,
+    log,
+    print: (line) => process.stdout.write(`${line}\n`),
+  })
+}
+
+function outletOf({ channel }: Wechat, { wechat }: Config): Outlet {
+  if (wechat === undefined) return { channel }
+  const { spacingMs, pauseMs } = wechat
+  const [least, most] = pauseMs
+  return { channel, spacingMs, pauseMs: () => least + Math.random() * (most - least) }
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = pinoLog(config.logLevel)
@@ -79,17 +103,26 @@ async function start(): Promise<void> {
     running.add(settled)
     void settled.finally(() => running.delete(settled))
   }
+  const core = coreOf(config, await readModelFile(config.edition))
+  const wechat = await wechatOf(config, log)
+  const stopping = new AbortController()
   const desk = compose({
     config,
     store: opened.store,
     key: opened.key,
-    core: coreOf(config, await readModelFile(config.edition)),
+    core,
     clock: systemClock,
     log,
     background,
+    stopping: stopping.signal,
+    ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
   background(desk.introduce())
+  if (wechat !== undefined) {
+    const { store } = opened
+    openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background })
+  }
 
   const { lark } = config
   const take = desk.takeLark
@@ -98,7 +131,6 @@ async function start(): Promise<void> {
       ? openLarkSocket({ ...lark, take, clock: systemClock, log })
       : undefined
 
-  const stopping = new AbortController()
   const sweeping = setInterval(() => background(desk.sweep()), sweepMs)
   /** Resolves with how long to rest after this round. */
   const round = async (): Promise<number> => {
@@ -151,6 +183,8 @@ async function start(): Promise<void> {
     clearInterval(idle)
     await loop
     while (running.size > 0) await Promise.all(running)
+    // Last: an answer on its way needs the line.
+    await wechat?.stop()
   }
 
   let stopped: Promise<void> | undefined

@@ -46,6 +46,8 @@ const claimedRow = z.object({
  * Takes due rows of one channel for `leaseMs`, each the first of its lane, so that one at a time is on its
  * way there and they arrive in order. A row waiting for a later hour (`next_at`) holds up nobody, one that
  * waits after an attempt does. Where a repeat is no longer safe, an attempt that may have arrived ends as `unknown`.
+ * Where none ever is, the attempt is noted by `markTried` right before it: a process that dies while it waits
+ * for its slot has sent nothing, and the row is taken up again.
  * The head of a lane is looked up per row, as far as the limit reaches: 0.3 ms over 200,000 lanes, 50 ms behind
  * 10,000 rows of one lane. A bounded look ahead would be quicker there and let that one lane starve all others.
  */
@@ -76,7 +78,7 @@ export async function claimDue(store: Store, claim: Claim): Promise<readonly Cla
         order by d.next_at, d.id limit ${limit} for update skip locked),
       claimed as (
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
-          next_at = now() + ${millis(leaseMs)}, first_try_at = coalesce(d.first_try_at, now())
+          next_at = now() + ${millis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
         from picked where d.id = picked.id
         returning d.id, d.target, d.body, d.lane, d.attempts, d.seq),
       slot as (${reserveSlots(gate)})
@@ -95,6 +97,11 @@ export async function claimDue(store: Store, claim: Claim): Promise<readonly Cla
 }
 
 type Held = Pick<Claimed, 'id' | 'lease'>
+
+/** It goes out now and may never be repeated. False if the row is no longer ours: then it must not be sent. */
+export async function markTried(store: Store, held: Held): Promise<boolean> {
+  return change(store, held, { firstTryAt: sql`now()` })
+}
 
 /**
  * It arrived. The new `seq` is drawn under the lane's lock, so that whoever reads a lane in order of `seq`
@@ -120,20 +127,25 @@ export async function settleSent(
 }
 
 /**
- * It certainly did not go out: the attempt does not count, and the row waits for `afterMs`. `code` and `why` are
- * the platform's; without them the row only gave way to others.
+ * It certainly did not go out: the attempt does not count, and the row waits for `afterMs`. An earlier attempt
+ * may still have arrived, but not where a repeat is never safe: there it would have been the last. `code` and
+ * `why` are the platform's; without them the row only gave way to others.
  */
 export async function settleLimited(
   store: Store,
   held: Held,
   afterMs: number,
+  repeatForMs: number,
   { code = 'limited', why }: { readonly code?: string; readonly why?: string } = {},
 ): Promise<boolean> {
   return settle(store, held, {
     status: 'queued',
     attempts: sql`${deliveries.attempts} - 1`,
     nextAt: sql`now() + ${millis(afterMs)}`,
-    firstTryAt: sql`case when ${deliveries.attempts} > 1 then ${deliveries.firstTryAt} end`,
+    firstTryAt:
+      repeatForMs > 0
+        ? sql`case when ${deliveries.attempts} > 1 then ${deliveries.firstTryAt} end`
+        : null,
     lastCode: storable(code),
     ...(why === undefined ? {} : { lastError: short(why) }),
   })
@@ -175,10 +187,18 @@ type Changes = Partial<{
     | SQL
 }>
 
-async function settle(store: Store, { id, lease }: Held, changes: Changes): Promise<boolean> {
+function settle(store: Store, held: Held, changes: Changes): Promise<boolean> {
+  return change(store, held, { lease: null, ...changes })
+}
+
+async function change(
+  store: Store,
+  { id, lease }: Held,
+  changes: Changes & { readonly lease?: null },
+): Promise<boolean> {
   const settled = await store
     .update(deliveries)
-    .set({ lease: null, ...changes })
+    .set(changes)
     .where(
       and(eq(deliveries.id, id), eq(deliveries.lease, lease), eq(deliveries.status, 'sending')),
     )

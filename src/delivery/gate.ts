@@ -20,6 +20,8 @@ export interface Pace {
 /** One limit of a platform. Spacing 0: no pace to keep, but it can still be parked. */
 export interface Gate extends Pace {
   readonly key: string
+  /** Milliseconds more when the last message went to another chat; then one row is claimed at a time. */
+  readonly pauseMs?: number
 }
 
 // Slots are reserved this far ahead at most; beyond it a process rather leaves the rows to others.
@@ -37,15 +39,19 @@ export function isShut(gate: Gate): SQL {
  * Part of the claiming statement, so that no slot is lost and none is taken twice.
  */
 export function reserveSlots(gate: Gate): SQL {
+  const { pauseMs = 0 } = gate
+  const lane = pauseMs > 0 ? sql`(select lane from claimed limit 1)` : sql`null::text`
+  const pause = sql`case when rate_gates.lane is distinct from excluded.lane then ${millis(pauseMs)} else interval '0' end`
   const taken = sql`(select count(*)::int from claimed) * ${millis(gate.spacingMs)}`
   // A gate that was quiet lies behind the clock, as far as its burst reaches.
   const earliest = sql`clock_timestamp() - ${millis(((gate.burst ?? 1) - 1) * gate.spacingMs)}`
   return sql`
-    insert into rate_gates (key, spacing_ms, next_at)
-    select ${gate.key}, ${gate.spacingMs}::int, ${earliest} + ${taken}
+    insert into rate_gates (key, spacing_ms, next_at, lane)
+    select ${gate.key}, ${gate.spacingMs}::int, ${earliest} + ${taken}, ${lane}
     where ${gate.spacingMs}::int > 0 and exists (select 1 from claimed)
     on conflict (key) do update set spacing_ms = excluded.spacing_ms,
-      next_at = greatest(rate_gates.next_at, ${earliest}) + ${taken}
+      lane = excluded.lane,
+      next_at = greatest(rate_gates.next_at + ${pause}, ${earliest}) + ${taken}
     returning extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000 as start_ms`
 }
 

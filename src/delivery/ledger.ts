@@ -18,8 +18,11 @@ export interface NewDelivery {
   readonly body: Answer
 }
 
-/** `notice` is the neutral line that asks a group to go on in private, `welcome` what a new group is told. */
-export type DeliveryKind = 'reply' | 'notice' | 'welcome'
+/**
+ * `notice` is the neutral line that asks a group to go on in private, `welcome` what a new group is told, `aside`
+ * what else nobody has asked for.
+ */
+export type DeliveryKind = 'reply' | 'notice' | 'welcome' | 'aside'
 
 /** A message as a page shows it. */
 export interface SaidLine {

@@ -5,6 +5,7 @@ import type { Log } from '../platform/log.ts'
 import type { Store } from '../store/store.ts'
 import {
   claimDue,
+  markTried,
   settleAmbiguous,
   settleFinal,
   settleLimited,
@@ -17,6 +18,8 @@ import { answerShape, targetShape } from './ledger.ts'
 /** A channel this process can send on, and the pace it asks for; leave that out where nobody limits. */
 export interface Outlet extends Partial<Pace> {
   readonly channel: Channel
+  /** Drawn before each send: milliseconds more when the last message went to another chat. */
+  readonly pauseMs?: () => number
 }
 
 export interface PumpDeps {
@@ -32,6 +35,8 @@ export interface PumpDeps {
   readonly wait?: (ms: number) => Promise<void>
   /** Told of what became of each attempt. */
   readonly watch?: (channel: Channel, result: SendResult) => void
+  /** Once aborted, rows that still wait for their slot go back unsent. */
+  readonly stopping?: AbortSignal | undefined
 }
 
 /** From a pause this long on, somebody has to know. */
@@ -54,6 +59,7 @@ interface Round {
   readonly sendMs: number
   readonly wait: (ms: number) => Promise<void>
   readonly watch: ((channel: Channel, result: SendResult) => void) | undefined
+  readonly stopping: AbortSignal | undefined
   /** By then (performance.now) every send must have begun, or the lease could end under way. */
   readonly lastStart: number
   /** Once the platform has said wait, the rest of the round goes back unsent. */
@@ -61,13 +67,19 @@ interface Round {
 }
 
 async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
-  const { channel, spacingMs = 0, burst = 1, laneSpacingMs = 0 } = outlet
+  const { channel, spacingMs = 0, burst = 1, laneSpacingMs = 0, pauseMs } = outlet
   const { store, log, watch, batch = 20, leaseMs = 60_000, sendMs = 20_000, wait = waitFor } = deps
   const { name, app, capabilities } = channel
-  const gate = { key: `${name}:${app}`, spacingMs: Math.ceil(spacingMs), burst, laneSpacingMs }
+  const gate: Gate = {
+    key: `${name}:${app}`,
+    spacingMs: Math.ceil(spacingMs),
+    burst,
+    laneSpacingMs,
+    ...(pauseMs === undefined ? {} : { pauseMs: pauseMs() }),
+  }
   // A send may begin as late as the lease lasts, and must still fall into the platform's memory.
   const repeatForMs = Math.max(0, capabilities.idempotentForMs - leaseMs)
-  const limit = repeatForMs === 0 ? 1 : batch
+  const limit = repeatForMs === 0 || pauseMs !== undefined ? 1 : batch
   const lastStart = performance.now() + leaseMs - sendMs
   const claimed = await claimDue(store, { channel: name, app, gate, limit, leaseMs, repeatForMs })
   const round: Round = {
@@ -79,6 +91,7 @@ async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
     sendMs,
     wait,
     watch,
+    stopping: deps.stopping,
     lastStart,
     limitedMs: undefined,
   }
@@ -102,8 +115,13 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
     return
   }
   if (row.startMs > 0) await round.wait(row.startMs)
-  if (round.limitedMs !== undefined || performance.now() > round.lastStart) {
-    await settleLimited(store, row, round.limitedMs ?? 0)
+  const isLate = performance.now() > round.lastStart
+  if (round.limitedMs !== undefined || isLate || round.stopping?.aborted) {
+    await settleLimited(store, row, round.limitedMs ?? 0, round.repeatForMs)
+    return
+  }
+  if (round.repeatForMs === 0 && !(await markTried(store, row))) {
+    log.warn('delivery.notSent', { id: row.id, channel: channel.name, result: 'lease-lost' })
     return
   }
   const startedAt = performance.now()
@@ -157,7 +175,7 @@ async function settle(row: Claimed, result: SendResult, round: Round): Promise<b
     case 'sent':
       return settleSent(round.store, row, result.messageId)
     case 'limited':
-      return settleLimited(round.store, row, result.afterMs, result)
+      return settleLimited(round.store, row, result.afterMs, round.repeatForMs, result)
     case 'refused':
       return settleFinal(round.store, row, 'failed', result.code, result.why)
     case 'ambiguous': {

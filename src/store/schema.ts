@@ -151,4 +151,6 @@ export const rateGates = pgTable('rate_gates', {
   key: text('key').primaryKey(),
   spacingMs: integer('spacing_ms').notNull(),
   nextAt: instant('next_at').notNull(),
+  /** Where the last message went, for platforms that want a pause before another chat. */
+  lane: text('lane'),
 })

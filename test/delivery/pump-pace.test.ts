@@ -123,6 +123,41 @@ eachStore('the pace of the pump', (store) => {
     expect(left.map(({ key }) => key).toSorted()).toEqual(['lark:cli_test', 'lark:cli_test:oc_new'])
   })
 
+  test('going on in one chat takes the short step, going to another one the pause, and no restart forgets it', async () => {
+    const chats = ['a', 'a', 'b', 'b', 'a']
+    for (const chat of chats) await putDelivery(store(), aDelivery({ chat }))
+    const waits: number[] = []
+    for (const chat of chats) {
+      // Each round a process of its own: what it knows is in the database.
+      const channel = fakeChannel({ idempotentForMs: 0 })
+      let waited = 0
+      await pump({
+        store: store(),
+        outlets: [{ channel, spacingMs: 1_500, pauseMs: () => 2_500 }],
+        log: silentLog,
+        wait: async (ms) => {
+          waited = ms
+        },
+      })
+      expect(channel.sent.map(({ target }) => target.chat)).toEqual([chat])
+      waits.push(waited)
+      // As if the wait had been waited.
+      await store()
+        .update(rateGates)
+        .set({ nextAt: sql`clock_timestamp() + interval '1500 milliseconds'` })
+    }
+    const near = (ms: number) => ms > 1_000 && ms <= 1_500
+    const far = (ms: number) => ms > 3_500 && ms <= 4_000
+    const [first, ...rest] = waits
+    expect(first).toBe(0)
+    expect([near, far, near, far].map((is, place) => is(rest[place] ?? 0))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+  })
+
   test('what the gate has booked out for more than a few seconds is left in the queue', async () => {
     const { round } = aPump(store(), fakeChannel(), { wait: () => Promise.resolve() })
     for (let times = 0; times < 3; times += 1) await putDelivery(store(), aDelivery())

@@ -169,6 +169,40 @@ eachStore('pump', (store) => {
     expect((await rows()).map(({ status }) => status)).toEqual(['unknown', 'sent'])
   })
 
+  test('a process that dies while it waits for its slot has sent nothing: the row goes out once, later', async () => {
+    await putDelivery(store(), aDelivery({ channel: 'wechat', app: 'wx', onceKey: 'first' }))
+    const second = aDelivery({ channel: 'wechat', app: 'wx', onceKey: 'second' })
+    await putDelivery(store(), second)
+    const given = { name: 'wechat', app: 'wx', idempotentForMs: 0 } as const
+    const dead = fakeChannel(given)
+    const dying = aPump(store(), dead, { wait: () => new Promise<void>(() => {}) })
+    await dying.round(2_000)
+    void dying.round(2_000)
+    const row = () => store().select().from(deliveries).where(eq(deliveries.onceKey, 'second'))
+    while ((await row())[0]?.status !== 'sending');
+    const channel = fakeChannel(given)
+    const next = aPump(store(), channel)
+    await next.later()
+    expect(await next.round()).toBe(1)
+    expect([dead.sent.length, channel.sent.length]).toEqual([1, 1])
+    expect((await row())[0]?.status).toBe('sent')
+  })
+
+  test('told to stop while a row waits for its slot, it puts the row back unsent', async () => {
+    for (let times = 0; times < 2; times += 1)
+      await putDelivery(store(), aDelivery({ channel: 'wechat', app: 'wx' }))
+    const stopping = new AbortController()
+    const channel = fakeChannel({ name: 'wechat', app: 'wx', idempotentForMs: 0 })
+    const { round, rows } = aPump(store(), channel, {
+      wait: async () => stopping.abort(),
+      stopping: stopping.signal,
+    })
+    await round(3_000)
+    await round(3_000)
+    expect(channel.sent.length).toBe(1)
+    expect((await rows()).map(({ status }) => status)).toEqual(['sent', 'queued'])
+  })
+
   test('a process that dies while sending: repeated where that is safe, else left to a person', async () => {
     const hang = () => new Promise<SendResult>(() => {})
     for (const [idempotentForMs, status, tries] of [
@@ -183,7 +217,7 @@ eachStore('pump', (store) => {
       })
       void dying.round()
       const row = () => store().select().from(deliveries).where(eq(deliveries.onceKey, onceKey))
-      while ((await row())[0]?.status !== 'sending');
+      while ((await row())[0]?.firstTryAt == null);
       const channel = fakeChannel({ idempotentForMs })
       const next = aPump(store(), channel)
       expect(await next.round()).toBe(0)

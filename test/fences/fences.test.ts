@@ -1,6 +1,15 @@
 // The import fences bite: each is shown a forbidden import and must refuse it.
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -18,6 +27,8 @@ const faults = [
   ['src/editions/sn2025/rules', '../../../store/store.ts', 'no-restricted-imports'],
   ['src/channels', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/channels/lark', '../../store/store.ts', 'no-restricted-imports'],
+  ['src/channels/wechat', '../../store/store.ts', 'no-restricted-imports'],
+  ['src/conversation', '../channels/wechat/read.ts', 'no-restricted-imports'],
   ['src/store', '../rules/decide.ts', 'no-restricted-imports'],
   ['src/delivery', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/language', '../store/store.ts', 'no-restricted-imports'],
@@ -80,4 +91,17 @@ describe('the import fences', () => {
     expect(output).toContain('planted-fault-0')
     expect(linesOf(allowed)).toBe('')
   })
+})
+
+test('only the folder of WeChat knows wechaty, and even there it is loaded when it is wanted', async () => {
+  const knowing: string[] = []
+  const loading: string[] = []
+  for (const name of await readdir(join(root, 'src'), { recursive: true })) {
+    if (!name.endsWith('.ts')) continue
+    const text = await readFile(join(root, 'src', name), 'utf8')
+    if (/from 'wechaty|import\('wechaty|: string = 'wechaty/.test(text)) knowing.push(dirname(name))
+    if (/^import (?!type\b)[^']*? from 'wechaty/m.test(text)) loading.push(name)
+  }
+  expect([...new Set(knowing)]).toEqual(['channels/wechat'])
+  expect(loading).toEqual([])
 })

@@ -135,3 +135,49 @@ test('.env.example names every setting, and starts as it is', async () => {
   expect(named.map(([name]) => name).toSorted()).toEqual([...settingNames].toSorted())
   expect(readConfig(Object.fromEntries(named))).toEqual(readConfig({}))
 })
+
+describe('WeChat', () => {
+  const service = {
+    WECHATY_PUPPET: 'wechaty-puppet-service',
+    WECHATY_PUPPET_SERVICE_TOKEN: 'desk_the-token',
+    WECHATY_PUPPET_SERVICE_ENDPOINT: '10.0.0.2:8788',
+  }
+
+  test('is off until a puppet is named', () => {
+    expect(readConfig({}).wechat).toBeUndefined()
+    expect(readConfig({ WECHATY_PUPPET: 'wechaty-puppet-mock' }).wechat).toMatchObject({
+      puppet: 'wechaty-puppet-mock',
+      gateway: undefined,
+      account: 'main',
+      spacingMs: 1_500,
+      // On top of the spacing: 3 to 5 seconds in all.
+      pauseMs: [1_500, 3_500],
+    })
+  })
+
+  test.each([
+    ['no endpoint', { WECHATY_PUPPET_SERVICE_ENDPOINT: '' }, 'add WECHATY_PUPPET_SERVICE_ENDPOINT'],
+    ['no token', { WECHATY_PUPPET_SERVICE_TOKEN: '' }, 'add WECHATY_PUPPET_SERVICE_TOKEN'],
+    ['no puppet', { WECHATY_PUPPET: '' }, 'WECHATY_PUPPET=wechaty-puppet-service'],
+    [
+      'a token that names no certificate',
+      { WECHATY_PUPPET_SERVICE_TOKEN: 'the-token' },
+      'set WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME',
+    ],
+    ['a faster pace than one a second', { WECHAT_PER_MINUTE: '61' }, 'WECHAT_PER_MINUTE must be'],
+  ])('half set (%s) it does not start, and says what to do', (_, change, cure) => {
+    expect(() => readConfig({ ...service, ...change })).toThrow(cure)
+    expect(() => readConfig({ ...service, ...change })).not.toThrow('the-token')
+  })
+
+  test('without TLS, or with a name of its own, any token does', () => {
+    for (const change of [
+      { WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'true' },
+      { WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME: 'gateway.example.org' },
+    ])
+      expect(
+        readConfig({ ...service, WECHATY_PUPPET_SERVICE_TOKEN: 'the-token', ...change }).wechat
+          ?.gateway?.token,
+      ).toBe('the-token')
+  })
+})

@@ -1,0 +1,1 @@
+ALTER TABLE "rate_gates" ADD COLUMN "lane" text;

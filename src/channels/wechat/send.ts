@@ -1,0 +1,68 @@
+// The sending half: plain text, and never the same one twice, for WeChat has no key that would tell them apart.
+import type { Capabilities, Channel, Delivery, SendResult } from '../channel.ts'
+import { plainText } from '../plain.ts'
+import { mentioning } from './read.ts'
+import type { Session } from './session.ts'
+import { isTooFast, neverLeft } from './trouble.ts'
+
+const capabilities: Capabilities = {
+  groups: true,
+  mentions: true,
+  cards: false,
+  buttons: false,
+  idempotentForMs: 0,
+}
+
+/** Nobody is connected: asked again so often. */
+const awayMs = 2_000
+/** WeChat has said that it is too much. */
+const tooFastMs = 5 * 60_000
+
+export interface WechatChannelDeps {
+  readonly account: string
+  /** The session in which the account is logged in and the line is alive, if there is one. */
+  session(): Session | undefined
+  /** Notes what is about to be said where, so that it is known again when it comes back. */
+  saying(chat: string, text: string): void
+}
+
+/** Makes the channel. `send` never throws; what it cannot be sure of is ambiguous. */
+export function createWechatChannel(deps: WechatChannelDeps): Channel {
+  const away: SendResult = { kind: 'limited', afterMs: awayMs, scope: 'app' }
+  return {
+    name: 'wechat',
+    app: deps.account,
+    capabilities,
+    async send({ target, body }) {
+      const session = deps.session()
+      if (session === undefined) return away
+      const name = await nameOf(target, session)
+      const plain = plainText(body)
+      const text = name === undefined ? plain : mentioning(name, plain)
+      // Looking up the name took a while.
+      if (deps.session() !== session) return away
+      deps.saying(target.chat, text)
+      try {
+        const messageId = await session.say(
+          target.chat,
+          text,
+          name === undefined ? undefined : target.person,
+        )
+        return { kind: 'sent', ...(messageId === undefined ? {} : { messageId }) }
+      } catch (error) {
+        if (neverLeft(error)) return away
+        if (isTooFast(error)) return { kind: 'limited', afterMs: tooFastMs, scope: 'app' }
+        return { kind: 'ambiguous', why: 'the line broke, or the platform failed, during the send' }
+      }
+    },
+  }
+}
+
+/** Without a name the answer goes out all the same: it stands below the question. */
+async function nameOf(
+  { chat, kind, person }: Delivery['target'],
+  session: Session,
+): Promise<string | undefined> {
+  if (kind !== 'group' || person === undefined) return undefined
+  return session.nameIn(chat, person).catch(() => undefined)
+}
