@@ -14,6 +14,7 @@ import { readConfig, type Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
+import { createVitals, type Vitals } from './platform/vitals.ts'
 import { openWechat } from './node-wechat.ts'
 import { openDesk } from './store/open/index.ts'
 
@@ -61,7 +62,7 @@ function noSuchHost({ host }: Config): string {
 }
 
 /** Loaded only where it is wanted: wechaty takes a second and a hundred megabytes. */
-async function wechatOf(config: Config, log: Log): Promise<Wechat | undefined> {
+async function wechatOf(config: Config, log: Log, vitals: Vitals): Promise<Wechat | undefined> {
   if (config.wechat === undefined) return undefined
   const { createWechat } = await import('./channels/wechat/wechat.ts')
   return createWechat({
@@ -70,7 +71,13 @@ async function wechatOf(config: Config, log: Log): Promise<Wechat | undefined> {
     chance: Math.random,
     log,
     print: (line) => process.stdout.write(`${line}\n`),
+    onLine: lineOf(vitals, 'wechat'),
   })
+}
+
+/** Notes for health pages when the line of a channel comes and goes. */
+function lineOf(vitals: Vitals, channel: string): (isConnected: boolean) => void {
+  return (isConnected) => (isConnected ? vitals.connected(channel) : vitals.disconnected(channel))
 }
 
 function outletOf({ channel }: Wechat, { wechat }: Config): Outlet {
@@ -104,7 +111,8 @@ async function start(): Promise<void> {
     void settled.finally(() => running.delete(settled))
   }
   const core = coreOf(config, await readModelFile(config.edition))
-  const wechat = await wechatOf(config, log)
+  const vitals = createVitals(systemClock)
+  const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
   const desk = compose({
     config,
@@ -115,6 +123,7 @@ async function start(): Promise<void> {
     log,
     background,
     stopping: stopping.signal,
+    vitals,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
@@ -128,7 +137,7 @@ async function start(): Promise<void> {
   const take = desk.takeLark
   const socket =
     lark?.mode === 'websocket' && take !== undefined
-      ? openLarkSocket({ ...lark, take, clock: systemClock, log })
+      ? openLarkSocket({ ...lark, take, clock: systemClock, log, onLine: lineOf(vitals, 'lark') })
       : undefined
 
   const sweeping = setInterval(() => background(desk.sweep()), sweepMs)

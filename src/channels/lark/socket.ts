@@ -17,6 +17,8 @@ export interface LarkSocketDeps {
   take(event: LarkEvent): Promise<object>
   readonly clock: Clock
   readonly log: Log
+  /** Told when the line comes and goes, for health pages. */
+  readonly onLine?: ((isConnected: boolean) => void) | undefined
   /**
    * Seconds without a word after a ping until the peer counts as gone; 20 unless told. The SDK's own default is
    * never, much less cuts connections that are only slow, and as much as the platform's ping interval (120) is
@@ -76,6 +78,7 @@ export function openLarkSocket(deps: LarkSocketDeps): LarkSocket {
     status = { ...status, state, since: clock.now(), drops }
     const isWell = state === 'connected' || state === 'closed'
     log[isWell ? 'info' : 'warn']('lark.socket', { state, drops })
+    deps.onLine?.(state === 'connected')
   }
 
   const events = new Handover(async (body) => {

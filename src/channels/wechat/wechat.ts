@@ -36,6 +36,8 @@ export interface WechatDeps {
   readonly log: Log
   /** Writes a line to the operator's own screen, and to no log: the login code is a key. */
   print(line: string): void
+  /** Told when the account comes and goes, for health pages. */
+  readonly onLine?: ((isConnected: boolean) => void) | undefined
 }
 
 /** Messages of the last minutes before the start are answered: clocks differ. Older ones are replays. */
@@ -92,6 +94,7 @@ export function createWechat(deps: WechatDeps): Wechat {
             .catch((error: unknown) => log.error('wechat.gapNotTold', { why: blame(error) }))
         },
         onState: (state) => {
+          deps.onLine?.(state === 'connected')
           const cure = cures[state]
           const fields = { account, state, ...(cure === undefined ? {} : { cure }) }
           if (state === 'refused') log.error('wechat.state', fields)

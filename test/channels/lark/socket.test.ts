@@ -41,6 +41,7 @@ async function connect(changes: Changes = {}) {
   const taken: string[] = []
   const logged: { event: string; fields: Fields | undefined }[] = []
   const note = (event: string, fields?: Fields) => void logged.push({ event, fields })
+  const lines: boolean[] = []
   const opened = openLarkSocket({
     appId: app.appId,
     appSecret: changes.secret ?? appSecret,
@@ -53,13 +54,14 @@ async function connect(changes: Changes = {}) {
       }),
     clock: fakeClock(),
     log: { info: note, warn: note, error: note },
+    onLine: (isConnected) => void lines.push(isConnected),
     silentSeconds: changes.silentSeconds,
     restartMs: changes.restartMs,
   })
   socket = opened
   const becomes = (state: string) =>
     vi.waitFor(() => expect(opened.status().state).toBe(state), { timeout: 8_000, interval: 10 })
-  return { socket: opened, taken, logged, becomes }
+  return { socket: opened, taken, logged, lines, becomes }
 }
 
 test('an event is taken in before it is acknowledged, and what is returned reaches the platform', async () => {
@@ -112,7 +114,7 @@ test('an event in no known shape, or of another app, is acknowledged and not tak
 })
 
 test('when the peer drops, the desk connects again and says so', async () => {
-  const { becomes, socket: opened, taken, logged } = await connect()
+  const { becomes, socket: opened, taken, logged, lines } = await connect()
   await becomes('connected')
   double.drop()
   await vi.waitFor(() => expect(opened.status().drops).toBe(1), { timeout: 8_000 })
@@ -120,6 +122,7 @@ test('when the peer drops, the desk connects again and says so', async () => {
   await double.push(larkMessage({ app, eventId: 'after' }))
   expect(taken).toEqual(['after'])
   expect(opened.status()).toMatchObject({ drops: 1, lastEventAt: expect.any(Date) })
+  expect(lines).toEqual([true, false, true])
   const states = logged.filter(({ event }) => event === 'lark.socket')
   expect(states.map(({ fields }) => fields?.['state'])).toEqual([
     'connected',
