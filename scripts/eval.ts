@@ -10,6 +10,7 @@ import { Fault } from '../src/platform/errors.ts'
 import { readMention } from '../src/web/mention.ts'
 import { command } from './command.ts'
 import { loadDesk } from './desk.ts'
+import { askedIdentity, inventedPhone } from '../test/support/invented.ts'
 
 const questionCase = z.object({
   id: z.string(),
@@ -50,8 +51,8 @@ const minuteMs = 60_000
 
 /** Numbers of no person, put in where a file has only a mark: such numbers stand in no file. */
 const invented: Readonly<Record<string, string>> = {
-  '{身份证号}': ['610104', '19900307', '881X'].join(''),
-  '{手机号}': ['199', '0000', '0001'].join(''),
+  '{身份证号}': askedIdentity,
+  '{手机号}': inventedPhone(1),
 }
 const withNumbers = (text: string): string =>
   Object.entries(invented).reduce((filled, [mark, number]) => filled.replaceAll(mark, number), text)

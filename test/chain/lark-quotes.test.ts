@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { contains, empty, freshPostgres, type TestDatabase } from '../support/database.ts'
+import { mobile } from '../support/invented.ts'
 import { join, larkDoubleApp, type Joined } from './joined.ts'
 import { people, privateChat, type People } from './lark-people.ts'
 
@@ -62,11 +63,11 @@ describe('a quoted question', () => {
   })
 
   test('that names somebody’s number is not taken up, nor kept', async () => {
-    double.keeps('om_of_li', [item('om_of_li', '张三 13812345678 能报名吗')])
+    double.keeps('om_of_li', [item('om_of_li', `某某 ${mobile} 能报名吗`)])
     await folk.asks('ou_wang', group, '', { parentId: 'om_of_li' })
     const [answer] = folk.seenIn(group)
     expect(answer?.text).toContain('参赛问题')
-    expect(await contains(database.store, '13812345678')).toBe(false)
+    expect(await contains(database.store, mobile)).toBe(false)
   })
 
   test.each([

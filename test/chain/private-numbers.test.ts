@@ -6,6 +6,7 @@ import { rows, type OpenStore } from '../../src/store/store.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { empty, freshPglite } from '../support/database.ts'
 import { aGroupMessage, aMessage } from '../support/desk.ts'
+import { mistypedIdentity } from '../support/invented.ts'
 import { join, larkDoubleApp, type Joined } from './joined.ts'
 import { people, privateChat, type People } from './lark-people.ts'
 
@@ -26,8 +27,7 @@ beforeEach(async () => {
 })
 afterEach(() => double.stop())
 
-// Of invented parts; nobody has it.
-const number = ['610100', '19900203', '0019'].join('')
+const number = mistypedIdentity
 const firstHalf = number.slice(0, 9)
 const secondHalf = number.slice(9)
 const group = 'oc_teams'

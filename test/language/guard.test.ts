@@ -1,31 +1,18 @@
 // Personal numbers and accusations are caught; questions about reporting are not.
 import { expect, test } from 'vitest'
 import { guard } from '../../src/language/guard.ts'
+import {
+  card,
+  foreignersIdentity,
+  hongkongIdentity,
+  identity,
+  identityNumber,
+  landline,
+  mobile,
+  oldIdentity,
+  realisticIdentity,
+} from '../support/invented.ts'
 
-/** An identity number of invented parts with the right check digit. */
-function identityNumber(region: string, birth: string, order: string): string {
-  const body = `${region}${birth}${order}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0)
-  return body + '10X98765432'[sum % 11]
-}
-
-/** A card number of an invented bank with the right Luhn digit. */
-function cardNumber(body: string): string {
-  const sum = [...body].reverse().reduce((total, sign, at) => {
-    const digit = at % 2 === 0 ? Number(sign) * 2 : Number(sign)
-    return total + (digit > 9 ? digit - 9 : digit)
-  }, 0)
-  return body + String((10 - (sum % 10)) % 10)
-}
-
-const identity = identityNumber(
-  '000000'.replace(/^0/, '1'),
-  '19900230'.replace('0230', '0203'),
-  '000',
-)
-const mobile = ['1', '39', '0000', '0000'].join('')
-const card = cardNumber(`622${'0'.repeat(15)}`)
 const wide = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => String.fromCodePoint(digit.codePointAt(0)! + 0xfee0))
 
@@ -56,14 +43,6 @@ const grouped = (text: string, by: string, ...lengths: readonly number[]): strin
   let at = 0
   return lengths.map((length) => text.slice(at, (at += length))).join(by)
 }
-
-// Regions 11 to 82 exist; the people born there in these years do not.
-const region = ['61', '01', '00'].join('')
-const realistic = identityNumber(region, '19900203', '000')
-const oldIdentity = `${region}${'900203'}${'000'}`
-const landline = ['029', '8', '0000000'].join('')
-const foreigner = identityNumber(['9', '61', '156'].join(''), '19900203', '000')
-const hongkong = identityNumber('810000', '19900203', '000')
 
 test.each([
   ['in Arabic-Indic digits', inScript(identity, 0x660)],
@@ -98,12 +77,12 @@ test.each([
   ['broken over two lines', `${identity.slice(0, 9)}\n${identity.slice(9)}`],
   ['in a row of a table', `3\t张某\t${identity}\t2025-07-31`],
   ['hidden by dots', grouped(identity, '······', 6, 8, 4)],
-  ['glued to a row number', `3${realistic}`],
+  ['glued to a row number', `3${realisticIdentity}`],
   ['with an X of full width', identity.replace(/.$/, 'Ｘ')],
   ['with a blank before its X', identity.replace(/.$/, ' x')],
   ['mistyped', identity.replace(/.$/, (last) => (last === '1' ? '2' : '1'))],
-  ['of a resident from Hong Kong', hongkong],
-  ['of a foreigner', `永居证${foreigner}`],
+  ['of a resident from Hong Kong', hongkongIdentity],
+  ['of a foreigner', `永居证${foreignersIdentity}`],
   ['of the old shape', `老身份证${oldIdentity}`],
   ['of the old shape, unnamed', oldIdentity],
   ['of the old shape, cut', grouped(oldIdentity, ' ', 6, 6, 3)],

@@ -18,14 +18,8 @@ import { accounts, deliveries, invitations, people, places } from '../../src/sto
 import type { Store } from '../../src/store/store.ts'
 import { contains, eachStore, freshPostgres } from '../support/database.ts'
 import { aGroupMessage, aMessage, scriptedDesk, testKey } from '../support/desk.ts'
-import {
-  codeOf,
-  importRows,
-  inventedPhone,
-  qinMountain,
-  staffCode,
-  starRiver,
-} from '../support/teams.ts'
+import { codeOf, importRows, qinMountain, staffCode, starRiver } from '../support/teams.ts'
+import { inventedPhone } from '../support/invented.ts'
 
 const doors = createDoors({ edition: sn2025, key: testKey })
 const group = { chat: { id: 'oc_group', kind: 'group' } } as const

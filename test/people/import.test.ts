@@ -14,7 +14,8 @@ import { people, teams } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
 import { contains, eachStore } from '../support/database.ts'
 import { testKey } from '../support/desk.ts'
-import { head, importRows, inventedPhone, qinMountain, starRiver } from '../support/teams.ts'
+import { head, importRows, qinMountain, starRiver } from '../support/teams.ts'
+import { inventedPhone } from '../support/invented.ts'
 
 const kinds = ({ plan }: Awaited<ReturnType<typeof importRows>>) =>
   plan.changes.map(({ kind, fields }) => [kind, ...fields].join(' '))

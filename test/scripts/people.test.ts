@@ -11,7 +11,8 @@ import { useInvitation } from '../../src/store/invitations.ts'
 import { teams } from '../../src/store/schema.ts'
 import { callScript } from '../support/call-script.ts'
 import { empty, freshPostgres, type TestDatabase } from '../support/database.ts'
-import { head, inventedPhone, qinMountain, starRiver } from '../support/teams.ts'
+import { head, qinMountain, starRiver } from '../support/teams.ts'
+import { inventedPhone } from '../support/invented.ts'
 
 const key = Buffer.alloc(32, 7)
 
