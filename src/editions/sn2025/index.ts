@@ -20,6 +20,7 @@ import { teamRules } from './rules/teams.ts'
 import { unitRules } from './rules/units.ts'
 import { rulings } from './rulings.ts'
 import { tracks } from './tracks/index.ts'
+import { website } from './website.ts'
 
 export const sn2025: Edition = {
   id: 'sn2025',
@@ -31,7 +32,7 @@ export const sn2025: Edition = {
     issuedOn: '2025-05-27',
     sha256: '50dbb026634aabb1a3ff961852674d139a7bb6f0d05a363bbaad62b85371a4cc',
   },
-  website: 'https://www.shaanxi.gov.cn/dexc/',
+  website,
   params: {
     representativesPerTeam: 5,
     projectsPerTeam: 1,

@@ -1,4 +1,5 @@
 // Dates and stages: sign-up, preliminary, final, and what the notice leaves to the website.
+import { website } from '../website.ts'
 import type { Rule } from '../../../rules/rule.ts'
 
 export const scheduleRules = [
@@ -64,7 +65,7 @@ export const scheduleRules = [
     title: '报名入口',
     cites: [{ clause: '七(一)' }],
     question: '在哪里报名？',
-    say: '在官网 https://www.shaanxi.gov.cn/dexc/ 报名，也可以从省政府网站的分赛专栏进去，2025年7月31日前交齐。',
+    say: `在官网 ${website} 报名，也可以从省政府网站的分赛专栏进去，2025年7月31日前交齐。`,
   },
   {
     id: 'N-status',
