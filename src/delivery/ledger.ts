@@ -88,45 +88,42 @@ export async function readLane(
   }))
 }
 
-/** Whether the message of this id, as its platform calls it, is one the desk has sent. */
-export async function wasSent(
-  store: Store,
-  sent: { readonly channel: string; readonly app: string; readonly platformMsgId: string },
-): Promise<boolean> {
-  const { channel, app, platformMsgId } = sent
+/** A message as its platform calls it. */
+export interface SentKey {
+  readonly channel: string
+  readonly app: string
+  readonly platformMsgId: string
+}
+
+/** Whether the message of this id is one the desk has sent. */
+export async function wasSent(store: Store, sent: SentKey): Promise<boolean> {
   const found = await store
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.channel, channel),
-        eq(deliveries.app, app),
-        eq(deliveries.platformMsgId, storable(platformMsgId)),
-      ),
-    )
+    .where(calledBy(sent))
     .limit(1)
   return found.length > 0
 }
 
-/** What was said in the message of this id, as its platform calls it; undefined if it is none of ours. */
+/** What was said in the message of this id; undefined if it is none of ours. */
 export async function readSent(
   store: Store,
-  sent: { readonly channel: string; readonly app: string; readonly platformMsgId: string },
+  sent: SentKey,
 ): Promise<{ readonly target: Target; readonly body: Answer } | undefined> {
-  const { channel, app, platformMsgId } = sent
   const [row] = await store
     .select({ target: deliveries.target, body: deliveries.body })
     .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.channel, channel),
-        eq(deliveries.app, app),
-        eq(deliveries.platformMsgId, storable(platformMsgId)),
-      ),
-    )
+    .where(calledBy(sent))
     .limit(1)
   return row && { target: targetShape.parse(row.target), body: answerShape.parse(row.body) }
 }
+
+const calledBy = ({ channel, app, platformMsgId }: SentKey) =>
+  and(
+    eq(deliveries.channel, channel),
+    eq(deliveries.app, app),
+    eq(deliveries.platformMsgId, storable(platformMsgId)),
+  )
 
 // Spelled out so that the compiler misses a word that was added to Outcome and not here.
 const outcomes = {

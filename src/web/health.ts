@@ -7,6 +7,7 @@ import { blame } from '../platform/blame.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Vitals } from '../platform/vitals.ts'
+import { within } from '../platform/within.ts'
 import type { WebEnv } from './deps.ts'
 import { metricsText } from './metrics.ts'
 
@@ -85,18 +86,6 @@ function checker({ isCurrent, vitals, pump, clock, log }: HealthDeps): () => Pro
       seen = { until: now + keptMs, check: look() }
     }
     return seen.check
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,31 +1,15 @@
 // A person's number told to the desk, whole, cut or disguised: no half of it is found afterwards, in no table and no log line.
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { rows, type OpenStore } from '../../src/store/store.ts'
-import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
-import { empty, freshPglite } from '../support/database.ts'
+import { rows } from '../../src/store/store.ts'
+import { freshPglite } from '../support/database.ts'
 import { aGroupMessage, aMessage } from '../support/desk.ts'
 import { mistypedIdentity } from '../support/invented.ts'
-import { join, larkDoubleApp, type Joined } from './joined.ts'
-import { people, privateChat, type People } from './lark-people.ts'
+import { privateChat } from './lark-people.ts'
+import { larkStage } from './lark-stage.ts'
 
-let database: OpenStore
-let double: LarkDouble
-let joined: Joined
-let folk: People
-
-beforeAll(async () => {
-  database = await freshPglite()
-})
-afterAll(() => database.close())
-beforeEach(async () => {
-  await empty(database.store)
-  double = await startLarkDouble(larkDoubleApp)
-  joined = join(database.store, double)
-  folk = people(joined, double)
-})
-afterEach(() => double.stop())
+const stage = larkStage(freshPglite)
 
 const number = mistypedIdentity
 const firstHalf = number.slice(0, 9)
@@ -39,14 +23,14 @@ const byChance =
 /** Every column of every table as text; bytes come as hexadecimal digits. */
 async function everythingStored(): Promise<string> {
   const tables = await rows(
-    database.store,
+    stage.database.store,
     sql`select table_name as name from information_schema.tables where table_schema = 'public'`,
     z.object({ name: z.string() }),
   )
   const lines = await Promise.all(
     tables.map(({ name }) =>
       rows(
-        database.store,
+        stage.database.store,
         sql`select t::text as text from ${sql.identifier(name)} t`,
         z.object({ text: z.string() }),
       ),
@@ -69,19 +53,19 @@ function piecesIn(text: string): readonly string[] {
 
 /** Pieces of the number by where they are left once everything is handled. */
 async function left(): Promise<Readonly<Record<string, readonly string[]>>> {
-  await joined.settled()
+  await stage.joined.settled()
   return {
-    open: Object.keys((await joined.states()).inbox).filter((state) => state !== 'handled'),
+    open: Object.keys((await stage.joined.states()).inbox).filter((state) => state !== 'handled'),
     stored: piecesIn(await everythingStored()),
-    logged: piecesIn(joined.logged.join('\n')),
-    said: piecesIn(double.messages.map(({ content }) => content).join('\n')),
+    logged: piecesIn(stage.joined.logged.join('\n')),
+    said: piecesIn(stage.double.messages.map(({ content }) => content).join('\n')),
   }
 }
 const nothing = { open: [], stored: [], logged: [], said: [] }
 
 test('what is looked for would be found', async () => {
-  await folk.asks('ou_wang', group, '分公司能报名吗')
-  await database.store.execute(
+  await stage.folk.asks('ou_wang', group, '分公司能报名吗')
+  await stage.database.store.execute(
     sql`update deliveries set last_error = ${`x${firstHalf}x`}, last_code = ${Buffer.from(secondHalf).toString('hex')}`,
   )
   expect(piecesIn(await everythingStored())).toHaveLength(4 + 4)
@@ -103,26 +87,28 @@ test.each([
   ['half as a score', `信用分${secondHalf}，能报吗`],
   ['half as a day', `我们${secondHalf.slice(0, 8)}注册的，能报吗`],
 ])('%s: in a group and in private', async (_, text) => {
-  await folk.asks('ou_wang', group, text)
-  await folk.says('ou_wang', group, text)
-  await folk.writes('ou_li', text)
+  await stage.folk.asks('ou_wang', group, text)
+  await stage.folk.says('ou_wang', group, text)
+  await stage.folk.writes('ou_li', text)
   expect(await left()).toEqual(nothing)
 })
 
 test('while it waits, it is sealed', async () => {
   for (const text of [number, firstHalf, `身份证${cut('-')}`])
-    await joined.desk.intake(aMessage({ text, quoted: { id: 'm-1', text: number } }))
-  await joined.desk.intake(aGroupMessage({ text: firstHalf, quoted: { id: 'm-1', text: number } }))
-  expect((await joined.states()).inbox).toEqual({ received: 4 })
+    await stage.joined.desk.intake(aMessage({ text, quoted: { id: 'm-1', text: number } }))
+  await stage.joined.desk.intake(
+    aGroupMessage({ text: firstHalf, quoted: { id: 'm-1', text: number } }),
+  )
+  expect((await stage.joined.states()).inbox).toEqual({ received: 4 })
   expect(piecesIn(await everythingStored())).toEqual([])
 })
 
 test('cut into two messages', async () => {
-  await folk.asks('ou_wang', group, `我的身份证是${firstHalf}`)
-  await folk.says('ou_wang', group, secondHalf)
-  await folk.asks('ou_wang', group, secondHalf)
-  await folk.writes('ou_li', `我的身份证是${firstHalf}`)
-  await folk.writes('ou_li', secondHalf)
+  await stage.folk.asks('ou_wang', group, `我的身份证是${firstHalf}`)
+  await stage.folk.says('ou_wang', group, secondHalf)
+  await stage.folk.asks('ou_wang', group, secondHalf)
+  await stage.folk.writes('ou_li', `我的身份证是${firstHalf}`)
+  await stage.folk.writes('ou_li', secondHalf)
   expect(await left()).toEqual(nothing)
 })
 
@@ -139,10 +125,10 @@ test.each([
     `是${secondHalf}`,
     `不对，是${firstHalf}个人`,
   ]) {
-    await folk.writes('ou_li', question)
-    await folk.writes('ou_li', half)
-    await folk.asks('ou_wang', group, question)
-    await folk.says('ou_wang', group, half)
+    await stage.folk.writes('ou_li', question)
+    await stage.folk.writes('ou_li', half)
+    await stage.folk.asks('ou_wang', group, question)
+    await stage.folk.says('ou_wang', group, half)
   }
   expect(await left()).toEqual(nothing)
 })
@@ -163,12 +149,12 @@ test('in a rich text: in its title, in one element, over two elements, over two 
       messageType: 'post',
       content: JSON.stringify({ title, content: paragraphs }),
     })
-    await folk.asks('ou_wang', group, '', rich(content))
+    await stage.folk.asks('ou_wang', group, '', rich(content))
     // In private nobody mentions the desk.
     const unaddressed = content.map((line) => line.filter((part) => part !== at))
-    await folk.writes('ou_li', '', rich(unaddressed))
+    await stage.folk.writes('ou_li', '', rich(unaddressed))
   }
   expect(await left()).toEqual(nothing)
-  const told = folk.seenIn(privateChat('ou_li')).map(({ text }) => text)
+  const told = stage.folk.seenIn(privateChat('ou_li')).map(({ text }) => text)
   expect(new Set(told).size).toBe(1)
 })

@@ -1,6 +1,6 @@
 // From the secretariat's list to a representative in Lark: imported, invited, bound, told of their team and of no other.
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { spelled } from '../../src/people/code.ts'
@@ -8,57 +8,42 @@ import { importTeams } from '../../src/people/import.ts'
 import { inviteStaff } from '../../src/people/staff.ts'
 import { readCells, writeXlsx } from '../../src/people/spreadsheet.ts'
 import { wording } from '../../src/people/wording.ts'
-import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
-import { contains, empty, freshPostgres, type TestDatabase } from '../support/database.ts'
+import { contains, freshPostgres } from '../support/database.ts'
 import { testKey } from '../support/desk.ts'
 import { codeOf, head, qinMountain, starRiver } from '../support/teams.ts'
-import { join, larkDoubleApp, type Joined } from './joined.ts'
-import { people, privateChat, type People } from './lark-people.ts'
+import { privateChat } from './lark-people.ts'
+import { larkStage } from './lark-stage.ts'
 
-let database: TestDatabase
-let double: LarkDouble
-let joined: Joined
-let folk: People
-
-beforeAll(async () => {
-  database = await freshPostgres()
-})
-afterAll(() => database.close())
-beforeEach(async () => {
-  await empty(database.store)
-  double = await startLarkDouble(larkDoubleApp)
-  joined = join(database.store, double)
-  folk = people(joined, double)
-})
-afterEach(async () => {
-  await double.stop()
-  if (double.violations.length > 0) throw new Error(double.violations.join(', '))
-})
+const stage = larkStage(freshPostgres)
 
 const group = 'oc_teams'
 
 /** What the last message in this chat says, whole. */
 function last(chat: string): string {
-  return folk.seenIn(chat).at(-1)?.text ?? ''
+  return stage.folk.seenIn(chat).at(-1)?.text ?? ''
 }
 
 async function hears(from: string, text: string): Promise<string> {
-  const before = folk.seenIn(privateChat(from)).length
-  await folk.writes(from, text)
+  const before = stage.folk.seenIn(privateChat(from)).length
+  await stage.folk.writes(from, text)
   // The platform takes five messages a second in one chat; the sixth waits its turn.
-  for (let tries = 0; tries < 20 && folk.seenIn(privateChat(from)).length === before; tries += 1) {
+  for (
+    let tries = 0;
+    tries < 20 && stage.folk.seenIn(privateChat(from)).length === before;
+    tries += 1
+  ) {
     await wait(100)
-    await joined.later()
+    await stage.joined.later()
   }
-  expect(folk.seenIn(privateChat(from)), text).toHaveLength(before + 1)
+  expect(stage.folk.seenIn(privateChat(from)), text).toHaveLength(before + 1)
   return last(privateChat(from))
 }
 
 test('a list, a code, a team’s own state, and nothing of anybody else’s', async () => {
   const file = await writeXlsx('团队', [head, starRiver, qinMountain])
-  const deps = { store: database.store, key: testKey, edition: sn2025 }
+  const deps = { store: stage.database.store, key: testKey, edition: sn2025 }
   expect((await importTeams(await readCells(file), deps, true)).written).toBe(true)
-  const code = await codeOf(database.store, 'SN-0001')
+  const code = await codeOf(stage.database.store, 'SN-0001')
 
   expect(await hears('ou_wang', '我的队伍')).toContain(wording.notBound)
   expect(await hears('ou_wang', spelled(code).toLowerCase())).toContain('绑定成功：您是“星河队”')
@@ -71,14 +56,17 @@ test('a list, a code, a team’s own state, and nothing of anybody else’s', as
     expect(await hears('ou_wang', text)).toContain(wording.otherTeam)
 
   // In the group nothing of it, for nobody; and the rules are answered as ever, bound or not.
-  await folk.asks('ou_wang', group, '我们队材料齐了吗')
+  await stage.folk.asks('ou_wang', group, '我们队材料齐了吗')
   expect(last(group)).toContain(wording.inPrivate)
   expect(last(group)).not.toContain('ou_wang')
-  await folk.asks('ou_wang', group, '我们是市图书馆，想报城市治理')
+  await stage.folk.asks('ou_wang', group, '我们是市图书馆，想报城市治理')
   expect(last(group)).toContain('六(一)5')
   expect(await hears('ou_wang', '分公司能报名吗')).toContain('六(一)1')
 
-  const everything = [...double.messages.map(({ content }) => content), ...joined.logged].join('\n')
+  const everything = [
+    ...stage.double.messages.map(({ content }) => content),
+    ...stage.joined.logged,
+  ].join('\n')
   for (const secret of [
     '乙一',
     '汉中',
@@ -90,30 +78,30 @@ test('a list, a code, a team’s own state, and nothing of anybody else’s', as
   ])
     expect(everything, secret).not.toContain(secret)
   for (const secret of ['甲一', code, spelled(code)])
-    expect(await contains(database.store, secret), secret).toBe(false)
-  expect(joined.logged.join('\n')).not.toMatch(/ou_|SN-000|星河/)
-  expect((await joined.states()).inbox).toEqual({ handled: 10 })
+    expect(await contains(stage.database.store, secret), secret).toBe(false)
+  expect(stage.joined.logged.join('\n')).not.toMatch(/ou_|SN-000|星河/)
+  expect((await stage.joined.states()).inbox).toEqual({ handled: 10 })
 })
 
 test('a code posted in a group is void, told in one line without a name, and not said again', async () => {
-  const deps = { store: database.store, key: testKey }
+  const deps = { store: stage.database.store, key: testKey }
   const code = await inviteStaff(deps, '丙一', { kind: 'staff', role: 'secretariat' })
-  await folk.says('ou_wang', group, `${spelled(code)} 这个怎么用`)
-  expect(folk.seenIn(group).map(({ text }) => text)).toEqual([`**${wording.codeShown}**`])
-  expect(folk.seenIn(group)[0]?.message.replyTo).toBeUndefined()
+  await stage.folk.says('ou_wang', group, `${spelled(code)} 这个怎么用`)
+  expect(stage.folk.seenIn(group).map(({ text }) => text)).toEqual([`**${wording.codeShown}**`])
+  expect(stage.folk.seenIn(group)[0]?.message.replyTo).toBeUndefined()
   expect(await hears('ou_wang', code)).toContain(wording.noSuchCode)
 })
 
 test('the staff bind a group by a word in it; a representative may not', async () => {
-  const deps = { store: database.store, key: testKey }
+  const deps = { store: stage.database.store, key: testKey }
   const code = await inviteStaff(deps, '丙一', { kind: 'staff', role: 'secretariat' })
   await hears('ou_staff', `绑定 ${code}`)
-  await folk.asks('ou_wang', group, '绑定本群 城市治理')
+  await stage.folk.asks('ou_wang', group, '绑定本群 城市治理')
   expect(last(group)).toContain(wording.staffOnly)
-  await folk.asks('ou_staff', group, '绑定本群 城市治理')
+  await stage.folk.asks('ou_staff', group, '绑定本群 城市治理')
   expect(last(group)).toContain('将把本群绑定为：城市治理赛道')
-  await folk.asks('ou_staff', group, '确认绑定')
+  await stage.folk.asks('ou_staff', group, '确认绑定')
   expect(last(group)).toContain('已绑定，本群面向：城市治理赛道')
-  await folk.asks('ou_staff', group, '解绑本群')
+  await stage.folk.asks('ou_staff', group, '解绑本群')
   expect(last(group)).toContain(wording.placeFreed)
 })

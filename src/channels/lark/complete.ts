@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { InboundMessage } from '../channel.ts'
 import { blame } from '../../platform/blame.ts'
 import type { Log } from '../../platform/log.ts'
+import { within } from '../../platform/within.ts'
 import { mentionsOf } from './mentions.ts'
 import { readContent } from './message.ts'
 
@@ -65,7 +66,7 @@ export async function completeLark(
 
 async function textOf(messageId: string, deps: CompleteDeps): Promise<string> {
   const asked = Promise.all([deps.readMessage(messageId), deps.botOpenId()])
-  const [items, own] = await inTime(asked, deps.waitMs ?? 3_000)
+  const [items, own] = await within(deps.waitMs ?? 3_000, asked)
   const [head, ...held] = items.flatMap((item) => itemShape.safeParse(item).data ?? [])
   if (head === undefined) return ''
   const said = head.msg_type === 'merge_forward' ? held.slice(0, mostForwarded) : [head]
@@ -79,16 +80,4 @@ function saidIn(item: Item, own: string): string {
   if (deleted === true || sender.sender_type !== 'user') return ''
   const named = mentions.map(({ key, id }) => ({ key, name: '', id: { open_id: id } }))
   return readContent(type, body.content, mentionsOf(named, own)).text
-}
-
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
