@@ -78,7 +78,7 @@ export function mixedEvents(
 ): readonly MixedEvent[] {
   const recordings = readRecordings()
   const others = [...recordings.keys()].filter(
-    (name) => !(name in shares) && !/-question$/.test(name),
+    (name) => !(name in shares) && !name.endsWith('-question'),
   )
   const stray = others.find((name) => !name.startsWith('private-'))
   if (stray !== undefined) throw new Error(`${stray} has no share in the mix of bench/events.ts`)
