@@ -1,11 +1,8 @@
 // The Worker as wrangler bundles it, booted in workerd before a real PostgreSQL and the Lark double.
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { promisify } from 'node:util'
-import { gzipSync } from 'node:zlib'
 import { Miniflare } from 'miniflare'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,31 +11,18 @@ import { larkDoubleApp, larkSettings } from '../chain/joined.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { larkGroupMessage, signedLark } from '../support/lark-events.ts'
-
-const mostGzipKib = 700
-
-const run = promisify(execFile)
-// Offline and silent.
-const env = {
-  ...process.env,
-  CI: '1',
-  WRANGLER_SEND_METRICS: 'false',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-}
+import { buildWorker } from '../support/worker-build.ts'
 
 let folder: string
+let bundle: string
 let database: TestDatabase
 let double: LarkDouble
 const open: Miniflare[] = []
 const said: string[] = []
 
-const bundle = (name: string) => join(folder, name, 'worker.js')
-const wrangle = (name: string, ...more: readonly string[]) =>
-  run('npx', ['wrangler', 'deploy', '--dry-run', '--outdir', join(folder, name), ...more], { env })
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'desk-worker-'))
-  await Promise.all([wrangle('plain'), wrangle('small', '--minify')])
+  bundle = (await buildWorker(folder)).file
   database = await freshPostgres()
   double = await startLarkDouble(larkDoubleApp)
 }, 120_000)
@@ -49,11 +33,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function boot(name: string, databaseUrl: string): Promise<Miniflare> {
+async function boot(databaseUrl: string): Promise<Miniflare> {
   const url = new URL(databaseUrl)
   // Hyperdrive wants a password, whether the server asks for it or not.
   url.password ||= 'unused'
-  const contents = await readFile(bundle(name), 'utf8')
+  const contents = await readFile(bundle, 'utf8')
   const worker = new Miniflare({
     modules: [{ type: 'ESModule', path: 'worker.js', contents }],
     compatibilityDate: '2026-04-20',
@@ -93,7 +77,7 @@ const question = (number: number) =>
   )
 
 test('a signed event is answered with one card by the background of its request, and the rest by the cron', async () => {
-  const worker = await boot('plain', database.url)
+  const worker = await boot(database.url)
   expect(await (await worker.dispatchFetch('http://desk/health')).json()).toEqual({ ok: true })
   const post = async (request: { readonly body: string; readonly headers: object }) =>
     (
@@ -132,18 +116,10 @@ test('a signed event is answered with one card by the background of its request,
 
 test('before a database that lacks its tables it asks to come again, and shows no insides', async () => {
   const bare = await freshPostgres('nothing')
-  const worker = await boot('plain', bare.url)
+  const worker = await boot(bare.url)
   const response = await worker.dispatchFetch('http://desk/')
   expect(response.status).toBe(503)
   expect(response.headers.get('retry-after')).toBe('60')
   expect(await response.text()).not.toMatch(/Error|migrate|\bat /)
   await bare.close()
-})
-
-test(`minified it boots as well, and weighs at most ${mostGzipKib} KiB gzipped`, async () => {
-  const worker = await boot('small', database.url)
-  expect((await worker.dispatchFetch('http://desk/health')).status).toBe(200)
-  const kib = gzipSync(await readFile(bundle('small'))).length / 1_024
-  process.stdout.write(`worker: ${kib.toFixed(0)} KiB gzipped, minified\n`)
-  expect(kib).toBeLessThanOrEqual(mostGzipKib)
 })
