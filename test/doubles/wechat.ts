@@ -19,7 +19,7 @@ const fact = z.union([
     at: z.number(),
   }),
   z.object({ kind: z.literal('befriended'), id: z.string() }),
-  z.object({ kind: z.enum(['open', 'stopped', 'loggedOut']) }),
+  z.object({ kind: z.enum(['open', 'stopped', 'loggedOut', 'set']) }),
 ])
 export type GatewayFact = z.infer<typeof fact>
 export type Sent = Extract<GatewayFact, { kind: 'sent' }>
@@ -33,6 +33,8 @@ export interface Gateway {
   readonly facts: readonly GatewayFact[]
   sent(): readonly Sent[]
   tell(command: GatewayCommand): void
+  /** Tells it how the next sends go, and resolves when it knows. */
+  make(command: Extract<GatewayCommand, { do: 'sends' }>): Promise<void>
   /** Starts it, or starts it again after it has died. */
   open(): Promise<void>
   /** Kills it, and resolves when it is dead. */
@@ -49,6 +51,7 @@ export async function aGateway(): Promise<Gateway> {
   const home = await mkdtemp(join(tmpdir(), 'gateway-'))
   const facts: GatewayFact[] = []
   let child: ReturnType<typeof start> | undefined
+  let onSet = (): void => {}
   let ended: Promise<unknown> = Promise.resolve()
 
   function start() {
@@ -62,11 +65,19 @@ export async function aGateway(): Promise<Gateway> {
     )
   }
 
+  const tell = (command: GatewayCommand): void =>
+    void child?.stdin.write(`${JSON.stringify(command)}\n`)
+
   return {
     endpoint: `127.0.0.1:${port}`,
     facts,
     sent: () => facts.filter((each) => each.kind === 'sent'),
-    tell: (command) => void child?.stdin.write(`${JSON.stringify(command)}\n`),
+    tell,
+    make: (command) =>
+      new Promise((resolve) => {
+        onSet = resolve
+        tell(command)
+      }),
     open: async () => {
       const opened = start()
       child = opened
@@ -83,6 +94,7 @@ export async function aGateway(): Promise<Gateway> {
             const told = fact.parse(JSON.parse(line))
             facts.push(told)
             if (told.kind === 'open') resolve()
+            if (told.kind === 'set') onSet()
           }
         })
       })

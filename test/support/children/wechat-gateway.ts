@@ -18,8 +18,14 @@ const command = z.union([
     file: z.boolean().default(false),
     agoSeconds: z.number().default(0),
   }),
-  /** From now on a send: works, is taken and then the process dies, or never answers. */
-  z.object({ do: z.literal('sends'), are: z.enum(['taken', 'fatal', 'hung']) }),
+  /**
+   * From now on a send: works, is taken and then the process dies, or never answers. The next one only: is too
+   * much for WeChat, or is taken and its answer lost.
+   */
+  z.object({
+    do: z.literal('sends'),
+    are: z.enum(['taken', 'fatal', 'hung', 'tooFast', 'broken']),
+  }),
   z.object({ do: z.literal('login'), is: z.boolean() }),
   z.object({ do: z.literal('scan'), code: z.string() }),
   z.object({ do: z.literal('join'), room: z.string() }),
@@ -34,7 +40,7 @@ const friends = new Map<string, string>()
 
 /** Closer to the real ones than the stock mock: ids of messages and mentions, heartbeats, and a quick dong. */
 class ScriptedPuppet extends PuppetMock {
-  sends: 'taken' | 'fatal' | 'hung' = 'taken'
+  sends: Extract<GatewayCommand, { do: 'sends' }>['are'] = 'taken'
   readonly said = new Map<string, payloads.Message>()
   #count = 0
 
@@ -45,6 +51,9 @@ class ScriptedPuppet extends PuppetMock {
   /** Takes the place of the mock's messageSendText, which returns no id. */
   async send(to: string, text: string, mentions: readonly string[] = []): Promise<string> {
     if (this.sends === 'hung') return new Promise(() => {})
+    const now = this.sends
+    if (now === 'tooFast' || now === 'broken') this.sends = 'taken'
+    if (now === 'tooFast') throw new Error('发送消息过于频繁，可稍后再试。')
     this.#count += 1
     const id = `sent-${process.pid}-${this.#count}`
     const isRoom = to.includes('@')
@@ -53,6 +62,7 @@ class ScriptedPuppet extends PuppetMock {
       await wait(20)
       process.kill(process.pid, 'SIGKILL')
     }
+    if (now === 'broken') throw new Error('lost on the way back')
     // Like the real ones it hears its own messages.
     this.hear({
       id,
@@ -156,6 +166,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       break
     case 'sends':
       puppet.sends = given.are
+      tell({ kind: 'set' })
       break
     case 'login':
       if (given.is) puppet.login(me)

@@ -1,0 +1,29 @@
+// Lark before the platform's double, which enforces what the real one enforces.
+import { aDesk, impatient } from '../lark/desk.ts'
+import { deliveryFor, type Contestant } from './stand.ts'
+
+const troubles = {
+  limited: { path: '/messages', status: 400, body: { code: 230_020, msg: 'limit' } },
+  refused: { path: '/messages', status: 400, body: { code: 230_002, msg: 'not in the chat' } },
+  ambiguous: { path: '/messages', hang: true, afterwards: true },
+} as const
+
+export const lark: Contestant = {
+  name: 'lark',
+  troubles: ['limited', 'refused', 'ambiguous'],
+  stand: async (trouble) => {
+    const { channel, double } = await aDesk({ client: impatient })
+    if (trouble !== undefined) double.fault(troubles[trouble])
+    return {
+      channel,
+      delivery: deliveryFor(channel, {
+        chat: 'oc_1',
+        kind: 'group',
+        person: 'ou_person',
+        replyTo: 'om_question',
+      }),
+      shown: () => double.messages.at(-1)?.content ?? '',
+      count: () => double.messages.length,
+    }
+  },
+}

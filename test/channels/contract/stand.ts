@@ -1,0 +1,47 @@
+// What the contract suite has to know of a channel: how it stands before its platform, and what people see there.
+import type { Answer, Channel, Delivery, Target } from '../../../src/channels/channel.ts'
+
+export const answer: Answer = {
+  outcome: 'needs-facts',
+  first: ['这是昨天的提问。'],
+  headline: '还差一项才能判断。',
+  paragraphs: ['单位性质不同，条件也不同。'],
+  clauses: [{ id: '六(一)1', title: '参赛单位' }],
+  question: '你们是什么单位？',
+  choices: [
+    { label: '企业', value: 'enterprise' },
+    { label: '高校', value: 'school' },
+  ],
+  notes: ['以组委会解释为准。'],
+}
+
+/** One channel as it stands before its platform, and a platform that can be told to misbehave. */
+export interface Stand {
+  readonly channel: Channel
+  readonly delivery: Delivery
+  /** How what was sent last looks, as the platform's own source. */
+  shown(): string
+  /** How many messages people see. */
+  count(): number
+}
+
+export type Trouble = 'limited' | 'refused' | 'ambiguous'
+
+export interface Contestant {
+  readonly name: string
+  stand(trouble?: Trouble): Promise<Stand>
+  /** What the platform can do to it; a page of our own does nothing of the kind. */
+  readonly troubles: readonly Trouble[]
+  /** What the stands share, if anything: made before them all, ended after them. */
+  open?(): Promise<void>
+  close?(): Promise<void>
+}
+
+let made = 0
+
+/** An id of its own each time: a platform that outlives its stand must not take one for the other's. */
+export function deliveryFor({ name, app }: Channel, target: Target): Delivery {
+  made += 1
+  const id = `01982e5a-0000-7000-8000-${String(made).padStart(12, '0')}`
+  return { id, channel: name, app, target, body: answer }
+}

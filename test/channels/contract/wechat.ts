@@ -1,0 +1,74 @@
+// WeChat over its real wire: gRPC to a gateway in a process of its own, one for all stands.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { createWechat, type Wechat } from '../../../src/channels/wechat/wechat.ts'
+import { systemClock } from '../../../src/platform/clock.ts'
+import { readConfig } from '../../../src/platform/config.ts'
+import { silentLog } from '../../../src/platform/log.ts'
+import { aGateway, gatewayToken, type Gateway } from '../../doubles/wechat.ts'
+import { until } from '../wechat/desk.ts'
+import { deliveryFor, type Contestant } from './stand.ts'
+
+const homeBefore = process.env['HOME']
+let home = ''
+let gateway: Gateway
+let wechat: Wechat
+
+const ignored = async (): Promise<void> => {}
+
+const troubles = { limited: 'tooFast', ambiguous: 'broken' } as const
+
+export const wechatOverWire: Contestant = {
+  name: 'wechat',
+  troubles: ['limited', 'ambiguous'],
+  open: async () => {
+    // wechaty keeps names of people below it.
+    home = await mkdtemp(join(tmpdir(), 'wechat-home-'))
+    process.env['HOME'] = home
+    gateway = await aGateway()
+    await gateway.open()
+    const { wechat: settings } = readConfig({
+      DEMO: 'false',
+      WECHATY_PUPPET: 'wechaty-puppet-service',
+      WECHATY_PUPPET_SERVICE_TOKEN: gatewayToken,
+      WECHATY_PUPPET_SERVICE_ENDPOINT: gateway.endpoint,
+    })
+    if (settings === undefined) throw new Error('WeChat is not set')
+    const { random } = Math
+    const deps = { settings, clock: systemClock, chance: random, log: silentLog, print: () => {} }
+    wechat = createWechat(deps)
+    wechat.start({
+      onMessage: ignored,
+      onUnreadable: ignored,
+      onJoined: ignored,
+      onGap: ignored,
+    })
+    await until(() => wechat.status()?.state === 'connected')
+  },
+  close: async () => {
+    await wechat.stop()
+    await gateway.kill()
+    process.env['HOME'] = homeBefore
+    await rm(home, { recursive: true, force: true })
+  },
+  stand: async (trouble) => {
+    const { channel } = wechat
+    const before = gateway.sent().length
+    if (trouble === 'limited' || trouble === 'ambiguous')
+      await gateway.make({ do: 'sends', are: troubles[trouble] })
+    const last = () => gateway.sent().slice(before).at(-1)
+    return {
+      channel,
+      delivery: deliveryFor(channel, {
+        chat: '1@chatroom',
+        kind: 'group',
+        person: 'wxid_alice',
+        replyTo: 'question',
+      }),
+      shown: () => [last()?.text, ...(last()?.mentions ?? [])].join('\n'),
+      count: () => gateway.sent().length - before,
+    }
+  },
+}
