@@ -159,20 +159,51 @@ export type SendResult =
   /** Nobody knows whether it arrived. Safe to repeat only where the platform knows our key. */
   | { readonly kind: 'ambiguous'; readonly why: string }
 
-/** What a channel can show; the answer is rendered accordingly. */
+/** A message that has arrived: its row of the ledger, and what the platform calls it. */
+export interface Sent extends Pick<Delivery, 'id' | 'target'> {
+  readonly messageId: string
+}
+
+/** What became of one attempt to change what was sent, or to take it back. It may be repeated. */
+export type ChangeResult = { readonly kind: 'done' } | Exclude<SendResult, { kind: 'sent' }>
+
+/** What a channel can do; the answer is rendered accordingly. */
 export interface Capabilities {
   readonly groups: boolean
   readonly mentions: boolean
   readonly cards: boolean
   readonly buttons: boolean
+  /** What was sent can be said anew in its place. */
+  readonly edit: boolean
+  /** What was sent can be taken back. */
+  readonly recall: boolean
+  /** Somebody who has never written to the desk can be written to in private. */
+  readonly privateToStranger: boolean
+  /** The desk learns who has read a message. */
+  readonly readReceipts: boolean
   /** A repeated send with the same key is taken once by the platform, within so many milliseconds. */
   readonly idempotentForMs: number
 }
 
-/** The sending half of a channel. */
+/** Distances in milliseconds between changes; each verb counts by itself. */
+export interface ChangePace {
+  readonly spacingMs: number
+  /** So many may go at once after a quiet time. */
+  readonly burst: number
+  /** Between two changes of one and the same message. */
+  readonly perMessageMs: number
+}
+
+/** The sending half of a channel. It has the verbs of which its capabilities speak, and no others. */
 export interface Channel {
   readonly name: string
   readonly app: string
   readonly capabilities: Capabilities
+  /** The pace of `edit` and `recall`; absent where nobody limits. */
+  readonly changePace?: ChangePace
   send(delivery: Delivery): Promise<SendResult>
+  /** Says `body` in the place of what was sent. */
+  edit?(sent: Sent, body: Answer): Promise<ChangeResult>
+  /** Takes it back; what is gone already is done. */
+  recall?(sent: Sent): Promise<ChangeResult>
 }

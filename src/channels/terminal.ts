@@ -11,6 +11,10 @@ const capabilities: Capabilities = {
   mentions: false,
   cards: false,
   buttons: false,
+  edit: false,
+  recall: false,
+  privateToStranger: false,
+  readReceipts: false,
   idempotentForMs: 0,
 }
 

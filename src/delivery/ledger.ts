@@ -32,6 +32,8 @@ export interface SaidLine {
   readonly target: Target
   readonly body: Answer
   readonly saidAt: Date
+  /** It was taken back: its words are not to be shown any more. */
+  readonly recalled?: true
 }
 
 /** The place where messages follow one another: one chat of one account of one channel. */
@@ -58,7 +60,10 @@ export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<voi
     .onConflictDoNothing({ target: deliveries.onceKey })
 }
 
-/** What was said in a lane after `afterSeq`, oldest first: for pages, which show what is `sent`. */
+/**
+ * What was said in a lane after `afterSeq`, or changed or taken back since; in order of that, oldest first: for
+ * pages, which show what is `sent`.
+ */
 export async function readLane(
   store: Store,
   lane: string,
@@ -72,6 +77,7 @@ export async function readLane(
       target: deliveries.target,
       body: deliveries.body,
       sentAt: deliveries.sentAt,
+      recalledAt: deliveries.recalledAt,
     })
     .from(deliveries)
     .where(
@@ -79,12 +85,13 @@ export async function readLane(
     )
     .orderBy(asc(deliveries.seq))
     .limit(limit)
-  return found.map(({ id, seq, target, body, sentAt }) => ({
+  return found.map(({ id, seq, target, body, sentAt, recalledAt }) => ({
     id,
     seq,
     target: targetShape.parse(target),
     body: answerShape.parse(body),
     saidAt: sentAt ?? new Date(0),
+    ...(recalledAt === null ? {} : { recalled: true }),
   }))
 }
 

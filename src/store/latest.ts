@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0004_pace_of_each_chat',
-  hash: '32c033e3ec642d578a987cc534ea8dc7b66beb8685423122eddf4b25811cc875',
+  name: '0005_recalled_deliveries_of_ledger',
+  hash: 'cba30cd9ac97328f4e169aa8176aea28e214237d1d99db3b8d0de5576f4b933a',
 } as const

@@ -107,6 +107,12 @@ export const deliveries = pgTable(
     platformMsgId: text('platform_msg_id'),
     lastCode: text('last_code'),
     lastError: text('last_error'),
+    /** Sent, and taken back since: nobody sees it any more. */
+    recalledAt: instant('recalled_at'),
+    /** When it may be taken back again: the end of a lease, or of a pause the platform asked for. */
+    recallNextAt: instant('recall_next_at'),
+    /** Why it could not be taken back, as a code. */
+    recallCode: text('recall_code'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [

@@ -13,12 +13,13 @@ import type { GatewayCommand } from '../support/children/wechat-gateway.ts'
 const fact = z.union([
   z.object({
     kind: z.literal('sent'),
+    id: z.string(),
     to: z.string(),
     text: z.string(),
     mentions: z.array(z.string()),
     at: z.number(),
   }),
-  z.object({ kind: z.literal('befriended'), id: z.string() }),
+  z.object({ kind: z.enum(['befriended', 'recalled']), id: z.string() }),
   z.object({ kind: z.enum(['open', 'stopped', 'loggedOut', 'set']) }),
 ])
 export type GatewayFact = z.infer<typeof fact>
@@ -32,6 +33,8 @@ export interface Gateway {
   /** What it was made to do since it was last started, and before. */
   readonly facts: readonly GatewayFact[]
   sent(): readonly Sent[]
+  /** The ids of what was taken back. */
+  recalled(): readonly string[]
   tell(command: GatewayCommand): void
   /** Tells it how the next sends go, and resolves when it knows. */
   make(command: Extract<GatewayCommand, { do: 'sends' }>): Promise<void>
@@ -72,6 +75,7 @@ export async function aGateway(): Promise<Gateway> {
     endpoint: `127.0.0.1:${port}`,
     facts,
     sent: () => facts.filter((each) => each.kind === 'sent'),
+    recalled: () => facts.flatMap((each) => (each.kind === 'recalled' ? [each.id] : [])),
     tell,
     make: (command) =>
       new Promise((resolve) => {

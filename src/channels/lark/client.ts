@@ -32,6 +32,10 @@ export interface LarkClient {
   readonly appId: string
   reply(messageId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
   create(chatId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
+  /** Puts another card in the place of one that was sent. */
+  patch(messageId: string, content: string): Promise<void>
+  /** Takes a message of the desk's own back. */
+  remove(messageId: string): Promise<void>
   /** The answer to a GET, as the platform gives it: for questions about the app itself. */
   ask(path: string): Promise<unknown>
   /** A message as the platform keeps it, and the messages it holds if it is a forward. Not checked. */
@@ -85,6 +89,12 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
       const params = { receive_id_type: chatId.startsWith('ou_') ? 'open_id' : 'chat_id' } as const
       const answer = await call(() => sdk.im.message.create({ params, data }))
       return sentAs(answer.data?.message_id)
+    },
+    async patch(messageId, content) {
+      await call(() => sdk.im.message.patch({ path: { message_id: messageId }, data: { content } }))
+    },
+    async remove(messageId) {
+      await call(() => sdk.im.message.delete({ path: { message_id: messageId } }))
     },
     ask,
     async readMessage(messageId) {

@@ -3,9 +3,11 @@ import type { Answer, Capabilities, Channel, Delivery, SendResult, Target } from
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { cardOf, textOf } from './cards.ts'
+import { larkChanges } from './change.ts'
 import { classify, type Failure } from './classify.ts'
 import type { LarkClient, LarkContent } from './client.ts'
 import { withoutContacts } from './contacts.ts'
+import { changePace } from './pace.ts'
 import { postOf } from './simple-post.ts'
 
 export interface LarkChannelDeps {
@@ -21,6 +23,12 @@ const capabilities: Capabilities = {
   mentions: true,
   cards: true,
   buttons: true,
+  edit: true,
+  recall: true,
+  // Within the app's availability; somebody of another company has to have opened the chat once.
+  privateToStranger: true,
+  // The platform tells for private chats of its own company; nothing here listens yet.
+  readReceipts: false,
   // Lark remembers a uuid for an hour; the rest is for clocks that differ.
   idempotentForMs: 55 * 60_000,
 }
@@ -68,6 +76,8 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
     name: 'lark',
     app: client.appId,
     capabilities,
+    changePace,
+    ...larkChanges(client, clock),
     async send(delivery) {
       const { body, id, target } = delivery
       const plain = withoutContacts(body)

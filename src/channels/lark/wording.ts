@@ -69,6 +69,21 @@ export const refusals: Readonly<Record<number, string>> = {
   99991672: '应用缺少发送消息的权限：请管理员开通 im:message 并发布新版本',
 }
 
+/** Why a message cannot be changed or taken back, where the code means something else than for a new one. */
+export const notChanged: Readonly<Record<number, string>> = {
+  230001: '这条消息发出时不是卡片，或内容有误：请另发一条更正',
+  230009: '已超过企业管理员设置的撤回时限：请另发一条更正',
+  230011: '这条消息已经撤回，不能再改',
+  230012: '这条消息不是本机器人发的',
+  230026: '只能撤回本机器人自己发的消息',
+  230054: '这种消息不能修改或撤回：请另发一条更正',
+  230099: '新的卡片内容平台不收：请把错误码交给维护人员',
+  230110: '这条消息已经删除，不能再改',
+}
+
+/** A card that would grow beyond what the platform takes. */
+export const cardTooLong = '改后的内容超过一张卡片的容量：请缩短，或另发一条更正'
+
 /** Why a message waits, by Lark's code; `token` is no token at all, 429 a limit without a code. */
 export const waitsFor: Readonly<Record<string | number, string>> = {
   token: '拿不到访问凭证：请检查 LARK_APP_ID、LARK_APP_SECRET、LARK_DOMAIN 和出网连接',

@@ -1,15 +1,20 @@
 // The sending half: plain text, and never the same one twice, for WeChat has no key that would tell them apart.
-import type { Capabilities, Channel, Delivery, SendResult } from '../channel.ts'
+import type { Capabilities, Channel, Delivery } from '../channel.ts'
 import { plainText } from '../plain.ts'
 import { mentioning } from './read.ts'
 import type { Session } from './session.ts'
-import { isTooFast, neverLeft } from './trouble.ts'
+import { isTooFast, isToStranger, neverLeft } from './trouble.ts'
+import { refusals } from './wording.ts'
 
 const capabilities: Capabilities = {
   groups: true,
   mentions: true,
   cards: false,
   buttons: false,
+  edit: false,
+  recall: true,
+  privateToStranger: false,
+  readReceipts: false,
   idempotentForMs: 0,
 }
 
@@ -26,9 +31,9 @@ export interface WechatChannelDeps {
   saying(chat: string, text: string): void
 }
 
-/** Makes the channel. `send` never throws; what it cannot be sure of is ambiguous. */
+/** Makes the channel. Its verbs never throw; what it cannot be sure of is ambiguous. */
 export function createWechatChannel(deps: WechatChannelDeps): Channel {
-  const away: SendResult = { kind: 'limited', afterMs: awayMs, scope: 'app' }
+  const away = { kind: 'limited', afterMs: awayMs, scope: 'app' } as const
   return {
     name: 'wechat',
     app: deps.account,
@@ -52,7 +57,20 @@ export function createWechatChannel(deps: WechatChannelDeps): Channel {
       } catch (error) {
         if (neverLeft(error)) return away
         if (isTooFast(error)) return { kind: 'limited', afterMs: tooFastMs, scope: 'app' }
+        if (isToStranger(error))
+          return { kind: 'refused', code: 'stranger', why: refusals.stranger }
         return { kind: 'ambiguous', why: 'the line broke, or the platform failed, during the send' }
+      }
+    },
+    async recall({ messageId }) {
+      const session = deps.session()
+      if (session === undefined) return away
+      try {
+        if (await session.takeBack(messageId)) return { kind: 'done' }
+        return { kind: 'refused', code: 'recall', why: refusals.recall }
+      } catch (error) {
+        if (neverLeft(error)) return away
+        return { kind: 'ambiguous', why: 'the line broke, or the platform failed, meanwhile' }
       }
     },
   }

@@ -11,8 +11,9 @@ const troubles = {
 export const lark: Contestant = {
   name: 'lark',
   troubles: ['limited', 'refused', 'ambiguous'],
-  stand: async (trouble) => {
+  stand: async (_, trouble) => {
     const { channel, double } = await aDesk({ client: impatient })
+    const seen = () => double.messages.filter(({ recalled }) => !recalled)
     if (trouble !== undefined) double.fault(troubles[trouble])
     return {
       channel,
@@ -22,8 +23,9 @@ export const lark: Contestant = {
         person: 'ou_person',
         replyTo: 'om_question',
       }),
-      shown: () => double.messages.at(-1)?.content ?? '',
-      count: () => double.messages.length,
+      stranger: { chat: 'ou_stranger', kind: 'private' },
+      shown: () => seen().at(-1)?.content ?? '',
+      count: () => seen().length,
     }
   },
 }

@@ -1,41 +1,54 @@
 // The channels of our own pages: what people see is the row of the ledger as a bubble.
-import type { Delivery } from '../../../src/channels/channel.ts'
 import { createPageChannel, type PageChannelName } from '../../../src/channels/web.ts'
+import { chatLane, readLane, type SaidLine } from '../../../src/delivery/ledger.ts'
 import { Bubble } from '../../../src/web/bubble.tsx'
-import { deliveryFor, type Contestant } from './stand.ts'
+import { answer, deliveryFor, type Contestant } from './stand.ts'
+
+let made = 0
 
 export function page(name: PageChannelName): Contestant {
   return {
     name,
     troubles: [],
-    stand: async () => {
-      // The row is what people see, so it is there once however often the page is rung.
-      const rows = new Map<string, Delivery>()
-      const channel = createPageChannel(name, (delivery) => void rows.set(delivery.id, delivery))
+    stand: async (store) => {
+      made += 1
+      const chat = `visitor-${made}`
+      // Where nothing stands in the ledger, the row is the one that the page is rung for, however often.
+      const rung = new Map<string, SaidLine>()
+      const channel = createPageChannel(
+        name,
+        ({ id, target }) =>
+          void rung.set(id, { id, seq: 1, target, body: answer, saidAt: new Date(0) }),
+      )
+      const seen = async (): Promise<readonly SaidLine[]> => {
+        const rows = await readLane(store, chatLane(name, name, chat), 0, 10)
+        return rows.length > 0 ? rows : [...rung.values()]
+      }
       return {
         channel,
         delivery: deliveryFor(
           channel,
           channel.capabilities.groups
-            ? { chat: 'group', kind: 'group', person: 'ou_person', replyTo: 'question' }
-            : { chat: 'visitor', kind: 'private' },
+            ? { chat, kind: 'group', person: 'ou_person', replyTo: 'question' }
+            : { chat, kind: 'private' },
         ),
-        shown: () => bubbleOf([...rows.values()].at(-1)),
-        count: () => rows.size,
+        shown: async () => bubbleOf((await seen()).at(-1)),
+        // A line that says it was taken back has nothing of the message in it.
+        count: async () =>
+          (await seen()).filter((row) => bubbleOf(row).includes('class="headline"')).length,
       }
     },
   }
 }
 
-function bubbleOf(delivery: Delivery | undefined): string {
-  if (delivery === undefined) return ''
-  const { id, target, body } = delivery
+function bubbleOf(row: SaidLine | undefined): string {
+  if (row === undefined) return ''
   const bubble: { toString(): string } = Bubble({
-    row: { id, seq: 1, target, body, saidAt: new Date(0) },
+    row,
     deskName: '小助手',
     form: { action: '/', fields: {} },
     showTime: false,
-    asker: target.person,
+    asker: row.target.person,
   })
   return bubble.toString()
 }

@@ -1,5 +1,6 @@
 // What the contract suite has to know of a channel: how it stands before its platform, and what people see there.
 import type { Answer, Channel, Delivery, Target } from '../../../src/channels/channel.ts'
+import type { Store } from '../../../src/store/store.ts'
 
 export const answer: Answer = {
   outcome: 'needs-facts',
@@ -19,17 +20,20 @@ export const answer: Answer = {
 export interface Stand {
   readonly channel: Channel
   readonly delivery: Delivery
+  /** Somebody who has never written to the desk, where such a one can be written to at all. */
+  readonly stranger?: Target
   /** How what was sent last looks, as the platform's own source. */
-  shown(): string
+  shown(): string | Promise<string>
   /** How many messages people see. */
-  count(): number
+  count(): number | Promise<number>
 }
 
 export type Trouble = 'limited' | 'refused' | 'ambiguous'
 
 export interface Contestant {
   readonly name: string
-  stand(trouble?: Trouble): Promise<Stand>
+  /** `store` holds the ledger, which for a page is the platform. */
+  stand(store: Store, trouble?: Trouble): Promise<Stand>
   /** What the platform can do to it; a page of our own does nothing of the kind. */
   readonly troubles: readonly Trouble[]
   /** What the stands share, if anything: made before them all, ended after them. */

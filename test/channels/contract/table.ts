@@ -19,6 +19,13 @@ const lines: readonly (readonly [title: Cell, of: (can: Capabilities) => Cell])[
   [{ en: 'mentions', zh: '@人' }, ({ mentions }) => yes(mentions)],
   [{ en: 'cards', zh: '卡片' }, ({ cards }) => yes(cards)],
   [{ en: 'buttons', zh: '按钮' }, ({ buttons }) => yes(buttons)],
+  [{ en: 'a message can be changed', zh: '发出后可修改' }, ({ edit }) => yes(edit)],
+  [{ en: 'a message can be recalled', zh: '发出后可撤回' }, ({ recall }) => yes(recall)],
+  [
+    { en: 'writes to strangers in private', zh: '可私聊没说过话的人' },
+    ({ privateToStranger }) => yes(privateToStranger),
+  ],
+  [{ en: 'read receipts', zh: '已读回执' }, ({ readReceipts }) => yes(readReceipts)],
   [
     { en: 'a repeat is taken once', zh: '重发只收一次' },
     ({ idempotentForMs }) => within(idempotentForMs),

@@ -53,12 +53,17 @@ export const wechatOverWire: Contestant = {
     process.env['HOME'] = homeBefore
     await rm(home, { recursive: true, force: true })
   },
-  stand: async (trouble) => {
+  stand: async (_, trouble) => {
     const { channel } = wechat
     const before = gateway.sent().length
     if (trouble === 'limited' || trouble === 'ambiguous')
       await gateway.make({ do: 'sends', are: troubles[trouble] })
-    const last = () => gateway.sent().slice(before).at(-1)
+    const seen = () =>
+      gateway
+        .sent()
+        .slice(before)
+        .filter(({ id }) => !gateway.recalled().includes(id))
+    const last = () => seen().at(-1)
     return {
       channel,
       delivery: deliveryFor(channel, {
@@ -67,8 +72,9 @@ export const wechatOverWire: Contestant = {
         person: 'wxid_alice',
         replyTo: 'question',
       }),
+      stranger: { chat: 'wxid_carol', kind: 'private' },
       shown: () => [last()?.text, ...(last()?.mentions ?? [])].join('\n'),
-      count: () => gateway.sent().length - before,
+      count: () => seen().length,
     }
   },
 }

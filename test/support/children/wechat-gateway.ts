@@ -36,6 +36,9 @@ export type GatewayCommand = z.input<typeof command>
 const [port = '', token = ''] = process.argv.slice(2)
 const tell = (fact: object) => process.stdout.write(`${JSON.stringify(fact)}\n`)
 const me = 'wxid_desk'
+/** Somebody who is no friend of the account. */
+const stranger = 'wxid_carol'
+const recallMs = 2 * 60_000
 const friends = new Map<string, string>()
 
 /** Closer to the real ones than the stock mock: ids of messages and mentions, heartbeats, and a quick dong. */
@@ -54,10 +57,12 @@ class ScriptedPuppet extends PuppetMock {
     const now = this.sends
     if (now === 'tooFast' || now === 'broken') this.sends = 'taken'
     if (now === 'tooFast') throw new Error('发送消息过于频繁，可稍后再试。')
+    if (to === stranger)
+      throw new Error('对方开启了朋友验证，你还不是他（她）朋友。请先发送朋友验证请求。')
     this.#count += 1
     const id = `sent-${process.pid}-${this.#count}`
     const isRoom = to.includes('@')
-    tell({ kind: 'sent', to, text, mentions, at: Date.now() })
+    tell({ kind: 'sent', id, to, text, mentions, at: Date.now() })
     if (this.sends === 'fatal') {
       await wait(20)
       process.kill(process.pid, 'SIGKILL')
@@ -74,6 +79,15 @@ class ScriptedPuppet extends PuppetMock {
       mentionIdList: [...mentions],
     } as payloads.Message)
     return id
+  }
+
+  /** Like the real one: its own messages only, once, and for two minutes. */
+  override async messageRecall(id: string): Promise<boolean> {
+    const said = this.said.get(id)
+    if (said?.talkerId !== me || Date.now() - Number(said.timestamp) > recallMs) return false
+    this.said.delete(id)
+    tell({ kind: 'recalled', id })
+    return true
   }
 
   hear(payload: payloads.Message): void {
@@ -123,6 +137,12 @@ const people = [
 ] as const
 for (const [id, name] of people)
   mocker.createContact({ id, name, type: types.Contact.Individual, friend: true })
+mocker.createContact({
+  id: stranger,
+  name: '卡罗尔',
+  type: types.Contact.Individual,
+  friend: false,
+})
 const memberIdList = people.map(([id]) => id)
 for (const [id, topic] of [
   ['1@chatroom', '一群'],
