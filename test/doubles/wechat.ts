@@ -20,9 +20,11 @@ const fact = z.union([
     at: z.number(),
   }),
   z.object({ kind: z.enum(['befriended', 'recalled']), id: z.string() }),
-  z.object({ kind: z.enum(['open', 'stopped', 'loggedOut', 'set']) }),
+  z.object({ kind: z.enum(['open', 'stopped', 'loggedOut']) }),
 ])
 export type GatewayFact = z.infer<typeof fact>
+/** It has done a command, and told everything before it. */
+const done = z.object({ kind: z.literal('done') })
 export type Sent = Extract<GatewayFact, { kind: 'sent' }>
 
 /** The part before the _ is the name in the certificate that the gateway brings along. */
@@ -36,8 +38,8 @@ export interface Gateway {
   /** The ids of what was taken back. */
   recalled(): readonly string[]
   tell(command: GatewayCommand): void
-  /** Tells it how the next sends go, and resolves when it knows. */
-  make(command: Extract<GatewayCommand, { do: 'sends' }>): Promise<void>
+  /** The same, and resolves when it is done and everything that happened before is among the facts. */
+  make(command: GatewayCommand): Promise<void>
   /** Starts it, or starts it again after it has died. */
   open(): Promise<void>
   /** Kills it, and resolves when it is dead. */
@@ -54,7 +56,8 @@ export async function aGateway(): Promise<Gateway> {
   const home = await mkdtemp(join(tmpdir(), 'gateway-'))
   const facts: GatewayFact[] = []
   let child: ReturnType<typeof start> | undefined
-  let onSet = (): void => {}
+  /** One for each command that is not done yet. */
+  const waiting: (() => void)[] = []
   let ended: Promise<unknown> = Promise.resolve()
 
   function start() {
@@ -68,25 +71,26 @@ export async function aGateway(): Promise<Gateway> {
     )
   }
 
-  const tell = (command: GatewayCommand): void =>
-    void child?.stdin.write(`${JSON.stringify(command)}\n`)
+  const make = (command: GatewayCommand): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      child?.stdin.write(`${JSON.stringify(command)}\n`)
+    })
 
   return {
     endpoint: `127.0.0.1:${port}`,
     facts,
     sent: () => facts.filter((each) => each.kind === 'sent'),
     recalled: () => facts.flatMap((each) => (each.kind === 'recalled' ? [each.id] : [])),
-    tell,
-    make: (command) =>
-      new Promise((resolve) => {
-        onSet = resolve
-        tell(command)
-      }),
+    tell: (command) => void make(command),
+    make,
     open: async () => {
       const opened = start()
       child = opened
       ended = once(opened, 'close')
       let text = ''
+      // What a dead one left undone stays so.
+      waiting.length = 0
       opened.stdin.on('error', () => {})
       const isOpen = new Promise<void>((resolve) => {
         opened.stdout.on('data', (chunk) => {
@@ -95,10 +99,14 @@ export async function aGateway(): Promise<Gateway> {
           text = lines.pop() ?? ''
           for (const line of lines) {
             if (!line.startsWith('{')) continue
-            const told = fact.parse(JSON.parse(line))
+            const said: unknown = JSON.parse(line)
+            if (done.safeParse(said).success) {
+              waiting.shift()?.()
+              continue
+            }
+            const told = fact.parse(said)
             facts.push(told)
             if (told.kind === 'open') resolve()
-            if (told.kind === 'set') onSet()
           }
         })
       })

@@ -55,15 +55,19 @@ export const wechatOverWire: Contestant = {
   },
   stand: async (_, trouble) => {
     const { channel } = wechat
+    await gateway.make({ do: 'nothing' })
     const before = gateway.sent().length
     if (trouble === 'limited' || trouble === 'ambiguous')
       await gateway.make({ do: 'sends', are: troubles[trouble] })
-    const seen = () =>
-      gateway
+    // What it was made to do comes by another way than its answers, and may be late.
+    const seen = async () => {
+      await gateway.make({ do: 'nothing' })
+      const back = gateway.recalled()
+      return gateway
         .sent()
         .slice(before)
-        .filter(({ id }) => !gateway.recalled().includes(id))
-    const last = () => seen().at(-1)
+        .filter(({ id }) => !back.includes(id))
+    }
     return {
       channel,
       delivery: deliveryFor(channel, {
@@ -73,8 +77,11 @@ export const wechatOverWire: Contestant = {
         replyTo: 'question',
       }),
       stranger: { chat: 'wxid_carol', kind: 'private' },
-      shown: () => [last()?.text, ...(last()?.mentions ?? [])].join('\n'),
-      count: () => seen().length,
+      shown: async () => {
+        const last = (await seen()).at(-1)
+        return [last?.text, ...(last?.mentions ?? [])].join('\n')
+      },
+      count: async () => (await seen()).length,
     }
   },
 }

@@ -26,6 +26,8 @@ const command = z.union([
     do: z.literal('sends'),
     are: z.enum(['taken', 'fatal', 'hung', 'tooFast', 'broken']),
   }),
+  /** Only to hear that everything before it was done and told. */
+  z.object({ do: z.literal('nothing') }),
   z.object({ do: z.literal('login'), is: z.boolean() }),
   z.object({ do: z.literal('scan'), code: z.string() }),
   z.object({ do: z.literal('join'), room: z.string() }),
@@ -186,7 +188,8 @@ for await (const line of createInterface({ input: process.stdin })) {
       break
     case 'sends':
       puppet.sends = given.are
-      tell({ kind: 'set' })
+      break
+    case 'nothing':
       break
     case 'login':
       if (given.is) puppet.login(me)
@@ -208,4 +211,5 @@ for await (const line of createInterface({ input: process.stdin })) {
       puppet.emit('friendship', { friendshipId: given.id })
       break
   }
+  tell({ kind: 'done' })
 }
