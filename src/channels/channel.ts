@@ -133,6 +133,19 @@ export interface Target {
   readonly thread?: string
 }
 
+/** A file that goes out. */
+export interface OutboundFile {
+  /** As people see it, with its ending. */
+  readonly name: string
+  readonly mediaType: string
+  /** In bytes. */
+  readonly size: number
+  /** Hex; what has the same is the same. */
+  readonly sha256: string
+  /** Not before it is wanted: a platform may have it already. */
+  read(): Promise<Uint8Array>
+}
+
 /** One row of the ledger as a channel sees it. `id` is also the platform's idempotency key. */
 export interface Delivery {
   readonly id: string
@@ -140,6 +153,8 @@ export interface Delivery {
   readonly app: string
   readonly target: Target
   readonly body: Answer
+  /** Given, it is what is sent, and `body` only says in the ledger what it is. */
+  readonly file?: OutboundFile
 }
 
 /** What became of one attempt to send. */
@@ -177,6 +192,8 @@ export interface Capabilities {
   readonly edit: boolean
   /** What was sent can be taken back. */
   readonly recall: boolean
+  /** Bytes of the largest file it takes; 0 where it takes none. */
+  readonly files: number
   /** Somebody who has never written to the desk can be written to in private. */
   readonly privateToStranger: boolean
   /** The desk learns who has read a message. */

@@ -13,6 +13,7 @@ const capabilities: Capabilities = {
   buttons: false,
   edit: false,
   recall: false,
+  files: 0,
   privateToStranger: false,
   readReceipts: false,
   idempotentForMs: 0,

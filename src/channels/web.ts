@@ -8,6 +8,7 @@ const common = {
   buttons: true,
   edit: true,
   recall: true,
+  files: 0,
   // A visitor's chat exists from their first visit on.
   privateToStranger: false,
   readReceipts: false,

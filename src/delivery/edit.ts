@@ -12,6 +12,7 @@ const sentRow = z.object({
   status: z.string(),
   platform_msg_id: z.string().nullable(),
   recalled: z.boolean(),
+  is_file: z.boolean(),
 })
 
 /**
@@ -29,13 +30,15 @@ export async function editDelivery(
   if (edit === undefined) return refused('cannot')
   const [row] = await rows(
     store,
-    sql`select target, status, platform_msg_id, recalled_at is not null as recalled
+    sql`select target, status, platform_msg_id, recalled_at is not null as recalled,
+        file_id is not null as is_file
       from deliveries where id = ${id} and channel = ${name} and app = ${app}`,
     sentRow,
   )
   if (row === undefined) return refused('unknown')
   if (row.status !== 'sent') return refused('not-sent')
   if (row.recalled) return refused('recalled')
+  if (row.is_file) return refused('file')
   if (row.platform_msg_id === null) return refused('no-id')
   const sent = { id, target: targetShape.parse(row.target), messageId: row.platform_msg_id }
   const result = await inTurn(store, channel, { verb: 'edit', id }, () => edit(sent, body), options)

@@ -16,6 +16,8 @@ export interface NewDelivery {
   readonly app: string
   readonly target: Target
   readonly body: Answer
+  /** The id of a kept file: it is what is sent, and `body` only says in the ledger what it is. */
+  readonly file?: string
 }
 
 /**
@@ -43,7 +45,7 @@ export function chatLane(channel: string, app: string, chat: string): string {
 
 /** Writes the delivery in the transaction of whatever it answers. Written before, it changes nothing. */
 export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<void> {
-  const { onceKey, kind, channel, app, target, body } = delivery
+  const { onceKey, kind, channel, app, target, body, file } = delivery
   await tx
     .insert(deliveries)
     .values({
@@ -55,6 +57,7 @@ export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<voi
       lane: chatLane(channel, app, target.chat),
       target,
       body,
+      ...(file === undefined ? {} : { fileId: file }),
       status: 'queued',
     })
     .onConflictDoNothing({ target: deliveries.onceKey })

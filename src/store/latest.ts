@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0005_recalled_deliveries_of_ledger',
-  hash: 'cba30cd9ac97328f4e169aa8176aea28e214237d1d99db3b8d0de5576f4b933a',
+  name: '0006_files_that_go_out',
+  hash: '959adfed06e608bef93818df24d2b493cb14ccd426566c1c508e6624124fb70e',
 } as const

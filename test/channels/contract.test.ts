@@ -8,16 +8,18 @@ import { pump } from '../../src/delivery/pump.ts'
 import { recallDelivery } from '../../src/delivery/recall.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { deliveries } from '../../src/store/schema.ts'
+import { putFile } from '../../src/store/files.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { lark } from './contract/lark.ts'
 import { page } from './contract/pages.ts'
-import { answer, type Stand } from './contract/stand.ts'
+import { answer, sha256Of, type Stand } from './contract/stand.ts'
 import { withTable } from './contract/table.ts'
 import { terminal } from './contract/terminal.ts'
 import { wechatOverWire } from './contract/wechat.ts'
 
 const contestants = [lark, wechatOverWire, page('web'), page('try'), terminal]
+const takers = [lark, wechatOverWire]
 
 let database: TestDatabase
 let store: Store
@@ -32,10 +34,11 @@ afterAll(async () => {
   await database.close()
 }, 90_000)
 
-/** Sends what stands there by way of the ledger. Returns the row. */
-async function said({ channel, delivery }: Stand) {
+/** Sends what stands there, or this file, by way of the ledger. Returns the row. */
+async function said({ channel, delivery }: Stand, file?: string) {
   const { id: onceKey, app, target, body } = delivery
-  await putDelivery(store, { onceKey, kind: 'reply', channel: channel.name, app, target, body })
+  const put = { onceKey, kind: 'reply', channel: channel.name, app, target, body } as const
+  await putDelivery(store, file === undefined ? put : { ...put, file })
   await pump({ store, outlets: [{ channel }], log: silentLog })
   return rowOf(onceKey)
 }
@@ -153,6 +156,72 @@ describe.each(contestants)('$name', ({ name, stand, troubles }) => {
     expect([kind, await count()]).toEqual(refuses ? ['refused', 0] : ['sent', 1])
   })
 })
+
+// Larger than a wire takes in one piece, and no text of any encoding.
+const attachment = {
+  name: '参赛须知（第二版）.pdf',
+  mediaType: 'application/pdf',
+  bytes: Uint8Array.from({ length: 100_000 }, (_, place) => (place * 7) % 256),
+}
+
+describe.each(contestants)('a file over $name', (contestant) => {
+  const { stand } = contestant
+
+  test('is one message, whole and under its name, if it says so', async () => {
+    const it = await stand(store)
+    const { files } = it.channel.capabilities
+    expect(files > 0).toBe(takers.includes(contestant))
+    const row = await said(it, await putFile(store, attachment))
+    const { name, bytes } = attachment
+    const arrived = files > 0 ? { name, sha256: sha256Of(bytes) } : undefined
+    expect(await it.file?.()).toEqual(arrived)
+    expect(await it.count()).toBe(files > 0 ? 1 : 0)
+    expect(row.status).toBe(files > 0 ? 'sent' : 'failed')
+    expect(row.lastCode).toBe(files > 0 ? null : 'no-files')
+  })
+
+  test('is taken back like any other message, but not changed', async () => {
+    const it = await stand(store)
+    const { edit, files, recall } = it.channel.capabilities
+    const { id } = await said(it, await putFile(store, attachment))
+    const isChangeable = { kind: 'refused', code: files > 0 ? 'file' : 'not-sent' }
+    expect(await editDelivery(store, it.channel, id, answer)).toMatchObject(
+      edit ? isChangeable : { code: 'cannot' },
+    )
+    const { kind } = await recallDelivery(store, it.channel, id)
+    expect(kind).toBe(files > 0 && recall ? 'done' : 'refused')
+    expect(await it.count()).toBe(0)
+  })
+})
+
+describe.each(takers)('a file over $name', ({ stand, troubles }) => {
+  test.each([
+    ['empty', 'empty-file', { size: 0 }],
+    ['larger than it takes', 'file-too-large', { size: 1_000_000_000 }],
+    ['named like a path', 'file-name', { name: '../须知.pdf' }],
+    ['without an ending', 'file-name', { name: '须知' }],
+  ] as const)('%s is refused before anything is sent', async (_, code, changes) => {
+    const { channel, delivery, count } = await stand(store)
+    const result = await channel.send({ ...delivery, file: { ...kept, ...changes } })
+    expect(result).toEqual({ kind: 'refused', code, why: text })
+    expect(await count()).toBe(0)
+  })
+
+  test.each(troubles)('%s is said as such, and nothing goes out twice', async (trouble) => {
+    const { channel, delivery, count } = await stand(store, trouble)
+    const { kind } = await channel.send({ ...delivery, file: kept })
+    expect(kind).toBe(trouble)
+    expect(await count()).toBe(trouble === 'ambiguous' ? 1 : 0)
+  })
+})
+
+const kept = {
+  name: attachment.name,
+  mediaType: attachment.mediaType,
+  size: attachment.bytes.byteLength,
+  sha256: sha256Of(attachment.bytes),
+  read: async () => attachment.bytes,
+}
 
 const text = expect.stringMatching(/./)
 const results = {

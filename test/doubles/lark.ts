@@ -4,6 +4,13 @@ import { z } from 'zod'
 import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
 import { complaintAboutChange, contentOf } from './lark-changes.ts'
 import { complaintAbout } from './lark-content.ts'
+import {
+  complaintAboutType,
+  fileKeyIn,
+  readForm,
+  readUpload,
+  type LarkDoubleFile,
+} from './lark-files.ts'
 import { createRates } from './lark-rates.ts'
 
 export interface LarkDoubleOptions {
@@ -74,6 +81,8 @@ export interface LarkDouble {
   readonly calls: readonly LarkCall[]
   /** What people would see, or saw until it was recalled, in order. */
   readonly messages: readonly LarkDoubleMessage[]
+  /** Files by their key. */
+  readonly uploads: ReadonlyMap<string, LarkDoubleFile>
   /** When which card was changed. */
   readonly edits: readonly { readonly id: string; readonly at: number }[]
   /** Things a client must never do. */
@@ -129,6 +138,7 @@ export async function startLarkDouble(
   const rates = createRates(now)
   const calls: LarkCall[] = []
   const messages: LarkDoubleMessage[] = []
+  const uploads = new Map<string, LarkDoubleFile>()
   const edits: { id: string; at: number }[] = []
   const violations: string[] = []
   const faults: { fault: LarkFault; left: number }[] = []
@@ -207,10 +217,14 @@ export async function startLarkDouble(
     if (uuid === undefined) violations.push(`${api} without uuid`)
     else if (uuid.length > 50) return refuse(230_001, 'ext=invalid uuid', 400)
 
+    const file = type === 'file' ? uploads.get(fileKeyIn(content)) : undefined
+    if (type === 'file' && file === undefined) return refuse(230_001, 'ext=invalid file_key')
     const fingerprint = JSON.stringify([api, chat, replyTo, type, content])
     const earlier = uuid === undefined ? undefined : byUuid.get(uuid)
     if (earlier !== undefined && now() - earlier.message.at < hourMs) {
-      if (earlier.fingerprint !== fingerprint) violations.push(`uuid ${uuid} with other content`)
+      // An upload that was repeated has another key, and is the same message all the same.
+      if (earlier.fingerprint !== fingerprint && type !== 'file')
+        violations.push(`uuid ${uuid} with other content`)
       return accepted(earlier.message)
     }
     if (replyTo !== undefined && recalled.has(replyTo)) {
@@ -225,7 +239,7 @@ export async function startLarkDouble(
     if (options.limits && rates.chat(chat) > 0) {
       return refuse(230_020, 'This operation triggers the frequency limit.')
     }
-    const complaint = complaintAbout(type, content)
+    const complaint = file === undefined ? complaintAbout(type, content) : complaintAboutType(file)
     if (complaint !== undefined) return refuse(complaint.code, complaint.msg)
 
     const id = `om_double_${messages.length + 1}`
@@ -234,6 +248,16 @@ export async function startLarkDouble(
     chatOf.set(id, chat)
     if (uuid !== undefined) byUuid.set(uuid, { message, fingerprint })
     return accepted(message)
+  }
+
+  function upload(call: LarkCall): Reply {
+    const limited = tooMany('upload')
+    if (limited !== undefined) return limited
+    const read = readUpload(call.body, options.app)
+    if ('code' in read) return refuse(read.code, read.msg)
+    const key = `file_double_${uploads.size + 1}`
+    uploads.set(key, read)
+    return { status: 200, body: { code: 0, msg: 'success', data: { file_key: key } } }
   }
 
   function answer(call: LarkCall): Reply {
@@ -245,6 +269,7 @@ export async function startLarkDouble(
     if (call.method === 'GET' && told !== undefined) {
       return { status: told.code === 0 ? 200 : options.refusalStatus, body: told }
     }
+    if (call.method === 'POST' && url.pathname === '/open-apis/im/v1/files') return upload(call)
     if (call.method === 'POST' && url.pathname === '/open-apis/im/v1/messages') {
       const to = z.object({ receive_id: z.string() }).safeParse(call.body)
       if (!to.success || !url.searchParams.has('receive_id_type')) {
@@ -269,10 +294,10 @@ export async function startLarkDouble(
   }
 
   const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
+    void readBody(request).then((body) => {
       const path = request.url ?? '/'
       const { headers, method = 'GET' } = request
-      const call: LarkCall = { method, path, headers, body: parseJson(text) }
+      const call: LarkCall = { method, path, headers, body }
       calls.push(call)
       const at = faults.findIndex(({ fault }) => concerns(fault, call))
       const spoiled = faults[at]
@@ -298,6 +323,7 @@ export async function startLarkDouble(
     url: `http://127.0.0.1:${port}`,
     calls,
     messages,
+    uploads,
     edits,
     violations,
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
@@ -345,10 +371,12 @@ function write(response: ServerResponse, { status, body, headers = {} }: Reply):
   response.end(isText ? body : JSON.stringify(body))
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
+  const whole = Buffer.concat(chunks)
+  const type = request.headers['content-type'] ?? ''
+  return type.startsWith('multipart/') ? readForm(whole, type) : parseJson(whole.toString('utf8'))
 }
 
 function parseJson(text: string): unknown {

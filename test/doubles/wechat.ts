@@ -17,6 +17,7 @@ const fact = z.union([
     to: z.string(),
     text: z.string(),
     mentions: z.array(z.string()),
+    file: z.object({ name: z.string(), sha256: z.string() }).optional(),
     at: z.number(),
   }),
   z.object({ kind: z.enum(['befriended', 'recalled']), id: z.string() }),

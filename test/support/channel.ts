@@ -36,6 +36,7 @@ export function fakeChannel(
       buttons: true,
       edit: false,
       recall: recall !== undefined,
+      files: 1_000,
       privateToStranger: true,
       readReceipts: false,
       idempotentForMs: given.idempotentForMs ?? 3_600_000,

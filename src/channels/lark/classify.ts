@@ -44,6 +44,7 @@ const unbuildable: Readonly<Record<LarkContent['type'], ReadonlySet<number>>> = 
   // A post whose content cannot be read is a bad parameter, and has no code of its own.
   post: new Set([230001, 230025]),
   text: new Set(),
+  file: new Set(),
 }
 
 /**

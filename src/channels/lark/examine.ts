@@ -32,6 +32,7 @@ const helpful = [
     names: ['im:chat.members:bot_access', 'im:chat', 'im:chat:readonly'],
     use: 'to learn that it was added to a group or removed',
   },
+  { names: ['im:resource', 'im:resource:upload'], use: 'to send files' },
 ] as const
 
 const messageEvent = 'im.message.receive_v1'

@@ -31,6 +31,8 @@ export interface Session {
   nameIn(roomId: string, personId: string): Promise<string | undefined>
   /** Exactly one call to the platform. Returns the message's id where the platform gives one. */
   say(chat: string, text: string, mention: string | undefined): Promise<string | undefined>
+  /** Exactly one message, as `say`. */
+  give(chat: string, name: string, bytes: Uint8Array): Promise<string | undefined>
   /** Takes back what was said, which WeChat allows for about two minutes. False if it did not. */
   takeBack(messageId: string): Promise<boolean>
   /** Lets go of the line. What runs at the other end of it goes on, logged in. */
@@ -113,6 +115,14 @@ export async function openSession(
         chat,
         text,
         mention === undefined ? undefined : [mention],
+      )
+      return id ?? undefined
+    },
+    give: async (chat, name, bytes) => {
+      const { FileBox } = await import('file-box')
+      const id = await bot.puppet.messageSendFile(
+        chat,
+        FileBox.fromBuffer(Buffer.from(bytes), name),
       )
       return id ?? undefined
     },

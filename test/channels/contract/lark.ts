@@ -1,6 +1,7 @@
 // Lark before the platform's double, which enforces what the real one enforces.
 import { aDesk, impatient } from '../lark/desk.ts'
-import { deliveryFor, type Contestant } from './stand.ts'
+import { fileKeyIn } from '../../doubles/lark-files.ts'
+import { deliveryFor, sha256Of, type Contestant } from './stand.ts'
 
 const troubles = {
   limited: { path: '/messages', status: 400, body: { code: 230_020, msg: 'limit' } },
@@ -25,6 +26,10 @@ export const lark: Contestant = {
       }),
       stranger: { chat: 'ou_stranger', kind: 'private' },
       shown: () => seen().at(-1)?.content ?? '',
+      file: () => {
+        const file = double.uploads.get(fileKeyIn(seen().at(-1)?.content ?? ''))
+        return file && { name: file.name, sha256: sha256Of(file.bytes) }
+      },
       count: () => seen().length,
     }
   },

@@ -1,4 +1,5 @@
 // What the contract suite has to know of a channel: how it stands before its platform, and what people see there.
+import { createHash } from 'node:crypto'
 import type { Answer, Channel, Delivery, Target } from '../../../src/channels/channel.ts'
 import type { Store } from '../../../src/store/store.ts'
 
@@ -24,8 +25,16 @@ export interface Stand {
   readonly stranger?: Target
   /** How what was sent last looks, as the platform's own source. */
   shown(): string | Promise<string>
+  /** The file that was sent last, where files can be. */
+  file?(): Received | undefined | Promise<Received | undefined>
   /** How many messages people see. */
   count(): number | Promise<number>
+}
+
+/** A file as it arrived. */
+export interface Received {
+  readonly name: string
+  readonly sha256: string
 }
 
 export type Trouble = 'limited' | 'refused' | 'ambiguous'
@@ -39,6 +48,10 @@ export interface Contestant {
   /** What the stands share, if anything: made before them all, ended after them. */
   open?(): Promise<void>
   close?(): Promise<void>
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 let made = 0

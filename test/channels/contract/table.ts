@@ -14,6 +14,11 @@ function within(ms: number): Cell {
     : { en: `for ${minutes} min`, zh: `${minutes} 分钟内` }
 }
 
+function upTo(bytes: number): Cell {
+  const size = `${bytes / 1_048_576} MB`
+  return bytes === 0 ? yes(false) : { en: `up to ${size}`, zh: `${size} 以内` }
+}
+
 const lines: readonly (readonly [title: Cell, of: (can: Capabilities) => Cell])[] = [
   [{ en: 'groups', zh: '群聊' }, ({ groups }) => yes(groups)],
   [{ en: 'mentions', zh: '@人' }, ({ mentions }) => yes(mentions)],
@@ -21,6 +26,7 @@ const lines: readonly (readonly [title: Cell, of: (can: Capabilities) => Cell])[
   [{ en: 'buttons', zh: '按钮' }, ({ buttons }) => yes(buttons)],
   [{ en: 'a message can be changed', zh: '发出后可修改' }, ({ edit }) => yes(edit)],
   [{ en: 'a message can be recalled', zh: '发出后可撤回' }, ({ recall }) => yes(recall)],
+  [{ en: 'files', zh: '发送文件' }, ({ files }) => upTo(files)],
   [
     { en: 'writes to strangers in private', zh: '可私聊没说过话的人' },
     ({ privateToStranger }) => yes(privateToStranger),

@@ -81,6 +81,7 @@ export const wechatOverWire: Contestant = {
         const last = (await seen()).at(-1)
         return [last?.text, ...(last?.mentions ?? [])].join('\n')
       },
+      file: async () => (await seen()).at(-1)?.file,
       count: async () => (await seen()).length,
     }
   },

@@ -1,5 +1,6 @@
 // A WeChat gateway as a process of its own: the real gRPC server around a scripted account. argv: port, token.
 // Reads commands from its input and tells on its output what it was made to do, both as lines of JSON.
+import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -55,6 +56,21 @@ class ScriptedPuppet extends PuppetMock {
 
   /** Takes the place of the mock's messageSendText, which returns no id. */
   async send(to: string, text: string, mentions: readonly string[] = []): Promise<string> {
+    return this.#take(to, { text, mentions }, types.Message.Text)
+  }
+
+  /** Takes the place of the mock's messageSendFile. */
+  async give(to: string, box: { readonly name: string; toBuffer(): Promise<Buffer> }) {
+    const bytes = await box.toBuffer()
+    const file = { name: box.name, sha256: createHash('sha256').update(bytes).digest('hex') }
+    return this.#take(to, { text: box.name, mentions: [], file }, types.Message.Attachment)
+  }
+
+  async #take(
+    to: string,
+    what: { readonly text: string; readonly mentions: readonly string[]; readonly file?: object },
+    type: types.Message,
+  ): Promise<string> {
     if (this.sends === 'hung') return new Promise(() => {})
     const now = this.sends
     if (now === 'tooFast' || now === 'broken') this.sends = 'taken'
@@ -64,7 +80,7 @@ class ScriptedPuppet extends PuppetMock {
     this.#count += 1
     const id = `sent-${process.pid}-${this.#count}`
     const isRoom = to.includes('@')
-    tell({ kind: 'sent', id, to, text, mentions, at: Date.now() })
+    tell({ kind: 'sent', id, to, ...what, at: Date.now() })
     if (this.sends === 'fatal') {
       await wait(20)
       process.kill(process.pid, 'SIGKILL')
@@ -73,12 +89,12 @@ class ScriptedPuppet extends PuppetMock {
     // Like the real ones it hears its own messages.
     this.hear({
       id,
-      text,
+      text: what.text,
       talkerId: me,
       ...(isRoom ? { roomId: to } : { listenerId: to }),
       timestamp: Date.now(),
-      type: types.Message.Text,
-      mentionIdList: [...mentions],
+      type,
+      mentionIdList: [...what.mentions],
     } as payloads.Message)
     return id
   }
@@ -131,7 +147,10 @@ class ScriptedPuppet extends PuppetMock {
 
 const mocker = new mock.Mocker()
 const puppet = new ScriptedPuppet({ mocker })
-Object.assign(puppet, { messageSendText: puppet.send.bind(puppet) })
+Object.assign(puppet, {
+  messageSendText: puppet.send.bind(puppet),
+  messageSendFile: puppet.give.bind(puppet),
+})
 const people = [
   [me, '小助手'],
   ['wxid_alice', '爱丽丝'],
