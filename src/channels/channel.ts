@@ -28,6 +28,14 @@ export type Unreadable =
   | 'forward'
   | 'other'
 
+/** A file that came with a message: what the platform tells of it. Nothing of it is fetched or read. */
+export interface InboundFile {
+  readonly kind: Extract<Unreadable, 'image' | 'file' | 'audio' | 'video'>
+  readonly name?: string
+  /** By which the platform gives it out, together with the message's id. */
+  readonly key: string
+}
+
 /** One thing a person said (or pressed), in the words of no platform. */
 export interface InboundMessage {
   readonly channel: string
@@ -52,6 +60,8 @@ export interface InboundMessage {
   readonly pressed?: string
   /** There is no text to read, but this. */
   readonly unreadable?: Unreadable
+  /** What came with it, with or without text. */
+  readonly files?: readonly InboundFile[]
 }
 
 /** What happens around messages. Like a message it is taken in before it is acknowledged, and twice is once. */
