@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { openMessage, sealMessage } from '../../src/conversation/envelope.ts'
 import { editDelivery } from '../../src/delivery/edit.ts'
 import { putDelivery } from '../../src/delivery/ledger.ts'
 import { pump } from '../../src/delivery/pump.ts'
@@ -11,15 +12,17 @@ import { deliveries } from '../../src/store/schema.ts'
 import { putFile } from '../../src/store/files.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
+import { testKey } from '../support/desk.ts'
 import { lark } from './contract/lark.ts'
 import { page } from './contract/pages.ts'
-import { answer, sha256Of, type Stand } from './contract/stand.ts'
+import { answer, minuteMs, sha256Of, type Stand } from './contract/stand.ts'
 import { withTable } from './contract/table.ts'
 import { terminal } from './contract/terminal.ts'
 import { wechatOverWire } from './contract/wechat.ts'
 
 const contestants = [lark, wechatOverWire, page('web'), page('try'), terminal]
 const takers = [lark, wechatOverWire]
+const withGroups = [lark, wechatOverWire, page('try')]
 
 let database: TestDatabase
 let store: Store
@@ -154,6 +157,35 @@ describe.each(contestants)('$name', ({ name, stand, troubles }) => {
     const { kind } = await channel.send({ ...delivery, target })
     const refuses = stranger !== undefined && !privateToStranger
     expect([kind, await count()]).toEqual(refuses ? ['refused', 0] : ['sent', 1])
+  })
+})
+
+describe.each(contestants)('what is written over $name', ({ name, hear, tellsTime }) => {
+  test('in private comes with who, where and when, as it stands, and is meant for the desk', async () => {
+    const uttered = { number: 1, kind: 'private', text: '分公司能报名吗', mentions: false } as const
+    const message = await hear(uttered)
+    expect(message).toMatchObject({ channel: name, text: uttered.text, addressed: true })
+    expect(message.chat.kind).toBe('private')
+    const { app, chat, sender, id } = message
+    for (const named of [app, chat.id, sender.id, id]) expect(named).toMatch(/./)
+    const lateMs = message.receivedAt.getTime() - message.writtenAt.getTime()
+    expect(Math.round(lateMs / minuteMs)).toBe(tellsTime ? 1 : 0)
+    // Two messages of one person are told apart.
+    const next = await hear({ ...uttered, number: 2 })
+    expect(next.id).not.toBe(id)
+    expect(openMessage(testKey, sealMessage(testKey, message, id), id)).toEqual(message)
+  })
+})
+
+describe.each(withGroups)('what is written in a group of $name', ({ hear, stand }) => {
+  test('is meant for the desk if it is mentioned, and the mention is no word of it', async () => {
+    expect((await stand(store)).channel.capabilities.groups).toBe(true)
+    const uttered = { number: 3, kind: 'group', text: '分公司能报名吗', mentions: true } as const
+    const mentioned = await hear(uttered)
+    expect(mentioned).toMatchObject({ text: uttered.text, addressed: true })
+    const aside = await hear({ ...uttered, number: 4, mentions: false })
+    expect(aside).toMatchObject({ text: uttered.text, addressed: false })
+    expect([mentioned.chat.kind, aside.chat.kind]).toEqual(['group', 'group'])
   })
 })
 

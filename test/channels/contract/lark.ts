@@ -1,7 +1,9 @@
 // Lark before the platform's double, which enforces what the real one enforces.
 import { aDesk, impatient } from '../lark/desk.ts'
 import { fileKeyIn } from '../../doubles/lark-files.ts'
-import { deliveryFor, sha256Of, type Contestant } from './stand.ts'
+import { deskMention, larkMessage } from '../../support/lark-events.ts'
+import { messageOf, receivedAt } from '../lark/reading.ts'
+import { deliveryFor, minuteMs, sha256Of, type Contestant } from './stand.ts'
 
 const troubles = {
   limited: { path: '/messages', status: 400, body: { code: 230_020, msg: 'limit' } },
@@ -11,6 +13,17 @@ const troubles = {
 
 export const lark: Contestant = {
   name: 'lark',
+  tellsTime: true,
+  hear: async ({ number, kind, text, mentions }) =>
+    messageOf(
+      larkMessage({
+        messageId: `om_${number}`,
+        chatType: kind === 'private' ? 'p2p' : 'group',
+        text: mentions ? `@_user_1 ${text}` : text,
+        mentions: mentions ? [deskMention] : [],
+        createdAt: receivedAt.getTime() - minuteMs,
+      }),
+    ),
   troubles: ['limited', 'refused', 'ambiguous'],
   stand: async (_, trouble) => {
     const { channel, double } = await aDesk({ client: impatient })

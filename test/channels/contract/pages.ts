@@ -1,14 +1,20 @@
 // The channels of our own pages: what people see is the row of the ledger as a bubble.
+import type { InboundMessage } from '../../../src/channels/channel.ts'
 import { createPageChannel, type PageChannelName } from '../../../src/channels/web.ts'
 import { chatLane, readLane, type SaidLine } from '../../../src/delivery/ledger.ts'
 import { Bubble } from '../../../src/web/bubble.tsx'
-import { answer, deliveryFor, type Contestant } from './stand.ts'
+import { createApp } from '../../../src/web/app.ts'
+import { anId, createVisitor } from '../../web/browser-like.ts'
+import { createMemoryDesk } from '../../web/memory-desk.ts'
+import { answer, deliveryFor, type Contestant, type Uttered } from './stand.ts'
 
 let made = 0
 
 export function page(name: PageChannelName): Contestant {
   return {
     name,
+    tellsTime: false,
+    hear: (uttered) => posted(name, uttered),
     troubles: [],
     stand: async (store) => {
       made += 1
@@ -39,6 +45,26 @@ export function page(name: PageChannelName): Contestant {
       }
     },
   }
+}
+
+/** Posted as the page's script does it. */
+async function posted(
+  name: PageChannelName,
+  { number, kind, text, mentions }: Uttered,
+): Promise<InboundMessage> {
+  const desk = createMemoryDesk()
+  const visitor = createVisitor(createApp(desk.deps))
+  const room = kind === 'group' ? 'group' : 'private-wang'
+  const said = { id: anId(number), text: mentions ? `@小助手 ${text}` : text }
+  const whole = { ...said, room, person: 'wang', at: new Date().toISOString() }
+  await visitor.get(name === 'web' ? '/' : '/try')
+  await (name === 'web'
+    ? visitor.post('/chat/messages', said)
+    : visitor.post('/try/messages', whole))
+  await desk.settled()
+  const [message] = desk.inbox
+  if (message === undefined) throw new Error('nothing was heard')
+  return message
 }
 
 function bubbleOf(row: SaidLine | undefined): string {

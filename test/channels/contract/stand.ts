@@ -1,6 +1,13 @@
 // What the contract suite has to know of a channel: how it stands before its platform, and what people see there.
 import { createHash } from 'node:crypto'
-import type { Answer, Channel, Delivery, Target } from '../../../src/channels/channel.ts'
+import type {
+  Answer,
+  Channel,
+  ChatKind,
+  Delivery,
+  InboundMessage,
+  Target,
+} from '../../../src/channels/channel.ts'
 import type { Store } from '../../../src/store/store.ts'
 
 export const answer: Answer = {
@@ -39,8 +46,24 @@ export interface Received {
 
 export type Trouble = 'limited' | 'refused' | 'ambiguous'
 
+/** What a person writes there, a minute ago where the platform tells the time. */
+export interface Uttered {
+  /** As the platform or the page counts its messages. */
+  readonly number: number
+  readonly kind: ChatKind
+  readonly text: string
+  /** The desk is picked from the list of members, or typed where nothing can be picked. */
+  readonly mentions: boolean
+}
+
+export const minuteMs = 60_000
+
 export interface Contestant {
   readonly name: string
+  /** Somebody writes, and this is what the desk is told. */
+  hear(uttered: Uttered): Promise<InboundMessage>
+  /** When it was written comes from the platform; else it is when it came. */
+  readonly tellsTime: boolean
   /** `store` holds the ledger, which for a page is the platform. */
   stand(store: Store, trouble?: Trouble): Promise<Stand>
   /** What the platform can do to it; a page of our own does nothing of the kind. */

@@ -3,25 +3,47 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import type { InboundMessage } from '../../../src/channels/channel.ts'
 import { createWechat, type Wechat } from '../../../src/channels/wechat/wechat.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
 import { readConfig } from '../../../src/platform/config.ts'
 import { silentLog } from '../../../src/platform/log.ts'
 import { aGateway, gatewayToken, type Gateway } from '../../doubles/wechat.ts'
 import { until } from '../wechat/desk.ts'
-import { deliveryFor, type Contestant } from './stand.ts'
+import { deliveryFor, minuteMs, type Contestant } from './stand.ts'
 
 const homeBefore = process.env['HOME']
 let home = ''
 let gateway: Gateway
 let wechat: Wechat
 
+const heard: InboundMessage[] = []
 const ignored = async (): Promise<void> => {}
+
+const missing = (): never => {
+  throw new Error('nothing was heard')
+}
 
 const troubles = { limited: 'tooFast', ambiguous: 'broken' } as const
 
 export const wechatOverWire: Contestant = {
   name: 'wechat',
+  tellsTime: true,
+  hear: async ({ number, kind, text, mentions }) => {
+    const id = `said-${number}`
+    gateway.tell({
+      do: 'say',
+      id,
+      from: 'wxid_alice',
+      ...(kind === 'group' ? { room: '1@chatroom' } : {}),
+      // WeChat puts a space of its own behind a name that was picked.
+      text: mentions ? `@小助手\u2005${text}` : text,
+      mentions: mentions ? ['wxid_desk'] : [],
+      agoSeconds: minuteMs / 1_000,
+    })
+    await until(() => heard.some((message) => message.id === id))
+    return heard.find((message) => message.id === id) ?? missing()
+  },
   troubles: ['limited', 'ambiguous'],
   open: async () => {
     // wechaty keeps names of people below it.
@@ -40,7 +62,7 @@ export const wechatOverWire: Contestant = {
     const deps = { settings, clock: systemClock, chance: random, log: silentLog, print: () => {} }
     wechat = createWechat(deps)
     wechat.start({
-      onMessage: ignored,
+      onMessage: async (message) => void heard.push(message),
       onUnreadable: ignored,
       onJoined: ignored,
       onGap: ignored,
