@@ -37,7 +37,7 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
   const id = newId()
   const inGroup = chat.kind === 'group'
   const isNew =
-    inGroup && hits(desk, message.text, message.pressed)
+    inGroup && hits(desk, message.text, message.pressed, ...namesIn(message))
       ? await takePrivately(message, { ...once, id, writtenAt }, deps)
       : await addMessage(store, {
           // Name by name: spreading `once` would make this the slowest line of the intake.
@@ -101,6 +101,11 @@ export function withoutQuotedHit(
   const { quoted } = message
   if (quoted?.text === undefined || !hits(desk, quoted.text)) return message
   return { ...message, quoted: { id: quoted.id } }
+}
+
+/** A file's name is said, too: 举报材料.docx tells as much as a sentence. */
+function namesIn({ files = [] }: InboundMessage): readonly (string | undefined)[] {
+  return files.map(({ name }) => name)
 }
 
 function hits(desk: Pick<Desk, 'guard'>, ...texts: readonly (string | undefined)[]): boolean {

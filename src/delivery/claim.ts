@@ -25,6 +25,7 @@ export interface Claimed {
   readonly id: string
   readonly target: unknown
   readonly body: unknown
+  readonly file_id: string | null
   readonly lane: string
   readonly attempts: number
   readonly lease: string
@@ -36,6 +37,7 @@ const claimedRow = z.object({
   id: z.uuid(),
   target: z.unknown(),
   body: z.unknown(),
+  file_id: z.string().nullable(),
   lane: z.string(),
   attempts: z.number(),
   start_ms: z.coerce.number(),
@@ -80,9 +82,9 @@ export async function claimDue(store: Store, claim: Claim): Promise<readonly Cla
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
           next_at = now() + ${millis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
         from picked where d.id = picked.id
-        returning d.id, d.target, d.body, d.lane, d.attempts, d.seq),
+        returning d.id, d.target, d.body, d.file_id, d.lane, d.attempts, d.seq),
       slot as (${reserveSlots(gate)})
-      select claimed.id, claimed.target, claimed.body, claimed.lane, claimed.attempts,
+      select claimed.id, claimed.target, claimed.body, claimed.file_id, claimed.lane, claimed.attempts,
         coalesce(slot.start_ms, 0) as start_ms,
         coalesce(extract(epoch from lane_gate.next_at - clock_timestamp()) * 1000, 0) as lane_ms
       from claimed left join slot on true left join rate_gates lane_gate on lane_gate.key = claimed.lane

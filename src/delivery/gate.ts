@@ -25,7 +25,7 @@ export interface Gate extends Pace {
 }
 
 // Slots are reserved this far ahead at most; beyond it a process rather leaves the rows to others.
-const horizonMs = 5_000
+export const horizonMs = 5_000
 
 /** Holds while the gate lets nothing through for a while: parked, or booked out by other processes. */
 export function isShut(gate: Gate): SQL {
@@ -63,6 +63,17 @@ export async function takeSlot(store: Store, gate: Gate): Promise<number> {
     z.object({ start_ms: z.coerce.number() }),
   )
   return Math.max(0, Math.ceil(slot?.start_ms ?? 0))
+}
+
+/** The same, for whoever would rather come back later: undefined, and nothing reserved, while the gate is shut. */
+export async function takeSlotSoon(store: Store, gate: Gate): Promise<number | undefined> {
+  const [slot] = await rows(
+    store,
+    sql`with claimed as (select 1 where not ${isShut(gate)}), slot as (${reserveSlots(gate)})
+      select start_ms from slot`,
+    z.object({ start_ms: z.coerce.number() }),
+  )
+  return slot === undefined ? undefined : Math.max(0, Math.ceil(slot.start_ms))
 }
 
 /**

@@ -16,6 +16,8 @@ export interface NewDelivery {
   readonly app: string
   readonly target: Target
   readonly body: Answer
+  /** The id of a kept file: it is what is sent, and `body` only says in the ledger what it is. */
+  readonly file?: string
 }
 
 /**
@@ -32,6 +34,8 @@ export interface SaidLine {
   readonly target: Target
   readonly body: Answer
   readonly saidAt: Date
+  /** It was taken back: its words are not to be shown any more. */
+  readonly recalled?: true
 }
 
 /** The place where messages follow one another: one chat of one account of one channel. */
@@ -41,7 +45,7 @@ export function chatLane(channel: string, app: string, chat: string): string {
 
 /** Writes the delivery in the transaction of whatever it answers. Written before, it changes nothing. */
 export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<void> {
-  const { onceKey, kind, channel, app, target, body } = delivery
+  const { onceKey, kind, channel, app, target, body, file } = delivery
   await tx
     .insert(deliveries)
     .values({
@@ -53,12 +57,16 @@ export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<voi
       lane: chatLane(channel, app, target.chat),
       target,
       body,
+      ...(file === undefined ? {} : { fileId: file }),
       status: 'queued',
     })
     .onConflictDoNothing({ target: deliveries.onceKey })
 }
 
-/** What was said in a lane after `afterSeq`, oldest first: for pages, which show what is `sent`. */
+/**
+ * What was said in a lane after `afterSeq`, or changed or taken back since; in order of that, oldest first: for
+ * pages, which show what is `sent`.
+ */
 export async function readLane(
   store: Store,
   lane: string,
@@ -72,6 +80,7 @@ export async function readLane(
       target: deliveries.target,
       body: deliveries.body,
       sentAt: deliveries.sentAt,
+      recalledAt: deliveries.recalledAt,
     })
     .from(deliveries)
     .where(
@@ -79,12 +88,13 @@ export async function readLane(
     )
     .orderBy(asc(deliveries.seq))
     .limit(limit)
-  return found.map(({ id, seq, target, body, sentAt }) => ({
+  return found.map(({ id, seq, target, body, sentAt, recalledAt }) => ({
     id,
     seq,
     target: targetShape.parse(target),
     body: answerShape.parse(body),
     saidAt: sentAt ?? new Date(0),
+    ...(recalledAt === null ? {} : { recalled: true }),
   }))
 }
 

@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0004_pace_of_each_chat',
-  hash: '32c033e3ec642d578a987cc534ea8dc7b66beb8685423122eddf4b25811cc875',
+  name: '0006_files_that_go_out',
+  hash: '959adfed06e608bef93818df24d2b493cb14ccd426566c1c508e6624124fb70e',
 } as const

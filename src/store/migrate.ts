@@ -10,11 +10,13 @@ import {
   codeTries,
   conversations,
   deliveries,
+  files,
   inbox,
   invitations,
   people,
   places,
   rateGates,
+  ratings,
   teams,
 } from './schema.ts'
 import { rows, type Store } from './store.ts'
@@ -94,7 +96,7 @@ export async function ensureCurrent(
 export async function grantDesk(store: Store, role: string): Promise<void> {
   const to = sql.identifier(role)
   await store.execute(sql`grant select on schema_migrations to ${to}`)
-  const spine = [inbox, conversations, deliveries, rateGates]
+  const spine = [inbox, conversations, deliveries, files, ratings, rateGates]
   for (const table of [...spine, teams, people, accounts, invitations, codeTries, places])
     await store.execute(sql`grant select, insert, update, delete on ${table} to ${to}`)
   await store.execute(sql`grant usage on sequence deliveries_seq_seq to ${to}`)

@@ -77,6 +77,22 @@ export const conversations = pgTable(
   ],
 )
 
+/** Files that go out, each kept once however many are sent it. Never changed. */
+export const files = pgTable(
+  'files',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    /** Of the bytes, hex. */
+    sha256: text('sha256').notNull(),
+    bytes: bytes('bytes').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [unique('files_once').on(table.sha256, table.name, table.mediaType)],
+)
+
 /** Everything the desk says, asked or unasked: one row per message to one place. */
 export const deliveries = pgTable(
   'deliveries',
@@ -94,6 +110,8 @@ export const deliveries = pgTable(
     lane: text('lane').notNull(),
     target: json('target').notNull(),
     body: json('body').notNull(),
+    /** What is sent instead of the body. */
+    fileId: uuid('file_id').references(() => files.id),
     status: text('status', {
       enum: ['queued', 'sending', 'sent', 'failed', 'dead', 'unknown', 'skipped'],
     }).notNull(),
@@ -107,6 +125,12 @@ export const deliveries = pgTable(
     platformMsgId: text('platform_msg_id'),
     lastCode: text('last_code'),
     lastError: text('last_error'),
+    /** Sent, and taken back since: nobody sees it any more. */
+    recalledAt: instant('recalled_at'),
+    /** When it may be taken back again: the end of a lease, or of a pause the platform asked for. */
+    recallNextAt: instant('recall_next_at'),
+    /** Why it could not be taken back, as a code. */
+    recallCode: text('recall_code'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [

@@ -23,6 +23,7 @@ export const wholeApp: LarkDoubleApp = {
     'im:message.p2p_msg:readonly',
     'im:chat.members:bot_access',
     'im:message:readonly',
+    'im:resource',
     'application:application:self_manage',
   ],
   pending: [],

@@ -36,6 +36,7 @@ const helpful = [
     names: ['im:message:readonly', 'im:message'],
     use: 'to read the message that a question quotes, or the messages somebody forwards',
   },
+  { names: ['im:resource', 'im:resource:upload'], use: 'to send files' },
 ] as const
 
 const messageEvent = 'im.message.receive_v1'
