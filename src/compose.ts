@@ -74,6 +74,8 @@ export interface Runtime {
   readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** For one call to Lark; absent: as the client has it. */
+  readonly larkTimeoutMs?: number
   /** What is known of the channels' health, where it outlives this desk; absent: its own. */
   readonly vitals?: Vitals
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
@@ -173,6 +175,7 @@ export function compose(runtime: Runtime): Composed {
       clock,
       log,
       memory: runtime.larkMemory,
+      timeoutMs: runtime.larkTimeoutMs,
     })
     const gate = { key: `lark:${appId}`, ...messagePace }
     const channel = createLarkChannel({
