@@ -133,6 +133,8 @@ export function compose(runtime: Runtime): Composed {
       sendMs: shortLeaseMs / 2,
     }),
   )
+  const ownChannels = (): readonly Channel[] =>
+    lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
     return intake(message, { store, key, desk })
@@ -149,7 +151,8 @@ export function compose(runtime: Runtime): Composed {
   }
   let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, doors, log, complete, leaseMs: shortLeaseMs }
+    const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
+    const deps = { store, key, desk, doors, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -159,7 +162,7 @@ export function compose(runtime: Runtime): Composed {
     await send()
   }
   const handle = (): Promise<void> => {
-    const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
+    const channels = ownChannels().map(({ name }) => name)
     const { stayMs } = runtime
     return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
   }

@@ -33,6 +33,8 @@ export function aWechatDesk(
   store: Store,
   gateway: Gateway,
   settings: Readonly<Record<string, string>> = {},
+  /** Faster than any setting allows. */
+  pace: { readonly spacingMs?: number; readonly pauseMs?: number } = {},
 ): WechatDesk {
   const config = readConfig({
     DEMO: 'false',
@@ -75,7 +77,11 @@ export function aWechatDesk(
     log,
     background,
     stopping: stopping.signal,
-    outlet: { channel: wechat.channel, spacingMs, pauseMs: () => pauseMs[0] },
+    outlet: {
+      channel: wechat.channel,
+      spacingMs: pace.spacingMs ?? spacingMs,
+      pauseMs: () => pace.pauseMs ?? pauseMs[0],
+    },
   })
   openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background })
   const rounds = setInterval(() => background(desk.work()), 200)
