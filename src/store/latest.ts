@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0004_pace_of_each_chat',
-  hash: '32c033e3ec642d578a987cc534ea8dc7b66beb8685423122eddf4b25811cc875',
+  name: '0005_when_each_line_was_alive',
+  hash: 'efbdca5ebcae6b059a8d9a1469970eb46ee9ae4ed09515eff2ee0c9f39acadeb',
 } as const
