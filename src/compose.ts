@@ -137,7 +137,7 @@ export function compose(runtime: Runtime): Composed {
     lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk })
+    return intake(message, { store, key, desk, doors })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))

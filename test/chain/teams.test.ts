@@ -11,6 +11,7 @@ import { wording } from '../../src/people/wording.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { contains, empty, freshPostgres, type TestDatabase } from '../support/database.ts'
 import { testKey } from '../support/desk.ts'
+import { realisticIdentity } from '../support/invented.ts'
 import { codeOf, head, qinMountain, starRiver } from '../support/teams.ts'
 import { join, larkDoubleApp, type Joined } from './joined.ts'
 import { people, privateChat, type People } from './lark-people.ts'
@@ -103,6 +104,26 @@ test('a code posted in a group is void, told in one line without a name, and not
   expect(folk.seenIn(group)[0]?.message.replyTo).toBeUndefined()
   expect(await hears('ou_wang', code)).toContain(wording.noSuchCode)
 })
+
+test.each([
+  ['to the desk', true],
+  ['among people', false],
+])(
+  'a code posted %s beside an identity number is void as well, and nothing of either is kept',
+  async (_, asks) => {
+    const deps = { store: database.store, key: testKey }
+    const code = await inviteStaff(deps, '丙一', { kind: 'staff', role: 'secretariat' })
+    const text = `我的绑定码是${spelled(code)}，身份证号${realisticIdentity}`
+    const { event } = await (asks ? folk.asks : folk.says)('ou_wang', group, text)
+    await joined.post(event)
+    await joined.settled()
+    expect(folk.seenIn(group).map((seen) => seen.text)).toEqual([`**${wording.codeShown}**`])
+    expect(folk.seenIn(group)[0]?.message.replyTo).toBeUndefined()
+    expect(await hears('ou_wang', code)).toContain(wording.noSuchCode)
+    for (const secret of [code, spelled(code), realisticIdentity])
+      expect(await contains(database.store, secret)).toBe(false)
+  },
+)
 
 test('the staff bind a group by a word in it; a representative may not', async () => {
   const deps = { store: database.store, key: testKey }
