@@ -74,6 +74,8 @@ export interface Runtime {
   readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** For one call to Lark; absent: as the client has it. */
+  readonly larkTimeoutMs?: number
   /** What is known of the channels' health, where it outlives this desk; absent: its own. */
   readonly vitals?: Vitals
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
@@ -131,9 +133,11 @@ export function compose(runtime: Runtime): Composed {
       sendMs: shortLeaseMs / 2,
     }),
   )
+  const ownChannels = (): readonly Channel[] =>
+    lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk })
+    return intake(message, { store, key, desk, doors })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
@@ -147,7 +151,8 @@ export function compose(runtime: Runtime): Composed {
   }
   let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, doors, log, complete, leaseMs: shortLeaseMs }
+    const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
+    const deps = { store, key, desk, doors, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -157,7 +162,7 @@ export function compose(runtime: Runtime): Composed {
     await send()
   }
   const handle = (): Promise<void> => {
-    const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
+    const channels = ownChannels().map(({ name }) => name)
     const { stayMs } = runtime
     return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
   }
@@ -173,6 +178,7 @@ export function compose(runtime: Runtime): Composed {
       clock,
       log,
       memory: runtime.larkMemory,
+      timeoutMs: runtime.larkTimeoutMs,
     })
     const gate = { key: `lark:${appId}`, ...messagePace }
     const channel = createLarkChannel({

@@ -72,6 +72,7 @@ async function wechatOf(config: Config, log: Log, vitals: Vitals): Promise<Wecha
     log,
     print: (line) => process.stdout.write(`${line}\n`),
     onLine: lineOf(vitals, 'wechat'),
+    onGap: (gap) => vitals.missed('wechat', gap),
   })
 }
 
@@ -128,10 +129,10 @@ async function start(): Promise<void> {
   })
 
   background(desk.introduce())
-  if (wechat !== undefined) {
-    const { store } = opened
-    openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background })
-  }
+  const { store } = opened
+  const door =
+    wechat &&
+    (await openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background }))
 
   const { lark } = config
   const take = desk.takeLark
@@ -193,7 +194,7 @@ async function start(): Promise<void> {
     await loop
     while (running.size > 0) await Promise.all(running)
     // Last: an answer on its way needs the line.
-    await wechat?.stop()
+    await door?.close()
   }
 
   let stopped: Promise<void> | undefined

@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0006_files_that_go_out',
-  hash: '959adfed06e608bef93818df24d2b493cb14ccd426566c1c508e6624124fb70e',
+  name: '0007_when_each_line_was_alive',
+  hash: 'efbdca5ebcae6b059a8d9a1469970eb46ee9ae4ed09515eff2ee0c9f39acadeb',
 } as const

@@ -170,6 +170,18 @@ export const ratings = pgTable(
   (table) => [primaryKey({ columns: [table.deliveryId, table.person] })],
 )
 
+/** The last sign of life of each account's line, where what comes in while it is away is lost. */
+export const lines = pgTable(
+  'lines',
+  {
+    channel: text('channel').notNull(),
+    app: text('app').notNull(),
+    /** On the clock of the process that saw it. */
+    aliveAt: instant('alive_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.app] })],
+)
+
 /** The earliest moment of the next send per limit of a platform, shared by all processes. */
 export const rateGates = pgTable('rate_gates', {
   key: text('key').primaryKey(),

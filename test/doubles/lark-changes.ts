@@ -3,7 +3,8 @@
 import { z } from 'zod'
 
 import { complaintAbout, type Complaint } from './lark-content.ts'
-import type { LarkCall, LarkDoubleMessage } from './lark.ts'
+import type { LarkCall } from './lark-faults.ts'
+import type { LarkDoubleMessage } from './lark.ts'
 
 export interface Circumstances {
   /** It exists; without `message` somebody else has written it. */

@@ -1,5 +1,5 @@
 // A local stand-in for the Lark open platform: it enforces what the real one enforces, and remembers.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
 import { complaintAboutChange, contentOf } from './lark-changes.ts'
@@ -11,6 +11,7 @@ import {
   readUpload,
   type LarkDoubleFile,
 } from './lark-files.ts'
+import { concerns, spoil, write, type LarkCall, type LarkFault, type Reply } from './lark-faults.ts'
 import { createRates } from './lark-rates.ts'
 
 export interface LarkDoubleOptions {
@@ -34,32 +35,6 @@ export interface LarkDoubleOptions {
   readonly refusalStatus: number
   /** How the app is set up. */
   readonly app: LarkDoubleApp
-}
-
-/** Something that goes wrong with the next calls to a path. */
-export interface LarkFault {
-  /** Part of the path, like `/reply`. */
-  readonly path: string
-  /** Only messages of this type. */
-  readonly msgType?: string
-  /** How many calls it spoils; one unless told. */
-  readonly times?: number
-  readonly status?: number
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-  /** Never answer. */
-  readonly hang?: boolean
-  /** Break the connection. */
-  readonly reset?: boolean
-  /** Do the work first: the message is there, only the answer is lost. */
-  readonly afterwards?: boolean
-}
-
-export interface LarkCall {
-  readonly method: string
-  readonly path: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: unknown
 }
 
 export interface LarkDoubleMessage {
@@ -114,12 +89,6 @@ const defaults: LarkDoubleOptions = {
 }
 
 const hourMs = 3_600_000
-
-interface Reply {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
 
 const grantShape = z.object({ app_id: z.string(), app_secret: z.string() })
 const sendShape = z.object({
@@ -305,14 +274,7 @@ export async function startLarkDouble(
       spoiled.left -= 1
       if (spoiled.left === 0) faults.splice(at, 1)
       const { fault } = spoiled
-      const real = fault.afterwards === true ? answer(call) : undefined
-      if (fault.hang === true) return
-      if (fault.reset === true) return void response.destroy()
-      write(response, {
-        status: fault.status ?? real?.status ?? 200,
-        body: fault.body ?? real?.body ?? { code: 0, msg: 'ok' },
-        headers: fault.headers ?? {},
-      })
+      spoil(response, fault, fault.afterwards === true ? answer(call) : undefined)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -339,11 +301,6 @@ export async function startLarkDouble(
   }
 }
 
-function concerns({ path, msgType }: LarkFault, call: LarkCall): boolean {
-  if (!call.path.includes(path)) return false
-  return msgType === undefined || sendShape.safeParse(call.body).data?.msg_type === msgType
-}
-
 function accepted(message: LarkDoubleMessage): Reply {
   return {
     status: 200,
@@ -360,15 +317,6 @@ function accepted(message: LarkDoubleMessage): Reply {
       },
     },
   }
-}
-
-function write(response: ServerResponse, { status, body, headers = {} }: Reply): void {
-  const isText = typeof body === 'string'
-  response.writeHead(status, {
-    'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8',
-    ...headers,
-  })
-  response.end(isText ? body : JSON.stringify(body))
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -1,9 +1,4 @@
 // The Worker as wrangler bundles it, booted in workerd before a real PostgreSQL and the Lark double.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { Miniflare } from 'miniflare'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliveries, rateGates } from '../../src/store/schema.ts'
@@ -11,56 +6,32 @@ import { larkDoubleApp, larkSettings } from '../chain/joined.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { larkGroupMessage, signedLark } from '../support/lark-events.ts'
-import { buildWorker } from '../support/worker-build.ts'
+import { aFolderOfWorkers, type Worker, type Workers } from './worker.ts'
 
-let folder: string
-let bundle: string
+let workers: Workers
 let database: TestDatabase
 let double: LarkDouble
-const open: Miniflare[] = []
-const said: string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'desk-worker-'))
-  bundle = (await buildWorker(folder)).file
+  workers = await aFolderOfWorkers()
   database = await freshPostgres()
   double = await startLarkDouble(larkDoubleApp)
 }, 120_000)
 afterAll(async () => {
-  await Promise.all(open.map((each) => each.dispose()))
+  await workers.remove()
   await double.stop()
   await database.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
-async function boot(databaseUrl: string): Promise<Miniflare> {
-  const url = new URL(databaseUrl)
-  // Hyperdrive wants a password, whether the server asks for it or not.
-  url.password ||= 'unused'
-  const contents = await readFile(bundle, 'utf8')
-  const worker = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'worker.js', contents }],
-    compatibilityDate: '2026-04-20',
-    compatibilityFlags: ['nodejs_compat'],
-    cf: false,
-    unsafeTriggerHandlers: true,
-    hyperdrives: { HYPERDRIVE: url.href },
-    bindings: {
-      INBOX_KEY: Buffer.alloc(32, 5).toString('base64'),
-      ...larkSettings(double),
-    },
-    // Its log lines are of use only when a test fails.
-    handleRuntimeStdio: (out: Readable, err: Readable) => {
-      for (const each of [out, err]) each.on('data', (chunk) => said.push(String(chunk)))
-    },
+const boot = (databaseUrl: string): Promise<Worker> =>
+  workers.boot(databaseUrl, {
+    INBOX_KEY: Buffer.alloc(32, 5).toString('base64'),
+    ...larkSettings(double),
   })
-  open.push(worker)
-  return worker
-}
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries += 1) {
-    if (tries === 800) throw new Error(`waited in vain: ${said.join('')}`)
+    if (tries === 800) throw new Error(`waited in vain: ${workers.said.join('')}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
@@ -78,15 +49,8 @@ const question = (number: number) =>
 
 test('a signed event is answered with one card by the background of its request, and the rest by the cron', async () => {
   const worker = await boot(database.url)
-  expect(await (await worker.dispatchFetch('http://desk/health')).json()).toEqual({ ok: true })
-  const post = async (request: { readonly body: string; readonly headers: object }) =>
-    (
-      await worker.dispatchFetch('http://desk/webhooks/lark', {
-        method: 'POST',
-        body: request.body,
-        headers: { ...request.headers },
-      })
-    ).status
+  expect(await (await worker.get('/health')).json()).toEqual({ ok: true })
+  const { post } = worker
 
   expect(await post({ ...question(1), headers: {} })).toBe(401)
   expect(await post(question(1))).toBe(200)
@@ -107,8 +71,7 @@ test('a signed event is answered with one card by the background of its request,
   await expect.poll(left, { timeout: 20_000 }).toBe('11232')
   await database.store.update(deliveries).set({ nextAt: sql`now()` })
   await database.store.delete(rateGates)
-  const tick = 'http://desk/cdn-cgi/handler/scheduled?cron=*+*+*+*+*'
-  expect((await worker.dispatchFetch(tick)).status).toBe(200)
+  expect(await worker.tick()).toBe(200)
   await until(() => double.messages.length > 2)
   expect(double.messages.map(({ replyTo }) => replyTo)).toEqual(['om_1', 'om_2', 'om_3'])
   expect(double.violations).toEqual([])
@@ -117,7 +80,7 @@ test('a signed event is answered with one card by the background of its request,
 test('before a database that lacks its tables it asks to come again, and shows no insides', async () => {
   const bare = await freshPostgres('nothing')
   const worker = await boot(bare.url)
-  const response = await worker.dispatchFetch('http://desk/')
+  const response = await worker.get('/')
   expect(response.status).toBe(503)
   expect(response.headers.get('retry-after')).toBe('60')
   expect(await response.text()).not.toMatch(/Error|migrate|\bat /)

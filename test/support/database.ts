@@ -61,7 +61,7 @@ export async function freshPglite(): Promise<OpenStore> {
 }
 
 export async function empty(store: Store): Promise<void> {
-  await store.execute(sql`truncate inbox, conversations, deliveries, files, ratings, rate_gates,
+  await store.execute(sql`truncate inbox, conversations, deliveries, files, ratings, rate_gates, lines,
     teams, people, accounts, invitations, code_tries, places restart identity`)
 }
 
