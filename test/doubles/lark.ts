@@ -1,16 +1,11 @@
 // A local stand-in for the Lark open platform: it enforces what the real one enforces, and remembers.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
 import { complaintAboutChange, contentOf } from './lark-changes.ts'
 import { complaintAbout } from './lark-content.ts'
-import {
-  complaintAboutType,
-  fileKeyIn,
-  readForm,
-  readUpload,
-  type LarkDoubleFile,
-} from './lark-files.ts'
+import { complaintAboutType, fileKeyIn, readUpload, type LarkDoubleFile } from './lark-files.ts'
+import { readBody, write, type Reply } from './lark-http.ts'
 import { createRates } from './lark-rates.ts'
 
 export interface LarkDoubleOptions {
@@ -114,12 +109,6 @@ const defaults: LarkDoubleOptions = {
 }
 
 const hourMs = 3_600_000
-
-interface Reply {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
 
 const grantShape = z.object({ app_id: z.string(), app_secret: z.string() })
 const sendShape = z.object({
@@ -359,30 +348,5 @@ function accepted(message: LarkDoubleMessage): Reply {
         body: { content: message.content },
       },
     },
-  }
-}
-
-function write(response: ServerResponse, { status, body, headers = {} }: Reply): void {
-  const isText = typeof body === 'string'
-  response.writeHead(status, {
-    'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8',
-    ...headers,
-  })
-  response.end(isText ? body : JSON.stringify(body))
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  const whole = Buffer.concat(chunks)
-  const type = request.headers['content-type'] ?? ''
-  return type.startsWith('multipart/') ? readForm(whole, type) : parseJson(whole.toString('utf8'))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
