@@ -35,6 +35,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
+import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { createDoors } from './people/doors.ts'
@@ -161,10 +162,15 @@ export function compose(runtime: Runtime): Composed {
     await turns()
     await send()
   }
+  // Whoever comes while others are served leaves word and goes: in a busy minute the requests keep no promise each.
+  const workSoon = async (): Promise<void> => {
+    if (turns.isRunning()) void turns()
+    else await work()
+  }
   const handle = (): Promise<void> => {
     const channels = ownChannels().map(({ name }) => name)
     const { stayMs } = runtime
-    return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
+    return stayMs === undefined ? workSoon() : workAndStay(work, { store, channels, forMs: stayMs })
   }
   let lark: Hono | undefined
   let takeEvent: Composed['takeLark']
@@ -281,29 +287,4 @@ function note(vitals: Vitals, { name }: Channel, result: SendResult): void {
   vitals.attempted(name, result.kind)
   if (result.kind === 'ambiguous') vitals.failed(name, 'ambiguous', result.why)
   else if ('code' in result) vitals.failed(name, result.code ?? 'limited', result.why)
-}
-
-/**
- * Runs `task` at most once at a time; a call during a run makes it run once more after it,
- * so that nothing that arrived in between waits for the next call.
- */
-function oneAtATime(task: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
-  let again = false
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      await task()
-    } while (again)
-  }
-  return () => {
-    if (running !== undefined) {
-      again = true
-      return running
-    }
-    running = run().finally(() => {
-      running = undefined
-    })
-    return running
-  }
 }

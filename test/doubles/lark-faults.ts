@@ -1,6 +1,7 @@
 // What can go wrong between the desk and the Lark double, from a refusal to half an answer.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { write, type Reply } from './lark-http.ts'
 
 /** Something that goes wrong with the next calls to a path. */
 export interface LarkFault {
@@ -30,12 +31,6 @@ export interface LarkCall {
   readonly body: unknown
 }
 
-export interface Reply {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
-
 const typeShape = z.object({ msg_type: z.string() })
 
 export function concerns({ path, msgType }: LarkFault, call: LarkCall): boolean {
@@ -58,14 +53,6 @@ export function spoil(response: ServerResponse, fault: LarkFault, real: Reply | 
   response.write(text.slice(0, Math.ceil(text.length / 2)), () => {
     if (fault.cut === 'reset') response.destroy()
   })
-}
-
-export function write(response: ServerResponse, { status, body, headers = {} }: Reply): void {
-  response.writeHead(status, {
-    'content-type': typeof body === 'string' ? 'text/plain' : 'application/json; charset=utf-8',
-    ...headers,
-  })
-  response.end(textOf(body))
 }
 
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))

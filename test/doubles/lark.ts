@@ -4,14 +4,9 @@ import { z } from 'zod'
 import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
 import { complaintAboutChange, contentOf } from './lark-changes.ts'
 import { complaintAbout } from './lark-content.ts'
-import {
-  complaintAboutType,
-  fileKeyIn,
-  readForm,
-  readUpload,
-  type LarkDoubleFile,
-} from './lark-files.ts'
-import { concerns, spoil, write, type LarkCall, type LarkFault, type Reply } from './lark-faults.ts'
+import { concerns, spoil, type LarkCall, type LarkFault } from './lark-faults.ts'
+import { complaintAboutType, fileKeyIn, readUpload, type LarkDoubleFile } from './lark-files.ts'
+import { readBody, write, type Reply } from './lark-http.ts'
 import { createRates } from './lark-rates.ts'
 
 export interface LarkDoubleOptions {
@@ -316,21 +311,5 @@ function accepted(message: LarkDoubleMessage): Reply {
         body: { content: message.content },
       },
     },
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  const whole = Buffer.concat(chunks)
-  const type = request.headers['content-type'] ?? ''
-  return type.startsWith('multipart/') ? readForm(whole, type) : parseJson(whole.toString('utf8'))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
