@@ -65,7 +65,7 @@ async function takePrivately(
     if (message.addressed && !(await askedLately(tx, chatLane(channel, app, chat.id))))
       await putDelivery(tx, {
         onceKey: `reply:${row.id}`,
-        kind: 'notice',
+        kind: 'hint',
         channel,
         app,
         target: { chat: chat.id, kind: 'group' },
@@ -85,7 +85,7 @@ async function askedLately(tx: Store, lane: string): Promise<boolean> {
     .where(
       and(
         eq(deliveries.lane, lane),
-        eq(deliveries.kind, 'notice'),
+        eq(deliveries.kind, 'hint'),
         sql`${deliveries.createdAt} > now() - interval '10 minutes'`,
       ),
     )
