@@ -73,7 +73,7 @@ async function takePrivately(
     const shown = errand?.kind === 'shown-codes' && (await doors?.serve(tx, message, errand))
     if (shown) await say('reply', shown)
     else if (message.addressed && !(await askedLately(tx, chatLane(channel, app, chat.id))))
-      await say('notice', desk.privately())
+      await say('hint', desk.privately())
     return true
   })
 }
@@ -88,7 +88,7 @@ async function askedLately(tx: Store, lane: string): Promise<boolean> {
     .where(
       and(
         eq(deliveries.lane, lane),
-        eq(deliveries.kind, 'notice'),
+        eq(deliveries.kind, 'hint'),
         sql`${deliveries.createdAt} > now() - interval '10 minutes'`,
       ),
     )

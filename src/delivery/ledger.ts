@@ -21,10 +21,17 @@ export interface NewDelivery {
 }
 
 /**
- * `notice` is the neutral line that asks a group to go on in private, `welcome` what a new group is told, `aside`
- * what else nobody has asked for.
+ * `hint` is the neutral line that asks a group to go on in private, `welcome` what a new group is told, `aside`
+ * what else the desk says by itself; the others are the kinds of notices.
  */
-export type DeliveryKind = 'reply' | 'notice' | 'welcome' | 'aside'
+export type DeliveryKind =
+  | 'reply'
+  | 'hint'
+  | 'welcome'
+  | 'aside'
+  | 'announcement'
+  | 'reminder'
+  | 'judging'
 
 /** A message as a page shows it. */
 export interface SaidLine {

@@ -1,6 +1,7 @@
 // The tables. Every instant that a lease, a gate or a retry depends on is set by the database's own clock.
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   bigserial,
   check,
   index,
@@ -14,6 +15,8 @@ import {
 
 import { bytes, instant, json } from './columns.ts'
 
+export * from './schema-notices.ts'
+export * from './schema-office.ts'
 export * from './schema-people.ts'
 
 /** Everything that was said to the desk, once per message, kept only until it is handled. */
@@ -132,6 +135,15 @@ export const deliveries = pgTable(
     /** Why it could not be taken back, as a code. */
     recallCode: text('recall_code'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Nobody asked for it: it keeps the quiet hours, gives way to replies, and the stop switch holds it. */
+    unasked: boolean('unasked').notNull().default(false),
+    /** What is still queued then is skipped. */
+    expiresAt: instant('expires_at'),
+    /** What it is part of, and whom it is for there. */
+    notice: uuid('notice'),
+    recipient: text('recipient'),
+    /** The delivery it comes after: the next door, the next rung, a correction. */
+    parent: uuid('parent'),
   },
   (table) => [
     unique('deliveries_once').on(table.onceKey),
@@ -147,6 +159,9 @@ export const deliveries = pgTable(
       .on(table.channel, table.app, table.firstTryAt)
       .where(sql`${table.status} in ('queued', 'sending') and ${table.firstTryAt} is not null`),
     index('deliveries_lane').on(table.lane, table.seq),
+    index('deliveries_notice')
+      .on(table.notice, table.status)
+      .where(sql`${table.notice} is not null`),
     // Whether a quoted message is one of ours.
     index('deliveries_platform_msg')
       .on(table.channel, table.app, table.platformMsgId)

@@ -1,0 +1,22 @@
+// Writes the audit, inside the transaction of the act itself: what was not written down was not done.
+import { desc, sql } from 'drizzle-orm'
+
+import { chainHash, chainStart, type AuditEntry } from '../platform/audit-chain.ts'
+import { audit } from './schema.ts'
+import type { Store } from './store.ts'
+
+/** Any number; whoever writes the audit takes its turn on it until the transaction ends. */
+const turn = 7_046_029
+
+/** Adds an act to the chain. `at` is to the millisecond, so that it reads back as it was hashed. */
+export async function writeAudit(tx: Store, entry: AuditEntry, at: Date): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${turn})`)
+  const [last] = await tx
+    .select({ seq: audit.seq, hash: audit.hash })
+    .from(audit)
+    .orderBy(desc(audit.seq))
+    .limit(1)
+  const previous = last?.hash ?? chainStart
+  const link = { ...entry, seq: (last?.seq ?? 0) + 1, at }
+  await tx.insert(audit).values({ ...link, previous, hash: chainHash(previous, link) })
+}
