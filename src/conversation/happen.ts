@@ -1,8 +1,9 @@
-// Takes in what happens around messages: taken back, joined a group, left one, an answer rated.
+// Takes in what happens around messages: taken back, joined a group, left one, an answer rated, a notice acknowledged.
 import type { InboundEvent } from '../channels/channel.ts'
 import { chatLane, putDelivery } from '../delivery/ledger.ts'
 import { skipLane, skipWaiting } from '../delivery/skip.ts'
 import type { InboxKey } from '../platform/seal.ts'
+import { putAck, putRead } from '../store/acks.ts'
 import { dropMessage } from '../store/inbox.ts'
 import { putRating } from '../store/ratings.ts'
 import type { Store } from '../store/store.ts'
@@ -47,6 +48,18 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
       const person = personName(key, channel, app, event.person)
       const { delivery, value, at } = event
       const known = await putRating(store, { channel, app, delivery, person, value, at })
+      return known ? 'done' : 'unknown'
+    }
+    case 'acknowledged': {
+      const person = personName(key, channel, app, event.person)
+      const { delivery, chat, value: kind, at, person: opened } = event
+      const known = await putAck(store, { channel, app, delivery, chat, opened, person, kind, at })
+      return known ? 'done' : 'unknown'
+    }
+    case 'read': {
+      const person = personName(key, channel, app, event.person)
+      const { messageIds: platformMsgIds, at } = event
+      const known = await putRead(store, { channel, app, platformMsgIds, person, at })
       return known ? 'done' : 'unknown'
     }
   }
