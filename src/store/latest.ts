@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0005_the_office_and_its_notices',
-  hash: 'fc975d5dd09b3127c65020a55fbe0f7be12563df4031248ff80e5bdbbd5c2c30',
+  name: '0006_what_is_said_unasked_waits_its_turn',
+  hash: '2a7dcb686f31aa9e27d07ecc7a77f45555d53045381d2b3a9e128462001e3b9d',
 } as const
