@@ -29,6 +29,7 @@ import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
+import { tendAnnouncements } from './notices/announcements/tend.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { blame } from './platform/blame.ts'
@@ -163,6 +164,7 @@ export function compose(runtime: Runtime): Composed {
   const work = async (): Promise<void> => {
     await turns()
     await send()
+    await tendAnnouncements({ store, clock })
   }
   const handle = (): Promise<void> => {
     const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
