@@ -11,7 +11,7 @@ import { completeLark } from './channels/lark/complete.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
-import { messageBatch, messagePace } from './channels/lark/pace.ts'
+import { messageBatch, messagePace, unaskedPace } from './channels/lark/pace.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
 import { takeLark, type LarkDoor } from './channels/lark/take.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
@@ -27,7 +27,9 @@ import { sweepGates, takeSlot } from './delivery/gate.ts'
 import { readLane, readSent, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
+import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
+import { tendAnnouncements } from './notices/announcements/tend.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { blame } from './platform/blame.ts'
@@ -127,10 +129,17 @@ export function compose(runtime: Runtime): Composed {
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
     (channel) => ({
       outlets: [{ channel }],
+      // Nobody is told anything unasked on a page.
+      takes: 'asked',
       leaseMs: shortLeaseMs,
       sendMs: shortLeaseMs / 2,
     }),
   )
+  const mayDisturb = () => !isQuietHour(clock.now(), edition.timeZone)
+  /** Two loops for one outlet: a reply waits for no round of what is unasked. */
+  const open = (line: Omit<PumpDeps, 'store' | 'log'>): void => {
+    lines.push({ ...line, takes: 'asked' }, { ...line, takes: 'unasked', mayDisturb })
+  }
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
     return intake(message, { store, key, desk })
@@ -155,6 +164,7 @@ export function compose(runtime: Runtime): Composed {
   const work = async (): Promise<void> => {
     await turns()
     await send()
+    await tendAnnouncements({ store, clock })
   }
   const handle = (): Promise<void> => {
     const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
@@ -181,7 +191,7 @@ export function compose(runtime: Runtime): Composed {
       log,
       again: async () => Math.max(await takeSlot(store, gate), messagePace.laneSpacingMs),
     })
-    lines.push({ outlets: [{ channel, ...messagePace }], batch: messageBatch })
+    open({ outlets: [{ channel, ...messagePace, unaskedPace }], batch: messageBatch })
     const isOurs = (platformMsgId: string) =>
       wasSent(store, { channel: 'lark', app: appId, platformMsgId })
     const door: LarkDoor = {
@@ -205,7 +215,7 @@ export function compose(runtime: Runtime): Composed {
     }
     introduce = () => meetLark(client, log, vitals)
   }
-  if (runtime.outlet !== undefined) lines.push({ outlets: [runtime.outlet], ...slowLine })
+  if (runtime.outlet !== undefined) open({ outlets: [runtime.outlet], ...slowLine })
   const { stopping } = runtime
   pumps = lines.map((line) =>
     oneAtATime(async () => {

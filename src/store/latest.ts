@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0005_the_office_and_its_notices',
-  hash: 'fc975d5dd09b3127c65020a55fbe0f7be12563df4031248ff80e5bdbbd5c2c30',
+  name: '0008_what_judging_tells_whom',
+  hash: '10dd94393f386db171a2465e0673a8b7bc675295afd695c53ff245edf862cc71',
 } as const
