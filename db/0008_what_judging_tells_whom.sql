@@ -32,6 +32,7 @@ CREATE TABLE "judging_rows" (
 );
 --> statement-breakpoint
 CREATE TABLE "results" (
+	"seq" bigserial NOT NULL,
 	"notice" uuid NOT NULL,
 	"edition" text NOT NULL,
 	"recipient" text NOT NULL,
@@ -47,4 +48,4 @@ CREATE TABLE "results" (
 --> statement-breakpoint
 ALTER TABLE "judging_batches" ADD CONSTRAINT "judging_batches_notice_notices_id_fk" FOREIGN KEY ("notice") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "judging_rows" ADD CONSTRAINT "judging_rows_notice_notices_id_fk" FOREIGN KEY ("notice") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "results_last" ON "results" USING btree ("edition","kind","recipient","about","approved_at");
+CREATE INDEX "results_last" ON "results" USING btree ("edition","kind","recipient","about","seq");

@@ -122,7 +122,7 @@ export async function lastTold(
         case when s.phoned_at is not null or g.told then 'told' else 'waiting' end as state
       from said s left join gone g on g.notice = s.notice and g.recipient = s.recipient
       where s.phoned_at is not null or g.told or g.waiting
-      order by s.recipient, s.about, s.approved_at desc, s.notice desc`,
+      order by s.recipient, s.about, s.seq desc`,
     toldRow,
   )
 }

@@ -66,7 +66,7 @@ export async function unacknowledged(
           where edition = ${edition} and delivery is not null
             and not exists (select 1 from results newer where newer.edition = r.edition
               and newer.kind = r.kind and newer.recipient = r.recipient and newer.about = r.about
-              and newer.approved_at > r.approved_at)) r
+              and newer.seq > r.seq)) r
         join notices n on n.id = r.notice and n.status in ('sending', 'done')
         join deliveries d on d.notice = r.notice and d.recipient = r.recipient
       where not ${acknowledged}

@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0008_what_judging_tells_whom',
-  hash: '10dd94393f386db171a2465e0673a8b7bc675295afd695c53ff245edf862cc71',
+  hash: '45a267dbec653fe19af3e6aef0b8f5cd0cf07caa3d46ee1d021b296515a16e4a',
 } as const

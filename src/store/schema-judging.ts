@@ -1,5 +1,14 @@
 // Judging notices: what was brought in row by row, what each team or expert was told, and whom staff has to telephone.
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 import { instant, json } from './columns.ts'
 import { notices } from './schema-notices.ts'
@@ -49,6 +58,8 @@ export const judgingRows = pgTable(
 export const results = pgTable(
   'results',
   {
+    /** The order in which it was approved: of several the last counts. */
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
     notice: uuid('notice').notNull(),
     edition: text('edition').notNull(),
     recipient: text('recipient').notNull(),
@@ -65,13 +76,7 @@ export const results = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.notice, table.recipient, table.about] }),
-    index('results_last').on(
-      table.edition,
-      table.kind,
-      table.recipient,
-      table.about,
-      table.approvedAt,
-    ),
+    index('results_last').on(table.edition, table.kind, table.recipient, table.about, table.seq),
   ],
 )
 

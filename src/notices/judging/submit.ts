@@ -3,7 +3,7 @@ import { actorName, type Actor } from '../../platform/actor.ts'
 import { setBasis } from '../../store/judging.ts'
 import { replaceRows } from '../../store/notices.ts'
 import { frozenHash } from '../freeze.ts'
-import { act, stoppers, writers, type JudgingDeps, type Refused, type Seen } from './deps.ts'
+import { act, writers, type JudgingDeps, type Refused, type Seen } from './deps.ts'
 import { freezeReview } from './frozen.ts'
 import { hindranceOf, review, type Hindrance } from './review.ts'
 
@@ -53,17 +53,4 @@ export async function submitJudging(
       },
     }
   })
-}
-
-/** Puts a list away that has not been approved. */
-export async function dropJudging(
-  deps: JudgingDeps,
-  actor: Actor,
-  seen: Seen,
-): Promise<{ readonly kind: 'dropped'; readonly version: number } | Refused> {
-  const rules = { verb: 'drop', roles: stoppers, from: ['draft', 'submitted'] } as const
-  return act(deps, actor, seen, rules, async () => ({
-    changes: { status: 'cancelled', finishedAt: deps.clock.now() },
-    carry: async (_, version) => ({ kind: 'dropped', version }) as const,
-  }))
 }
