@@ -9,6 +9,7 @@ import { requestId, securityHeaders } from '../web/headers.ts'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
 import { guard } from './guard.ts'
+import { judgingRoutes } from './judging.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import { permissions, type Permission } from './permissions.ts'
 import { consoleStatic } from './static.ts'
@@ -40,6 +41,7 @@ export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleE
   // calendar
 
   // judging
+  app.route('/', judgingRoutes(deps))
 
   // deliveries and answers
 

@@ -40,6 +40,20 @@ export const permissions: readonly Permission[] = [
   // calendar
 
   // judging
+  get('/console/judging', readers),
+  get('/console/judging/new', writers),
+  post('/console/judging/new', writers),
+  get('/console/judging/list/:kind', writers),
+  get('/console/judging/:id', readers),
+  get('/console/judging/:id/progress', readers),
+  post('/console/judging/:id/submit', writers),
+  post('/console/judging/:id/approve', approvers),
+  post('/console/judging/:id/reject', approvers),
+  post('/console/judging/:id/pause', stoppers),
+  post('/console/judging/:id/resume', stoppers),
+  post('/console/judging/:id/cancel', stoppers),
+  get('/console/judging/:id/phones', writers),
+  post('/console/judging/:id/phones', writers),
 
   // deliveries and answers
 

@@ -164,3 +164,14 @@ export async function teamsByCode(store: Store, edition: string, codes: readonly
       found.set(team.code, team)
   return found
 }
+
+/** The groups that a notice has reached, or may have. */
+export async function toldGroups(store: Store, notice: string): Promise<ReadonlySet<string>> {
+  const found = await rows(
+    store,
+    sql`select recipient from deliveries where notice = ${notice}
+      and recipient like 'place:%' and status in ('sent', 'sending', 'unknown')`,
+    z.object({ recipient: z.string() }),
+  )
+  return new Set(found.map(({ recipient }) => recipient))
+}

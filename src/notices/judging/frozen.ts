@@ -1,11 +1,11 @@
 // Freezes what a reviewed list says to whom: one message for each team or expert, and the neutral card for groups.
 import { groupBy } from '../../platform/group.ts'
 import type { Edition } from '../../rules/edition.ts'
+import { toldGroups } from '../../store/judging.ts'
 import { findTeams } from '../../store/recipients.ts'
 import type { Recipient } from '../audience.ts'
 import type { FrozenRow } from '../freeze.ts'
-import { resolve, type AudienceDeps } from '../recipients.ts'
-import { doorsOf } from '../recipients.ts'
+import { doorsOf, resolve, type AudienceDeps } from '../recipients.ts'
 import { wording } from '../wording.ts'
 import type { Kind } from './kinds.ts'
 import { bodyOf, groupCard } from './say.ts'
@@ -25,15 +25,12 @@ export async function freezeReview(
   const said = rows.filter(({ change }) => change === 'new' || change === 'other')
   const byRecipient = groupBy(said, ({ recipient = '' }) => recipient)
   const found = await recipientsOf(kind, byRecipient, deps)
-  const personal = found.map((recipient) => ({
-    recipient,
-    body: bodyOf(
-      kind,
-      recipient.team?.name ?? '',
-      byRecipient.get(kind.to === 'groups' ? 'groups' : recipient.key) ?? [],
-      deps.edition,
-    ),
-  }))
+  const heard = await groupsThatHeard(kind, said, deps)
+  const personal = found.map((recipient) => {
+    const theirs = byRecipient.get(kind.to === 'groups' ? 'groups' : recipient.key) ?? []
+    const named = recipient.team?.name ?? ''
+    return { recipient, body: bodyOf(kind, named, heard(recipient.key, theirs), deps.edition) }
+  })
   const groups = withGroupCard
     ? (await resolve({ to: 'groups' }, { ...deps, edition: deps.edition.id })).map((recipient) => ({
         recipient,
@@ -48,6 +45,23 @@ export async function freezeReview(
     const { channel, app, chat, kind: chatKind } = door
     return { ...row, to: { channel, app, target: { chat, kind: chatKind } } }
   })
+}
+
+/** To a group that has not heard what is corrected, it is news. */
+async function groupsThatHeard(kind: Kind, said: readonly ReviewedRow[], deps: FreezeDeps) {
+  const told = new Map<string, ReadonlySet<string>>()
+  if (kind.to === 'groups')
+    for (const { before } of said)
+      if (before !== undefined)
+        told.set(before.told.notice, await toldGroups(deps.store, before.told.notice))
+  return (key: string, rows: readonly ReviewedRow[]): readonly ReviewedRow[] =>
+    kind.to !== 'groups'
+      ? rows
+      : rows.map((row) =>
+          told.get(row.before?.told.notice ?? '')?.has(key) === true
+            ? row
+            : { ...row, before: undefined },
+        )
 }
 
 async function recipientsOf(

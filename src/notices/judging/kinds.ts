@@ -237,3 +237,17 @@ function rank(ranks: readonly string[], special: string | undefined) {
     return z.NEVER
   })
 }
+
+/** What a closed column may say; undefined where it is free. */
+export function choicesOf(
+  { id }: Pick<Kind, 'id'>,
+  column: ColumnId,
+  { judging, tracks }: Edition,
+): readonly string[] | undefined {
+  if (column === 'track') return tracks.map((track) => track.id)
+  if (column === 'rank' && judging?.special === undefined) return judging?.ranks
+  if (column !== 'outcome') return undefined
+  return id === 'finals'
+    ? [outcomeWords.advanced, outcomeWords.notAdvanced]
+    : [outcomeWords.passed, outcomeWords.failed]
+}

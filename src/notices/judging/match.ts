@@ -72,8 +72,10 @@ async function teamFinder(rows: readonly SheetRow[], deps: MatchDeps): Promise<F
   const teams = await teamsByCode(store, edition.id, codesOf(rows.map(({ code }) => code)))
   return ({ code, values }) => {
     const team = teams.get(code)
-    if (team === undefined)
-      return { recipient: undefined, values, wrong: code === '' ? [] : [say.noTeam(code)] }
+    if (team === undefined) {
+      const { code: _code, name: _name, ...told } = values
+      return { recipient: undefined, values: told, wrong: code === '' ? [] : [say.noTeam(code)] }
+    }
     return { recipient: `team:${team.id}`, ...checkTeam(team, values, edition) }
   }
 }

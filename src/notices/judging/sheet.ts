@@ -70,7 +70,9 @@ function readRow(
     const cell = tidy(line[index] ?? '')
     if (cell !== '') given[id] = cell
   }
-  const code = (given.code ?? given.expert ?? '').normalize('NFKC').toUpperCase()
+  const typed = (given.code ?? given.expert ?? '').normalize('NFKC').toUpperCase()
+  // What was typed where a number belongs may be a name: it is neither kept nor quoted.
+  const isCode = /^[A-Z0-9][A-Z0-9_-]{0,29}$/.test(typed)
   const read = kind.shape.safeParse(given)
   const past = kind.ahead.filter((id) => read.success && (read.data[id] ?? today) < today)
   const wrong = [
@@ -78,14 +80,17 @@ function readRow(
       ? []
       : read.error.issues.map(({ path, message }) => [path[0], message] as const)),
     ...past.map((id) => [id, say.past] as const),
+    ...(typed === '' || isCode ? [] : [[codeColumn(kind), say.badCode] as const]),
   ].map(([id, message]) => say.cell(titleOf(id), message))
   return {
     row,
-    code,
+    code: isCode ? typed : '',
     values: read.success ? read.data : given,
     error: wrong.length === 0 ? undefined : wrong.join('；'),
   }
 }
+
+const codeColumn = ({ to }: Kind): ColumnId => (to === 'expert' ? 'expert' : 'code')
 
 const titles: Readonly<Record<string, string>> = columnTitles
 const titleOf = (id: PropertyKey | undefined): string => titles[String(id)] ?? String(id)
@@ -93,7 +98,7 @@ const titleOf = (id: PropertyKey | undefined): string => titles[String(id)] ?? S
 /** The heading that the list of a kind has, for a template. */
 export const headOf = ({ columns }: Kind): readonly string[] => columns.map(({ title }) => title)
 
-/** What an entry by hand is: a list of one row. */
-export function cellsOf(kind: Kind, given: Readonly<Record<string, string>>): Cells {
-  return [headOf(kind), kind.columns.map(({ id }) => given[id] ?? '')]
+/** Entries by the column's id as a list. */
+export function cellsOf(kind: Kind, entries: readonly Readonly<Record<string, string>>[]): Cells {
+  return [headOf(kind), ...entries.map((given) => kind.columns.map(({ id }) => given[id] ?? ''))]
 }

@@ -9,6 +9,7 @@ export const fieldWording = {
   notOneOf: (words: readonly string[]) => `只能填：${words.join('、')}`,
   noClause: '不是通知里的条款编号，请写成六(一)6这样',
   notCodes: '不是团队编号，多个编号用顿号分开',
+  badCode: '只能用字母、数字、“-”和“_”，最多30位',
   cell: (title: string, what: string) => `“${title}”${what}`,
   rank: (ranks: readonly string[], special: string | undefined) =>
     `只能填：${[...ranks, ...(special === undefined ? [] : [`${special}或“${special}：名称”`])].join('、')}`,
