@@ -122,7 +122,7 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
           version={old?.notice.version}
         />
       </ConsolePage>,
-      problems.length === 0 ? 200 : 422,
+      problems.length === 0 || c.req.method === 'GET' ? 200 : 422,
     )
   }
 
