@@ -2,12 +2,17 @@
 import type { Preview } from '../notices/announcements/preview.ts'
 import type { Progress } from '../notices/announcements/progress.ts'
 import type { RecipientLine } from '../store/announcements.ts'
+import type { Notice } from '../store/notices.ts'
 import { shownTime } from '../web/when.ts'
 import { channelName, Head } from './announcements-view.tsx'
 import { Scroll } from './page.tsx'
 import { standingNames, statusNames, words } from './wording-announcements.ts'
 
-/** Asks for itself again as long as something goes out. */
+/** Something goes out, or may at any moment go on. */
+export const isLive = (status: Notice['status']): boolean =>
+  status === 'sending' || status === 'paused'
+
+/** Asks for itself again while it is live. */
 export function ProgressPart({
   preview,
   progress,
@@ -19,9 +24,9 @@ export function ProgressPart({
   const { standings, recipients, received, opened, endsAt } = progress
   const done = recipients - standings.open
   const moves = notice.status === 'sending'
-  const live = moves
+  const live = isLive(notice.status)
     ? {
-        'hx-get': `/console/announcements/${notice.id}/progress`,
+        'hx-get': `/console/announcements/${notice.id}/progress?shown=${notice.status}`,
         'hx-trigger': 'every 2s',
         'hx-swap': 'outerHTML',
       }

@@ -51,7 +51,7 @@ export function Facts({ preview, edition, actor }: Omit<ViewProps, 'csrf'>) {
 }
 
 const whoOf = (by: string, actor: StaffActor): string =>
-  by === `staff:${actor.id}` ? words.you : words.colleague(by.slice(-6))
+  by === `staff:${actor.id}` ? words.you : words.colleague(by.replace('staff:', '').slice(-6))
 
 /** Everything that narrows it down, in one line. */
 export function audienceInWords(audience: Audience, edition: Edition): string {

@@ -19,7 +19,7 @@ import { shownTime } from '../web/when.ts'
 import { EditForm, SegmentPicker } from './announcements-edit.tsx'
 import { readDraft } from './announcements-form.ts'
 import { Acts } from './announcements-acts.tsx'
-import { ProgressPart, Recipients, shownRecipients } from './announcements-progress.tsx'
+import { isLive, ProgressPart, Recipients, shownRecipients } from './announcements-progress.tsx'
 import { after, announcementActs, idShape, readAct } from './announcements-verbs.ts'
 import { audienceInWords, Facts, Head, PreviewPart } from './announcements-view.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
@@ -161,7 +161,7 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const parts = { preview, edition, actor, csrf: c.get('csrf') }
     return sendConsole(
       c,
-      <ConsolePage title={notice.title} {...page(c)} live={notice.status === 'sending'}>
+      <ConsolePage title={notice.title} {...page(c)} live={isLive(notice.status)}>
         <Facts {...parts} />
         <Acts {...parts} failed={progress.standings.failed} />
         {wasSent ? <ProgressPart preview={preview} progress={progress} /> : ''}
@@ -174,6 +174,8 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.get(`${at}/:id/progress`, async (c) => {
     const announcement = await find(c)
     const progress = await progressOf(deps, announcement)
+    // At another stage of its life the whole page is another one.
+    if (announcement.notice.status !== c.req.query('shown')) c.header('HX-Refresh', 'true')
     return sendPiece(c, <ProgressPart preview={{ announcement }} progress={progress} />)
   })
 

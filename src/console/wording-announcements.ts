@@ -108,7 +108,7 @@ export const words = {
   cancelDraft: '作废',
   resend: (n: number) => `重发失败的 ${n} 条`,
   saveSegment: '把受众存为常用',
-  segmentName: '名称',
+  segmentName: '受众名称',
   segments: '常用受众',
   dropSegment: '删除',
 
