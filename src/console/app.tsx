@@ -6,6 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { blame } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
+import { announcementsRoutes } from './announcements.tsx'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
 import { guard } from './guard.ts'
@@ -37,6 +38,7 @@ export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleE
   // teams and places
 
   // announcements
+  app.route('/', announcementsRoutes(deps))
 
   // calendar
 

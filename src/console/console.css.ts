@@ -31,6 +31,7 @@ main.narrow { max-width: 30rem; margin-inline: auto; }
 .problem > :last-child, .said > :last-child, .warn > :last-child { margin-bottom: 0; }
 .scroll { overflow-x: auto; margin-bottom: 1rem; }
 .scroll table { margin-bottom: 0; }
+.scroll th { white-space: nowrap; }
 th, td { vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .small { font-size: .85rem; color: var(--pico-muted-color); }

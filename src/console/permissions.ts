@@ -36,6 +36,23 @@ export const permissions: readonly Permission[] = [
   // teams and places
 
   // announcements
+  get('/console/announcements', readers),
+  get('/console/announcements/new', writers),
+  post('/console/announcements/new', writers),
+  get('/console/announcements/:id', readers),
+  get('/console/announcements/:id/edit', writers),
+  post('/console/announcements/:id/edit', writers),
+  get('/console/announcements/:id/progress', readers),
+  post('/console/announcements/:id/test', ['secretariat', 'approver']),
+  post('/console/announcements/:id/submit', writers),
+  post('/console/announcements/:id/approve', approvers),
+  post('/console/announcements/:id/reject', approvers),
+  post('/console/announcements/:id/pause', stoppers),
+  post('/console/announcements/:id/resume', stoppers),
+  post('/console/announcements/:id/cancel', stoppers),
+  post('/console/announcements/:id/resend', writers),
+  post('/console/announcements/:id/segment', writers),
+  post('/console/announcements/segments/:id/delete', writers),
 
   // calendar
 

@@ -1,9 +1,9 @@
 // Announcements: what they have beside their notice, and what the ledger knows of their deliveries.
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
-import type { Notice } from './notices.ts'
-import { announcements, notices } from './schema.ts'
+import type { Notice, NoticeRow } from './notices.ts'
+import { announcements, noticeRows, notices, places, teams } from './schema.ts'
 import { rows, type Store } from './store.ts'
 
 export type AnnouncementPart = Omit<typeof announcements.$inferSelect, 'notice'>
@@ -155,6 +155,43 @@ const recipientLine = z.object({
   opened: flag,
 })
 export type RecipientLine = z.output<typeof recipientLine>
+
+const labelOf = sql<string>`coalesce(${teams.code} || ' ' || ${teams.name}, ${places.value}, ${places.scope}, ${noticeRows.recipient})`
+
+/** Frozen rows as the staff knows their recipients, in the order of sending. */
+export async function labelledRows(
+  store: Store,
+  notice: string,
+  { wrong, limit }: { readonly wrong: boolean; readonly limit: number },
+): Promise<readonly { readonly label: string; readonly row: NoticeRow }[]> {
+  const isPlace = sql`${noticeRows.recipient} = 'place:' || ${places.channel} || ':' || ${places.app} || ':' || ${places.chat}`
+  return store
+    .select({ label: labelOf, row: noticeRows })
+    .from(noticeRows)
+    .leftJoin(teams, eq(teams.id, noticeRows.team))
+    .leftJoin(places, isPlace)
+    .where(
+      and(
+        eq(noticeRows.notice, notice),
+        wrong ? isNotNull(noticeRows.error) : isNull(noticeRows.error),
+      ),
+    )
+    .orderBy(asc(noticeRows.row))
+    .limit(limit)
+}
+
+/** How many frozen rows go out, by channel. */
+export async function channelCounts(
+  store: Store,
+  notice: string,
+): Promise<Readonly<Record<string, number>>> {
+  const found = await store
+    .select({ channel: noticeRows.channel, n: sql`count(*)`.mapWith(Number) })
+    .from(noticeRows)
+    .where(and(eq(noticeRows.notice, notice), isNull(noticeRows.error)))
+    .groupBy(noticeRows.channel)
+  return Object.fromEntries(found.map(({ channel, n }) => [channel ?? '', n]))
+}
 
 /** Every frozen row with how its recipient stands; those first of whom somebody has to think. */
 export async function recipientLines(

@@ -1,10 +1,10 @@
 // The second person lets it go out, or gives it back.
 import { actorName, type Actor } from '../../platform/actor.ts'
-import { answerShape, targetShape } from '../../delivery/ledger.ts'
 import { putRejection } from '../../store/announcements.ts'
-import { dispatchRows, readRows, type NoticeRow } from '../../store/notices.ts'
-import { frozenHash, type FrozenRow } from '../freeze.ts'
+import { dispatchRows, readRows } from '../../store/notices.ts'
+import { frozenHash } from '../freeze.ts'
 import { act, approvers, type AnnouncementDeps, type Refused, type Seen } from './deps.ts'
+import { frozenRowOf } from './read.ts'
 import { sendingTime } from './when.ts'
 
 /** Above so many the number has to be typed. */
@@ -38,7 +38,7 @@ export async function approveAnnouncement(
     const no = (why: Why) => ({ kind: 'refused', why }) as const
     if ([notice.submittedBy, notice.createdBy, part.editedBy].includes(by)) return no('own')
     const frozen = await readRows(tx, notice.id, { limit: mostRows })
-    const hash = frozenHash(frozen.map(rowOf))
+    const hash = frozenHash(frozen.map((row) => frozenRowOf(row, '')))
     if (approval.hash !== notice.frozenHash || hash !== notice.frozenHash) return no('changed')
     const recipients = notice.recipients ?? 0
     if (recipients > countFrom && approval.typed !== recipients) return no('count')
@@ -58,22 +58,6 @@ export async function approveAnnouncement(
 }
 
 const mostRows = 1_000_000
-
-/** As it was frozen; the label is not part of the hash. */
-function rowOf(kept: NoticeRow): FrozenRow {
-  const { row, delivery, recipient, channel, app, target, body, error } = kept
-  return {
-    row,
-    delivery,
-    recipient,
-    label: '',
-    body: answerShape.parse(body),
-    ...(channel === null || app === null
-      ? {}
-      : { to: { channel, app, target: targetShape.parse(target) } }),
-    ...(error === null ? {} : { error }),
-  }
-}
 
 /** Back to its writer, with the reason. */
 export async function rejectAnnouncement(
