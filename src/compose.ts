@@ -39,8 +39,10 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { tickLadder } from './notices/judging/ladder.ts'
 import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
+import { newId } from './platform/ids.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
@@ -64,6 +66,8 @@ const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
 
 /** How often refusals are followed up and notices brought to their end. */
 const tendEveryMs = 5_000
+/** How often results that nobody has acknowledged are looked at. */
+const climbEveryMs = 60_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -172,9 +176,18 @@ export function compose(runtime: Runtime): Composed {
     tendedAt = performance.now()
     await tendNotices({ store, key, clock, log })
   }
+  let climbedAt = -Infinity
+  const climb = async (): Promise<void> => {
+    if (performance.now() - climbedAt < climbEveryMs) return
+    climbedAt = performance.now()
+    const climbed = await tickLadder({ store, key, edition, newId }, clock.now())
+    if (climbed.again + climbed.others + climbed.telephone > 0)
+      log.info('judging.ladder', { ...climbed })
+  }
   const work = async (): Promise<void> => {
     await turns()
     await tend()
+    await climb()
     await send()
     await tendAnnouncements({ store, clock })
   }

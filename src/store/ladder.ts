@@ -48,14 +48,15 @@ const acknowledged = sql`exists (select 1 from deliveries d join acks a on a.del
   where d.notice = r.notice and d.recipient = r.recipient and a.kind in ('received', 'reschedule'))`
 
 /**
- * Results that ask for an acknowledgement and have none, whose last delivery is older than `before`; without those
- * that a newer result has replaced, that staff telephones already, or whose notice is paused or called off.
+ * Results that ask for an acknowledgement and have none: the last delivery went out before `sentBefore`, or none did
+ * and the last attempt was before `failedBefore`. Without those that a newer result has replaced, that staff telephones already, or whose notice is paused or called off.
  */
 export async function unacknowledged(
   store: Store,
   edition: string,
-  before: Date,
+  { sentBefore, failedBefore }: { readonly sentBefore: Date; readonly failedBefore: Date },
 ): Promise<readonly Unacknowledged[]> {
+  const last = sql`max(coalesce(d.sent_at, d.first_try_at, d.next_at))`
   return rows(
     store,
     sql`select r.notice, r.recipient, r.delivery as root, json_agg(json_build_object(
@@ -73,7 +74,9 @@ export async function unacknowledged(
         and not exists (select 1 from judging_calls c
           where c.notice = r.notice and c.recipient = r.recipient)
       group by r.notice, r.recipient, r.delivery
-      having max(coalesce(d.sent_at, d.first_try_at, d.next_at)) < ${before.toISOString()}::timestamptz
+      having ${last} < case when bool_or(d.status in ('sent', 'unknown'))
+          then ${sentBefore.toISOString()}::timestamptz
+          else ${failedBefore.toISOString()}::timestamptz end
         and not bool_or(d.status in ('queued', 'sending'))
         and bool_or(d.body ->> 'receipt' in ('acknowledge', 'appointment'))`,
     unacknowledgedRow,

@@ -11,7 +11,7 @@ import { expertCode } from '../../src/notices/judging/match.ts'
 import { review } from '../../src/notices/judging/review.ts'
 import { stageJudging } from '../../src/notices/judging/stage.ts'
 import { submitJudging } from '../../src/notices/judging/submit.ts'
-import { tendJudging } from '../../src/notices/judging/tend.ts'
+import { finishNotices } from '../../src/notices/reconcile.ts'
 import { findJudging } from '../../src/store/judging.ts'
 import { openWishes } from '../../src/store/reschedules.ts'
 import { acks, audit, deliveries, notices, places, results, teams } from '../../src/store/schema.ts'
@@ -89,7 +89,8 @@ eachStore('a list of results', (store, engine) => {
       receipt: 'acknowledge',
     })
     await sendAll(store(), augustMorning)
-    expect([await tendJudging(deps), await tendJudging(deps)]).toEqual([1, 0])
+    expect(await finishNotices(store(), augustMorning)).toEqual([again])
+    expect(await finishNotices(store(), augustMorning)).toEqual([])
   })
 
   test('is approved by somebody else, as it was seen, once', async () => {

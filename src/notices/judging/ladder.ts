@@ -13,7 +13,14 @@ import {
 import { findAccounts, findTeams } from '../../store/recipients.ts'
 import { doorsOf } from '../recipients.ts'
 import type { JudgingDeps } from './deps.ts'
-import { nextRung, usualHours, type LadderHours, type PersonDoor } from './rungs.ts'
+import {
+  mayBeDue,
+  nextRung,
+  settlesMs,
+  usualHours,
+  type LadderHours,
+  type PersonDoor,
+} from './rungs.ts'
 
 export interface Climbed {
   /** Second messages to the same, messages to others of the team, lines on the telephone list. */
@@ -34,11 +41,13 @@ export async function tickLadder(
 ): Promise<Climbed> {
   const { store, edition } = deps
   const skipped = await skipAcknowledged(store)
-  // No rung comes sooner than that by any clock; what failed is looked at after an hour.
-  const soonest = Math.min(1, hours.again, hours.others, hours.telephone)
-  const before = new Date(now.getTime() - soonest * hourMs)
+  // No rung comes sooner than that by any clock.
+  const soonest = Math.min(hours.again, hours.others, hours.telephone)
+  const ago = (span: number) => new Date(now.getTime() - span)
+  const late = { sentBefore: ago(soonest * hourMs), failedBefore: ago(settlesMs) }
   const done = { again: 0, others: 0, telephone: 0, skipped }
-  for (const each of await unacknowledged(store, edition.id, before)) {
+  for (const each of await unacknowledged(store, edition.id, late)) {
+    if (!mayBeDue(each, now, soonest, edition.timeZone)) continue
     const doors = await doorsTo(each.recipient, deps)
     const next = nextRung(each, doors, now, hours, edition.timeZone)
     if (next.kind === 'wait') continue

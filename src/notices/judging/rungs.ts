@@ -41,11 +41,25 @@ export const usualHours: LadderHours = { again: 12, others: 12, telephone: 12 }
 
 const hourMs = 3_600_000
 /** What has failed may yet go out by another door; that is decided within the hour. */
-const settlesMs = hourMs
+export const settlesMs = hourMs
 
 /** A rung is told from its key, so that any process sees what any other has done. */
 const keyOf = (root: string, rung: 'again' | 'others', person = ''): string =>
   `ladder:${root}:${rung}${person === '' ? '' : `:${person}`}`
+
+/** Cheap, and without knowing any door: whether it is worth looking. `soonest` in waking hours. */
+export function mayBeDue(
+  { steps }: Unacknowledged,
+  now: Date,
+  soonest: number,
+  timeZone: string,
+): boolean {
+  const hasArrived = steps.some(({ status }) => status === 'sent' || status === 'unknown')
+  return !hasArrived || wakingMs(lastOf(steps), now, timeZone) >= soonest * hourMs
+}
+
+const lastOf = (steps: readonly Step[]): Date =>
+  new Date(Math.max(...steps.map(({ at }) => at.getTime())))
 
 /** `doors` are all doors of the recipient's people now. */
 export function nextRung(
@@ -55,7 +69,7 @@ export function nextRung(
   hours: LadderHours,
   timeZone: string,
 ): Next {
-  const lastAt = new Date(Math.max(...steps.map(({ at }) => at.getTime())))
+  const lastAt = lastOf(steps)
   const arrived = steps.filter(({ status }) => status === 'sent' || status === 'unknown')
   const first = arrived.find(({ onceKey }) => !onceKey.startsWith('ladder:')) ?? arrived[0]
   if (first === undefined)
