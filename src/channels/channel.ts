@@ -1,6 +1,6 @@
 // The whole contract between the desk and the places where people talk. It imports nothing.
 
-/** What kind of answer a reply is; the first six are decided by rules, the rest are ways of talking. */
+/** What kind of answer a reply is; the first six are decided by rules, `notice` is what the office says unasked, the rest are ways of talking. */
 export type Outcome =
   | 'eligible'
   | 'ineligible'
@@ -11,6 +11,7 @@ export type Outcome =
   | 'choices'
   | 'private'
   | 'off-topic'
+  | 'notice'
 
 /** Whatever is not clearly a private chat is a group. */
 export type ChatKind = 'group' | 'private'
@@ -99,8 +100,37 @@ export type InboundEvent =
       readonly value: Rating
       readonly at: Date
     }
+  | {
+      /** Somebody says that a notice has reached them, or that they need another appointment. */
+      readonly kind: 'acknowledged'
+      readonly channel: string
+      readonly app: string
+      /** The ledger's id of the notice. */
+      readonly delivery: string
+      /** Where it was pressed, and on which message of the platform. */
+      readonly chat: string
+      readonly messageId?: string
+      readonly person: string
+      readonly value: Acknowledgement
+      readonly at: Date
+    }
+  | {
+      /** Somebody has opened messages of the desk: that is no acknowledgement. */
+      readonly kind: 'read'
+      readonly channel: string
+      readonly app: string
+      readonly messageIds: readonly string[]
+      readonly person: string
+      readonly at: Date
+    }
 
 export type Rating = 'helpful' | 'unhelpful'
+
+/** What a notice asks its readers to say: that it has arrived; of an appointment also, that they need another. */
+export type Receipt = 'acknowledge' | 'appointment'
+
+/** What a reader says to it. */
+export type Acknowledgement = 'received' | 'reschedule'
 
 /** A clause of the notice by its own number, with a short title in our words. */
 export interface CitedClause {
@@ -130,6 +160,8 @@ export interface Answer {
   readonly choices: readonly Choice[]
   /** Small print: who has the last word, where to look. */
   readonly notes: readonly string[]
+  /** Its readers are asked to say that it has arrived. */
+  readonly receipt?: Receipt
 }
 
 /** Where an answer goes. */
@@ -179,8 +211,14 @@ export type SendResult =
       readonly code?: string
       readonly why?: string
     }
-  /** Final: this place will not take it. */
-  | { readonly kind: 'refused'; readonly code: string; readonly why: string }
+  /** Final: it will not be taken there. */
+  | {
+      readonly kind: 'refused'
+      readonly code: string
+      readonly why: string
+      /** Whatever is sent there: the chat is gone, the desk was put out of it or blocked. */
+      readonly door?: true
+    }
   /** Nobody knows whether it arrived. Safe to repeat only where the platform knows our key. */
   | { readonly kind: 'ambiguous'; readonly why: string }
 

@@ -1,5 +1,9 @@
 // An answer as plain text, for every channel without cards.
-import type { Answer } from './channel.ts'
+import type { Answer, Receipt } from './channel.ts'
+
+/** How a notice is answered where there are no buttons; the words are those that `notices/receipts.ts` understands. */
+export const receiptLine = (receipt: Receipt): string =>
+  receipt === 'acknowledge' ? '请回复“收到”。' : '请回复“收到”；时间不合适的，请回复“申请调整”。'
 
 /** Renders an answer as lines of Chinese text. Clauses stand in one line, choices are numbered from 1. */
 export function plainText(answer: Answer): string {
@@ -11,6 +15,7 @@ export function plainText(answer: Answer): string {
       `依据：${answer.clauses.map((clause) => `${clause.id}（${clause.title}）`).join('；')}`,
     )
   }
+  if (answer.receipt !== undefined) lines.push(receiptLine(answer.receipt))
   lines.push(...answer.notes)
   return lines.join('\n')
 }

@@ -1,10 +1,12 @@
-// Takes in what happens around messages: taken back, joined a group, left one, an answer rated.
+// Takes in what happens around messages: taken back, joined a group, left one, an answer rated, a notice acknowledged.
 import type { InboundEvent } from '../channels/channel.ts'
 import { chatLane, putDelivery } from '../delivery/ledger.ts'
 import { skipLane, skipWaiting } from '../delivery/skip.ts'
 import type { InboxKey } from '../platform/seal.ts'
+import { putAck, putRead } from '../store/acks.ts'
 import { dropMessage } from '../store/inbox.ts'
 import { putRating } from '../store/ratings.ts'
+import { shutPlace } from '../store/shut-doors.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { keyText } from './intake.ts'
@@ -41,12 +43,27 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
       })
       return 'done'
     case 'left':
-      await skipLane(store, chatLane(channel, app, event.chat), 'left')
+      await store.transaction(async (tx) => {
+        await skipLane(tx, chatLane(channel, app, event.chat), 'left')
+        await shutPlace(tx, { channel, app, chat: event.chat }, 'left')
+      })
       return 'done'
     case 'rated': {
       const person = personName(key, channel, app, event.person)
       const { delivery, value, at } = event
       const known = await putRating(store, { channel, app, delivery, person, value, at })
+      return known ? 'done' : 'unknown'
+    }
+    case 'acknowledged': {
+      const person = personName(key, channel, app, event.person)
+      const { delivery, chat, value: kind, at, person: opened } = event
+      const known = await putAck(store, { channel, app, delivery, chat, opened, person, kind, at })
+      return known ? 'done' : 'unknown'
+    }
+    case 'read': {
+      const person = personName(key, channel, app, event.person)
+      const { messageIds: platformMsgIds, at } = event
+      const known = await putRead(store, { channel, app, platformMsgIds, person, at })
       return known ? 'done' : 'unknown'
     }
   }

@@ -2,12 +2,14 @@
 import * as z from 'zod'
 
 import type { Answer, InboundMessage, Target } from '../channels/channel.ts'
-import { putDelivery } from '../delivery/ledger.ts'
+import { chatLane, putDelivery } from '../delivery/ledger.ts'
+import { readReceipt } from '../notices/receipts.ts'
 import { blame } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
+import { putReplyAck } from '../store/acks.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
 import {
   claimMessages,
@@ -18,10 +20,12 @@ import {
   type ClaimedMessage,
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
+import { plain } from './answers.ts'
 import type { Desk, TalkState, Turn } from './desk.ts'
 import { openMessage } from './envelope.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
+import { wording } from './wording.ts'
 
 export interface ReceiveDeps {
   readonly store: Store
@@ -60,6 +64,7 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     const whole = (await deps.complete?.(said)) ?? said
     const message = withoutQuotedHit(whole, deps.desk)
     const note =
+      (await takeReceipt(message, row, deps)) ??
       (await serveErrand(message, row, deps)) ??
       (await turnOnce(message, row, deps)) ??
       (await turnOnce(message, row, deps))
@@ -78,6 +83,26 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     const state = await markFailed(store, row, codeFor(error), afterMs)
     log.error('turn.failed', { id: row.id, why: blame(error), attempts: row.attempts, state })
   }
+}
+
+/** 收到 below a notice is no question: kept, and thanked for in private. Undefined if there is no such notice. */
+async function takeReceipt(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  { store, key }: ReceiveDeps,
+): Promise<Turn['note'] | undefined> {
+  const kind = readReceipt(message)
+  if (kind === undefined) return undefined
+  const { channel, app, chat, sender, writtenAt: at } = message
+  return store.transaction(async (tx) => {
+    const person = personName(key, channel, app, sender.id)
+    const lane = chatLane(channel, app, chat.id)
+    if (!(await putReplyAck(tx, { channel, app, person, at, lane, kind }))) return undefined
+    if (chat.kind === 'private')
+      await reply(tx, row, message, plain('notice', wording.receipts[kind]))
+    if (!(await markHandled(tx, row))) throw new LeaseLost()
+    return { kind: 'receipt' }
+  })
 }
 
 /** An errand that is no question of the rules. Undefined if there is none: the talk of this person goes on. */

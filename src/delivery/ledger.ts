@@ -150,6 +150,7 @@ const outcomes = {
   choices: 'choices',
   private: 'private',
   'off-topic': 'off-topic',
+  notice: 'notice',
 } as const satisfies { readonly [K in Outcome]: K }
 
 export const targetShape: z.ZodType<Target> = z.object({
@@ -169,4 +170,5 @@ export const answerShape: z.ZodType<Answer> = z.object({
   question: z.string().exactOptional(),
   choices: z.array(z.object({ label: z.string(), value: z.string() })),
   notes: z.array(z.string()),
+  receipt: z.enum(['acknowledge', 'appointment']).exactOptional(),
 })

@@ -72,7 +72,7 @@ export function frozenHash(rows: readonly FrozenRow[]): string {
 }
 
 const nothing: Answer = {
-  outcome: 'information',
+  outcome: 'notice',
   first: [],
   headline: '',
   paragraphs: [],

@@ -50,13 +50,14 @@ export function fill(
   return {
     kind: 'filled',
     answer: {
-      outcome: 'information',
+      outcome: 'notice',
       first: [],
       headline: filled(template.headline),
       paragraphs: template.paragraphs.map(filled),
       clauses: [],
       choices: [],
       notes: [],
+      ...(template.receipt === 'none' ? {} : { receipt: template.receipt }),
     },
   }
 }

@@ -1,5 +1,6 @@
 // One answer of the desk as a bubble: the same HTML in the page, in the stream and without scripts.
 import type { Answer, Choice, CitedClause } from '../channels/channel.ts'
+import { receiptLine } from '../channels/plain.ts'
 import type { SaidLine } from '../delivery/ledger.ts'
 import { pageMessageId } from './post.ts'
 import { shownTime } from './when.ts'
@@ -79,6 +80,7 @@ function AnswerBody({ answer }: { readonly answer: Answer }) {
       ))}
       <Clauses clauses={answer.clauses} />
       {answer.question === undefined ? '' : <p class="question">{answer.question}</p>}
+      {answer.receipt === undefined ? '' : <p class="question">{receiptLine(answer.receipt)}</p>}
     </>
   )
 }

@@ -15,7 +15,7 @@ const policy = [
 ].join('; ')
 
 /** Gives the request an id of ours; one sent along is not believed. Pages and errors tell it. */
-export function requestId(deps: WebDeps): MiddlewareHandler<WebEnv> {
+export function requestId(deps: Pick<WebDeps, 'randomId'>): MiddlewareHandler<WebEnv> {
   return async function requestId(c, next) {
     c.set('requestId', freshId(deps))
     await next()
@@ -23,7 +23,7 @@ export function requestId(deps: WebDeps): MiddlewareHandler<WebEnv> {
 }
 
 /** Headers that only make sense on a trustworthy origin are left out on http: browsers complain there. */
-export function securityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> {
+export function securityHeaders(deps: Pick<WebDeps, 'trustProxy'>): MiddlewareHandler<WebEnv> {
   return async function securityHeaders(c, next) {
     await next()
     c.header('X-Request-Id', c.get('requestId'))

@@ -1,6 +1,6 @@
 // Who is at the page: a random secret in a cookie, and the visitor id derived from it.
 import { createHash } from 'node:crypto'
-import type { Context } from 'hono'
+import type { Context, HonoRequest } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { freshId } from './deps.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
@@ -43,7 +43,10 @@ function keep(c: Context<WebEnv>, cookie: VisitorCookie, secret: string, deps: W
 }
 
 /** Did the browser come over https? Behind a proxy only that proxy knows. */
-export function isHttps(c: Context<WebEnv>, deps: Pick<WebDeps, 'trustProxy'>): boolean {
+export function isHttps(
+  c: { readonly req: Pick<HonoRequest, 'header' | 'url'> },
+  deps: Pick<WebDeps, 'trustProxy'>,
+): boolean {
   if (deps.trustProxy) {
     const said = c.req.header('x-forwarded-proto')?.split(',')[0]?.trim()
     if (said !== undefined) return said === 'https'

@@ -12,6 +12,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   choices: '请选一项',
   private: '不宜在此处理',
   'off-topic': '不在答复范围',
+  notice: '通知',
 }
 
 export const maxTextLength = 4000

@@ -62,7 +62,9 @@ export async function freshPglite(): Promise<OpenStore> {
 
 export async function empty(store: Store): Promise<void> {
   await store.execute(sql`truncate inbox, conversations, deliveries, files, ratings, rate_gates, lines,
-    teams, people, accounts, invitations, code_tries, places restart identity`)
+    teams, people, accounts, invitations, code_tries, places,
+    notices, notice_rows, announcements, segments, acks, audit, switches,
+    results, judging_calls restart identity cascade`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */

@@ -34,7 +34,7 @@ const meant: Readonly<Record<string, readonly unknown[]>> = {
   'member-added': passedOver('no-use'),
   'member-removed': passedOver('no-use'),
   'member-withdrawn': passedOver('no-use'),
-  'message-read': passedOver('no-use'),
+  'message-read': ['read', 'om_answer_1', 'om_answer_2'],
   'private-audio': unread('audio'),
   'private-calendar': unread('other'),
   'private-card': unread('card'),
@@ -72,6 +72,10 @@ function gist(event: InboundEvent): readonly unknown[] {
       return [event.kind, event.chat]
     case 'rated':
       return ['rated', event.value]
+    case 'acknowledged':
+      return ['acknowledged', event.value]
+    case 'read':
+      return ['read', ...event.messageIds]
   }
 }
 

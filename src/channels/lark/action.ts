@@ -1,7 +1,7 @@
 // card.action.trigger: somebody pressed a button on one of the desk's cards.
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import type { ChatKind, Rating } from '../channel.ts'
+import type { Acknowledgement, ChatKind, Rating } from '../channel.ts'
 import type { Read, ReadContext } from './reading.ts'
 import { momentOf } from './times.ts'
 import { idShape, type LarkEvent } from './verify.ts'
@@ -16,6 +16,17 @@ export interface RatingValue {
 
 const ratingShape: z.ZodType<RatingValue> = z.object({
   rate: z.enum(['helpful', 'unhelpful']),
+  of: z.uuid(),
+})
+
+/** What 已收到 and 申请调整 carry: what they say, and the ledger's id of the notice they stand under. */
+export interface ReceiptValue {
+  readonly ack: Acknowledgement
+  readonly of: string
+}
+
+const receiptShape: z.ZodType<ReceiptValue> = z.object({
+  ack: z.enum(['received', 'reschedule']),
   of: z.uuid(),
 })
 
@@ -54,7 +65,7 @@ const pressedShape = z.object({
 /**
  * Reads a press. The key is the card, the person and the choice, so that a double click is one press; without
  * the card's id it is the event's. The operator is vouched for by the platform, the value is not. Whoever
- * can see an answer may rate it, also where it was forwarded to.
+ * can see an answer may rate it, also where it was forwarded to; a notice is acknowledged only where it was sent.
  */
 export function readAction(event: LarkEvent, context: ReadContext): Read {
   const pressed = pressedShape.safeParse(event.body)
@@ -74,6 +85,8 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
       },
     }
   }
+  const receipt = receiptShape.safeParse(pressed.data.action.value)
+  if (receipt.success) return acknowledged(event, context, receipt.data, pressed.data)
   const value = valueShape.safeParse(pressed.data.action.value)
   if (!value.success) return { kind: 'unsupported', why: 'button' }
   const { operator, context: place } = pressed.data
@@ -97,6 +110,29 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
       addressed: true,
       ...(place.open_message_id === undefined ? {} : { quoted: { id: place.open_message_id } }),
       pressed: choice,
+    },
+  }
+}
+
+function acknowledged(
+  event: LarkEvent,
+  context: ReadContext,
+  { ack: value, of: delivery }: ReceiptValue,
+  { operator, context: place }: z.infer<typeof pressedShape>,
+): Read {
+  const { open_chat_id: chat, open_message_id: messageId } = place
+  return {
+    kind: 'event',
+    event: {
+      kind: 'acknowledged',
+      channel: 'lark',
+      app: context.appId,
+      delivery,
+      chat,
+      ...(messageId === undefined ? {} : { messageId }),
+      person: operator.open_id,
+      value,
+      at: momentOf(event.createTime, context.receivedAt),
     },
   }
 }

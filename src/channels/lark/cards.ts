@@ -1,9 +1,9 @@
 // An answer as a Lark card (JSON 2.0), or as the text that stands in where a card will not do.
-import type { Answer, Outcome, Target } from '../channel.ts'
+import type { Acknowledgement, Answer, Outcome, Target } from '../channel.ts'
 import { plainText } from '../plain.ts'
-import type { ButtonValue, RatingValue } from './action.ts'
+import type { ButtonValue, RatingValue, ReceiptValue } from './action.ts'
 import { escapeMarkdown, mentionInCard, mentionInText, withoutMentions } from './markdown.ts'
-import { basis, chosen, howToReply, pick, ratings } from './wording.ts'
+import { basis, chosen, howToReply, pick, ratings, receiptGiven, receipts } from './wording.ts'
 
 /** The platform's limit for a card's content. */
 export const maxCardBytes = 30 * 1_024
@@ -19,10 +19,12 @@ interface CardElement {
 
 /** What a card is beside its answer. */
 export interface CardState {
-  /** The ledger's id of the answer, so that it can be rated. */
+  /** The ledger's id of the answer, so that it can be rated or acknowledged. */
   readonly delivery?: string
   /** The choice that was pressed: it takes the place of the buttons. */
   readonly pressed?: string
+  /** What its reader has said to a notice. */
+  readonly given?: Acknowledgement
 }
 
 /**
@@ -60,6 +62,7 @@ function elementsOf(answer: Answer, target: Target, state: CardState): readonly 
     ...text(clauseLines(answer).join('\n')),
     ...text(question.join('\n')),
     ...buttons,
+    ...receiptRow(answer, state),
     ...text(smallPrint.join('\n'), 'notation'),
     ...ratingRow(answer, state.delivery),
   ]
@@ -76,6 +79,29 @@ const answers: ReadonlySet<Outcome> = new Set([
   'information',
   'not-stated',
 ])
+
+/**
+ * Whether a notice has arrived. Who has said so may still ask for another appointment; who has asked for one has
+ * said all there is.
+ */
+function receiptRow(answer: Answer, { delivery, given }: CardState): readonly CardElement[] {
+  if (answer.receipt === undefined || delivery === undefined) return []
+  const button = (ack: Acknowledgement): CardElement => {
+    const value: ReceiptValue = { ack, of: delivery }
+    return {
+      tag: 'button',
+      text: { tag: 'plain_text', content: receipts[ack] },
+      type: ack === 'received' ? 'primary' : 'default',
+      width: 'fill',
+      behaviors: [{ type: 'callback', value }],
+    }
+  }
+  const mayAsk = answer.receipt === 'appointment' && given !== 'reschedule'
+  return [
+    ...(given === undefined ? [button('received')] : text(receiptGiven[given])),
+    ...(mayAsk ? [button('reschedule')] : []),
+  ]
+}
 
 /** Side by side and small, so that they do not look like choices. */
 function ratingRow(answer: Answer, delivery: string | undefined): readonly CardElement[] {

@@ -1,6 +1,6 @@
 // Turns a verified Lark event into the desk's own words, or says why there is nothing to do.
 import { actionEvent, readAction } from './action.ts'
-import { readJoined, readLeft, readRecalled } from './happenings.ts'
+import { readJoined, readLeft, readRecalled, readSeen } from './happenings.ts'
 import { readMessage } from './message.ts'
 import type { Read, ReadContext } from './reading.ts'
 import { momentOf } from './times.ts'
@@ -17,10 +17,10 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   [messageEvent, readMessage],
   [actionEvent, readAction],
   ['im.message.recalled_v1', readRecalled],
+  ['im.message.message_read_v1', readSeen],
   ['im.chat.member.bot.added_v1', readJoined],
   ['im.chat.member.bot.deleted_v1', readLeft],
   ['im.chat.disbanded_v1', readLeft],
-  ['im.message.message_read_v1', noUse],
   ['im.message.reaction.created_v1', noUse],
   ['im.message.reaction.deleted_v1', noUse],
   ['im.chat.access_event.bot_p2p_chat_entered_v1', noUse],

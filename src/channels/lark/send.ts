@@ -49,13 +49,13 @@ const longestPauseMs = 5_000
 
 const audited = '230028'
 
-/** A card that can be rated names its delivery. */
-const ratedCard = (body: Answer, target: Target, id: string): string | undefined =>
+/** A card that can be rated or acknowledged names its delivery. */
+const namedCard = (body: Answer, target: Target, id: string): string | undefined =>
   cardOf(body, target, { delivery: id })
 
 /** From the richest to the plainest. A uuid must change with its content, so each form has a key of its own. */
 const forms = [
-  { type: 'interactive', suffix: '', contentOf: ratedCard },
+  { type: 'interactive', suffix: '', contentOf: namedCard },
   { type: 'post', suffix: ':p', contentOf: postOf },
   { type: 'text', suffix: ':t', contentOf: textOf },
 ] as const

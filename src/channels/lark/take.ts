@@ -1,14 +1,21 @@
 // Takes in one event of Lark, however it came: nothing is acknowledged before it is written down.
-import type { Answer, InboundEvent, InboundMessage, Target } from '../channel.ts'
+import type { Answer, ChatKind, InboundEvent, InboundMessage, Target } from '../channel.ts'
 import { blame } from '../../platform/blame.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { actionEvent } from './action.ts'
-import { cardOf } from './cards.ts'
+import { cardOf, type CardState } from './cards.ts'
 import { messageEvent, readLark } from './read.ts'
 import type { Read } from './reading.ts'
 import type { LarkEvent } from './verify.ts'
-import { elsewhere, notFound, notYours, ratedToasts } from './wording.ts'
+import {
+  elsewhere,
+  notFound,
+  notYours,
+  ratedToasts,
+  receiptElsewhere,
+  receiptToasts,
+} from './wording.ts'
 
 /** What is done with what Lark tells; handed in by whoever composes the desk. */
 export interface LarkDoor {
@@ -76,25 +83,37 @@ async function takeEvent(event: InboundEvent, door: LarkDoor): Promise<object> {
   const happened = (await door.happen?.(event)) ?? 'unknown'
   door.log.info(`lark.${event.kind}`, { happened })
   if (event.kind === 'joined') handleSoon(door)
-  if (event.kind !== 'rated') return {}
-  return happened === 'done'
-    ? { toast: { type: 'success', content: ratedToasts[event.value] } }
-    : { toast: { type: 'info', content: notFound } }
+  if (event.kind === 'rated')
+    return happened === 'done'
+      ? { toast: { type: 'success', content: ratedToasts[event.value] } }
+      : { toast: { type: 'info', content: notFound } }
+  if (event.kind !== 'acknowledged') return {}
+  if (happened !== 'done') return { toast: { type: 'info', content: receiptElsewhere } }
+  const { delivery, messageId, value: given } = event
+  const toast = { type: 'success', content: receiptToasts[given] }
+  return { toast, ...(await cardAnew(messageId, { delivery, given }, 'private', door)) }
 }
 
 /**
  * The card once more with the choice in the place of its buttons, so that they are pressed once. The press is
  * written down already: without the card the buttons only stay where they are.
  */
-async function pressedCard(
-  { quoted }: InboundMessage,
-  pressed: string,
+function pressedCard({ quoted }: InboundMessage, pressed: string, door: LarkDoor): Promise<object> {
+  return cardAnew(quoted?.id, { pressed }, undefined, door)
+}
+
+/** `only`: nowhere else is it shown anew. In a group the others have their buttons still to press. */
+async function cardAnew(
+  messageId: string | undefined,
+  state: CardState,
+  only: ChatKind | undefined,
   { readSent, log }: LarkDoor,
 ): Promise<object> {
-  if (quoted === undefined || readSent === undefined) return {}
+  if (messageId === undefined || readSent === undefined) return {}
   try {
-    const sent = await readSent(quoted.id)
-    const card = sent && cardOf(sent.body, sent.target, { pressed })
+    const sent = await readSent(messageId)
+    if (only !== undefined && sent?.target.kind !== only) return {}
+    const card = sent && cardOf(sent.body, sent.target, state)
     return card === undefined ? {} : { card: { type: 'raw', data: JSON.parse(card) } }
   } catch (error) {
     log.warn('lark.cardNotUpdated', { why: blame(error) })

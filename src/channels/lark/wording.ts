@@ -18,6 +18,24 @@ export const pick = (number: number): string => `选 ${number}`
 /** The buttons under an answer. */
 export const ratings = { helpful: '有帮助', unhelpful: '没帮助' } as const
 
+/** The buttons of a notice that asks whether it has arrived. */
+export const receipts = { received: '已收到', reschedule: '申请调整' } as const
+
+/** Stands where the buttons were, once one of them is pressed. */
+export const receiptGiven = {
+  received: '✅ 您已确认收到',
+  reschedule: '已申请调整，秘书处会与您联系；调整之前以原安排为准',
+} as const
+
+/** Shown to somebody who has pressed one. */
+export const receiptToasts = {
+  received: '谢谢，已记下：您已收到。',
+  reschedule: '已记下：您申请调整，秘书处会与您联系。',
+} as const
+
+/** Shown to somebody who presses one where the notice was not sent to. */
+export const receiptElsewhere = '没有记下：请在收到这条通知的会话里确认。'
+
 /** Stands where the buttons were, once one of them is pressed. */
 export const chosen = (label: string): string => `已选：${label}`
 

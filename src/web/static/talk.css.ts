@@ -47,6 +47,7 @@ body { overflow: hidden; }
 .outcome-information { --mark: 'i'; }
 .outcome-not-stated { --tone: var(--none); --back: var(--none-back); --mark: '–'; }
 .outcome-private { --tone: var(--no); --back: var(--no-back); --mark: '!'; }
+.outcome-notice { --tone: var(--rule); --back: var(--rule-back); --mark: '!'; }
 .outcome-off-topic { --tone: var(--none); --back: var(--none-back); --mark: '–'; }
 .badge {
   display: inline-flex; align-items: center; gap: .4em; padding: .1rem .7rem .1rem .3rem;

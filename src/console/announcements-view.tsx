@@ -1,0 +1,175 @@
+// What an announcement says to whom, for the page on which it is looked at.
+import type { Answer } from '../channels/channel.ts'
+import { plainText } from '../channels/plain.ts'
+import type { Preview } from '../notices/announcements/preview.ts'
+import type { Audience } from '../notices/audience.ts'
+import { statusWords } from '../people/wording.ts'
+import type { Edition } from '../rules/edition.ts'
+import { shownTime } from '../web/when.ts'
+import type { StaffActor } from './deps.ts'
+import { Scroll } from './page.tsx'
+import { channelNames, statusNames, words } from './wording-announcements.ts'
+
+export interface ViewProps {
+  readonly preview: Preview
+  readonly edition: Edition
+  readonly actor: StaffActor
+  readonly csrf: string
+}
+
+export const channelName = (channel: string): string => channelNames[channel] ?? channel
+
+export function Facts({ preview, edition, actor }: Omit<ViewProps, 'csrf'>) {
+  const { notice, part } = preview.announcement
+  const { facts } = words
+  const who = (by: string | null) => (by === null ? '–' : whoOf(by, actor))
+  return (
+    <>
+      {part.rejectedBecause === null ? (
+        ''
+      ) : (
+        <p class="warn">{words.rejected(who(part.rejectedBy), part.rejectedBecause)}</p>
+      )}
+      <dl class="facts">
+        <dt>{facts.status}</dt>
+        <dd>{statusNames[notice.status]}</dd>
+        <dt>{facts.to}</dt>
+        <dd>{audienceInWords(preview.draft.audience, edition)}</dd>
+        <dt>{facts.starts}</dt>
+        <dd>{notice.startsAt === null ? words.anyTime : shownTime(notice.startsAt)}</dd>
+        <dt>{facts.expires}</dt>
+        <dd>{notice.expiresAt === null ? words.never : shownTime(notice.expiresAt)}</dd>
+        <dt>{facts.writer}</dt>
+        <dd>{who(part.editedBy)}</dd>
+        <dt>{facts.submitter}</dt>
+        <dd>{who(notice.submittedBy)}</dd>
+        <dt>{facts.approver}</dt>
+        <dd>{who(notice.approvedBy)}</dd>
+      </dl>
+    </>
+  )
+}
+
+const whoOf = (by: string, actor: StaffActor): string =>
+  by === `staff:${actor.id}` ? words.you : words.colleague(by.replace('staff:', '').slice(-6))
+
+/** Everything that narrows it down, in one line. */
+export function audienceInWords(audience: Audience, edition: Edition): string {
+  const { to, channels, tracks, cities, statuses, codes } = audience
+  const track = (id: string) => edition.tracks.find((each) => each.id === id)?.title ?? id
+  const parts = [
+    channels?.map(channelName),
+    tracks?.map(track),
+    cities,
+    statuses?.map((status) => statusWords[status]),
+    codes,
+  ]
+  const narrowed = parts.flatMap((list) => (list === undefined ? [] : [list.join('、')]))
+  return [words.forms.tos[to], ...narrowed].join(' · ')
+}
+
+export function PreviewPart({ preview }: { readonly preview: Preview }) {
+  const { channels, count, first, wrong, unknownCodes, warnings } = preview
+  return (
+    <section aria-labelledby="preview">
+      <h2 id="preview">{words.preview}</h2>
+      {[...warnings, ...(unknownCodes.length === 0 ? [] : [words.unknownCodes(unknownCodes)])].map(
+        (line) => (
+          <p class="warn">{line}</p>
+        ),
+      )}
+      <p>
+        <strong>{words.count(count)}</strong>
+        {Object.entries(channels).map(([channel, n]) => (
+          <> · {words.byChannel(channelName(channel), n)}</>
+        ))}
+      </p>
+      {Object.keys(channels).map((channel) => (
+        <Looks channel={channel} body={first.find(({ to }) => to?.channel === channel)?.body} />
+      ))}
+      {first.length === 0 ? (
+        ''
+      ) : (
+        <>
+          <h3>{words.first(first.length)}</h3>
+          <Scroll label={words.first(first.length)}>
+            <table>
+              <Head columns={words.firstColumns} />
+              <tbody>
+                {first.map(({ label, to, body }) => (
+                  <tr>
+                    <td>{label}</td>
+                    <td>{to === undefined ? '–' : channelName(to.channel)}</td>
+                    <td>
+                      <details>
+                        <summary>{body.headline}</summary>
+                        <div class="preview">{plainText(body)}</div>
+                      </details>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        </>
+      )}
+      {wrong.length === 0 ? (
+        ''
+      ) : (
+        <>
+          <h3>{words.wrong(wrong.length)}</h3>
+          <Scroll label={words.wrong(wrong.length)}>
+            <table>
+              <Head columns={words.wrongColumns} />
+              <tbody>
+                {wrong.map(({ label, error }) => (
+                  <tr>
+                    <td>{label}</td>
+                    <td>{error}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** A card where there are cards, the plain text where there are none. */
+function Looks({ channel, body }: { readonly channel: string; readonly body: Answer | undefined }) {
+  if (body === undefined) return <></>
+  return (
+    <>
+      <h3>{words.looks(channelName(channel))}</h3>
+      {channel === 'lark' ? <Card body={body} /> : <div class="preview">{plainText(body)}</div>}
+    </>
+  )
+}
+
+function Card({ body }: { readonly body: Answer }) {
+  const { receipt } = body
+  return (
+    <article class="preview">
+      <strong>{body.headline}</strong>
+      {body.paragraphs.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      {receipt === undefined ? '' : <span class="tag">{words.buttons.received}</span>}
+      {receipt === 'appointment' ? <span class="tag">{words.buttons.reschedule}</span> : ''}
+    </article>
+  )
+}
+
+export function Head({ columns }: { readonly columns: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((name) => (
+          <th scope="col">{name}</th>
+        ))}
+      </tr>
+    </thead>
+  )
+}

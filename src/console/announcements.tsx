@@ -1,0 +1,229 @@
+// Announcements: the list, writing, handing over, approving, and watching them go out.
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { previewAnnouncement } from '../notices/announcements/preview.ts'
+import { progressOf } from '../notices/announcements/progress.ts'
+import { draftOf } from '../notices/announcements/read.ts'
+import { createAnnouncement, editAnnouncement } from '../notices/announcements/write.ts'
+import type { Draft } from '../notices/announcements/draft.ts'
+import { audienceShape } from '../notices/audience.ts'
+import { Refusal } from '../platform/errors.ts'
+import {
+  findAnnouncement,
+  listAnnouncements,
+  recipientLines,
+  type Announcement,
+} from '../store/announcements.ts'
+import { listSegments } from '../store/segments.ts'
+import { shownTime } from '../web/when.ts'
+import { EditForm, SegmentPicker } from './announcements-edit.tsx'
+import { readDraft } from './announcements-form.ts'
+import { Acts } from './announcements-acts.tsx'
+import { isLive, ProgressPart, Recipients, shownRecipients } from './announcements-progress.tsx'
+import { after, announcementActs, idShape, readAct } from './announcements-verbs.ts'
+import { audienceInWords, Facts, Head, PreviewPart } from './announcements-view.tsx'
+import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
+import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole, sendPiece } from './page.tsx'
+import { problemWords, saidWords, statusNames, words } from './wording-announcements.ts'
+import { refusals } from './wording.ts'
+
+const at = '/console/announcements' as const
+const shownAnnouncements = 100
+type Ctx = Context<ConsoleEnv>
+
+export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>()
+  const { store, edition } = deps
+
+  const page = (c: Ctx) => ({
+    actor: c.get('actor'),
+    csrf: c.get('csrf'),
+    active: at,
+    said: saidWords[c.req.query('said') ?? ''],
+    problem: problemWords[c.req.query('problem') ?? ''],
+  })
+
+  async function find(c: Ctx): Promise<Announcement> {
+    const id = idShape.safeParse(c.req.param('id'))
+    const found = id.success ? await findAnnouncement(store, edition.id, id.data) : undefined
+    if (found === undefined) throw new Refusal('not-found', refusals['not-found'])
+    return found
+  }
+
+  routes.get(at, async (c) => {
+    const [list, segments] = await Promise.all([
+      listAnnouncements(store, edition.id, shownAnnouncements),
+      listSegments(store, edition.id),
+    ])
+    const writes = c.get('actor').roles.includes('secretariat')
+    return sendConsole(
+      c,
+      <ConsolePage title={words.title} {...page(c)}>
+        {writes ? (
+          <p>
+            <a role="button" href={`${at}/new`}>
+              {words.create}
+            </a>
+          </p>
+        ) : (
+          ''
+        )}
+        {list.length === 0 ? <p>{words.none}</p> : <List list={list} />}
+        {segments.length === 0 ? '' : <h2>{words.segments}</h2>}
+        {segments.map(({ id, name, audience }) => (
+          <div class="row">
+            <span>
+              {name}：{audienceInWords(audienceShape.parse(audience), edition)}
+            </span>
+            {writes ? (
+              <ActButton action={`${at}/segments/${id}/delete`} csrf={c.get('csrf')}>
+                {words.dropSegment}
+              </ActButton>
+            ) : (
+              ''
+            )}
+          </div>
+        ))}
+      </ConsolePage>,
+    )
+  })
+
+  const editPage = async (
+    c: Ctx,
+    draft: Draft | undefined,
+    old: Announcement | undefined,
+    problems: readonly string[] = [],
+  ) => {
+    const segments = old === undefined ? await listSegments(store, edition.id) : []
+    const chosen = segments.find(({ id }) => id === c.req.query('segment'))
+    const begun =
+      draft ??
+      (chosen === undefined
+        ? undefined
+        : {
+            title: '',
+            template: { headline: '', paragraphs: [], receipt: 'acknowledge' as const },
+            audience: audienceShape.parse(chosen.audience),
+          })
+    return sendConsole(
+      c,
+      <ConsolePage
+        {...page(c)}
+        title={old === undefined ? words.newTitle : words.editTitle}
+        problem={problems.length === 0 ? undefined : problems.join('；')}
+      >
+        {old?.notice.status === 'submitted' ? <p class="warn">{words.editVoids}</p> : ''}
+        <SegmentPicker segments={segments} />
+        <EditForm
+          action={old === undefined ? `${at}/new` : `${at}/${old.notice.id}/edit`}
+          csrf={c.get('csrf')}
+          edition={edition}
+          draft={begun}
+          version={old?.notice.version}
+        />
+      </ConsolePage>,
+      problems.length === 0 || c.req.method === 'GET' ? 200 : 422,
+    )
+  }
+
+  routes.get(`${at}/new`, (c) => editPage(c, undefined, undefined))
+  routes.post(`${at}/new`, async (c) => {
+    const draft = await readDraft(c)
+    const written = await createAnnouncement(deps, c.get('actor'), draft)
+    if (written.kind === 'invalid') return editPage(c, draft, undefined, written.problems)
+    if (written.kind === 'refused') return c.redirect(`${at}?problem=${written.why}`, 303)
+    return c.redirect(`${at}/${written.id}?said=written`, 303)
+  })
+  routes.get(`${at}/:id/edit`, async (c) => {
+    const found = await find(c)
+    return editPage(c, draftOf(found), found)
+  })
+  routes.post(`${at}/:id/edit`, async (c) => {
+    const found = await find(c)
+    const draft = await readDraft(c)
+    const seen = await readAct(c)
+    const written = await editAnnouncement(deps, c.get('actor'), seen, draft)
+    if (written.kind === 'invalid') return editPage(c, draft, found, written.problems)
+    return after(c, written, 'written')
+  })
+
+  routes.get(`${at}/:id`, async (c) => {
+    const found = await find(c)
+    const { notice } = found
+    const actor = c.get('actor')
+    const preview = await previewAnnouncement(deps, actor, notice.id)
+    if (preview.kind !== 'preview') return editPage(c, draftOf(found), found, problemsIn(preview))
+    const wasSent = notice.approvedBy !== null
+    const [progress, lines] = await Promise.all([
+      progressOf(deps, found),
+      wasSent ? recipientLines(store, notice.id, shownRecipients) : [],
+    ])
+    const parts = { preview, edition, actor, csrf: c.get('csrf') }
+    return sendConsole(
+      c,
+      <ConsolePage title={notice.title} {...page(c)} live={isLive(notice.status)}>
+        <Facts {...parts} />
+        <Acts {...parts} failed={progress.standings.failed} />
+        {wasSent ? <ProgressPart preview={preview} progress={progress} /> : ''}
+        {wasSent ? <Recipients lines={lines} /> : ''}
+        <PreviewPart preview={preview} />
+        {actor.roles.includes('secretariat') ? <SaveSegment {...parts} /> : ''}
+      </ConsolePage>,
+    )
+  })
+  routes.get(`${at}/:id/progress`, async (c) => {
+    const announcement = await find(c)
+    const progress = await progressOf(deps, announcement)
+    // At another stage of its life the whole page is another one.
+    if (announcement.notice.status !== c.req.query('shown')) c.header('HX-Refresh', 'true')
+    return sendPiece(c, <ProgressPart preview={{ announcement }} progress={progress} />)
+  })
+
+  announcementActs(routes, deps, find)
+  return routes
+}
+
+const problemsIn = (outcome: { readonly problems?: readonly string[]; readonly why?: string }) =>
+  outcome.problems ?? [problemWords[outcome.why ?? ''] ?? '']
+
+function List({ list }: { readonly list: readonly Announcement[] }) {
+  return (
+    <Scroll label={words.title}>
+      <table>
+        <Head columns={words.columns} />
+        <tbody>
+          {list.map(({ notice }) => (
+            <tr>
+              <td>
+                <a href={`${at}/${notice.id}`}>{notice.title}</a>
+              </td>
+              <td>{statusNames[notice.status]}</td>
+              <td class="number">{notice.recipients ?? '–'}</td>
+              <td>{notice.startsAt === null ? words.anyTime : shownTime(notice.startsAt)}</td>
+              <td>{shownTime(notice.updatedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function SaveSegment({
+  preview,
+  csrf,
+}: {
+  readonly preview: { readonly announcement: Announcement }
+  readonly csrf: string
+}) {
+  return (
+    <form method="post" action={`${at}/${preview.announcement.notice.id}/segment`} class="row">
+      <CsrfField csrf={csrf} />
+      <label>
+        {words.segmentName}
+        <input name="name" required maxlength={40} />
+      </label>
+      <button class="outline">{words.saveSegment}</button>
+    </form>
+  )
+}

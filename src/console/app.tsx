@@ -1,0 +1,112 @@
+// Puts the console together: the guard in front, the areas behind it. Node only; a Worker never loads it.
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { blame } from '../platform/blame.ts'
+import { Fault, Refusal } from '../platform/errors.ts'
+import { requestId, securityHeaders } from '../web/headers.ts'
+import { announcementsRoutes } from './announcements.tsx'
+import { csrf } from './csrf.ts'
+import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
+import { guard } from './guard.ts'
+import { judgingRoutes } from './judging.tsx'
+import { OutsidePage, sendConsole } from './page.tsx'
+import { permissions, type Permission } from './permissions.ts'
+import { consoleStatic } from './static.ts'
+import { todayRoutes } from './today.tsx'
+import { failure, refusals } from './wording.ts'
+
+/** A form of text. */
+const maxFormBytes = 256 * 1_024
+/** A form with a spreadsheet; only for whoever is signed in. */
+const maxUploadBytes = 6 * 1_024 * 1_024
+
+/** The console, to be mounted at the root of the desk's app. @throws Fault when a route has no permission row */
+export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>()
+  app.onError(onError(deps))
+
+  app.use('/console/*', requestId({}), securityHeaders(deps))
+  app.use('/console/*', guard(deps, door, permissions))
+  app.use('/console/*', limited(maxFormBytes, maxUploadBytes))
+  app.use('/console/*', csrf())
+
+  app.route('/', consoleStatic(deps.files))
+  app.route('/', todayRoutes(deps))
+
+  // teams and places
+
+  // announcements
+  app.route('/', announcementsRoutes(deps))
+
+  // calendar
+
+  // judging
+  app.route('/', judgingRoutes(deps))
+
+  // deliveries and answers
+
+  // settings
+
+  requireRows(app, permissions)
+  return app
+}
+
+/** A route that nobody has thought about is a hole in the fence: the console does not start with one. */
+export function requireRows(app: Hono<ConsoleEnv>, table: readonly Permission[]): void {
+  for (const { method, path } of app.routes) {
+    if (method === 'ALL') continue
+    if (!table.some((row) => row.method === method && row.path === path))
+      throw new Fault(
+        `${method} ${path} has no row in src/console/permissions.ts: add one that says who may open it`,
+      )
+  }
+}
+
+function limited(formBytes: number, uploadBytes: number) {
+  const onTooLarge = () => {
+    throw new Refusal('too-large', refusals['too-large'])
+  }
+  const form = bodyLimit({ maxSize: formBytes, onError: onTooLarge })
+  const upload = bodyLimit({ maxSize: uploadBytes, onError: onTooLarge })
+  return (c: Context<ConsoleEnv>, next: () => Promise<void>) => {
+    const isUpload = c.req.header('content-type')?.startsWith('multipart/form-data') === true
+    const isIn = c.get('session')?.secondFactor === 'passed'
+    return (isUpload && isIn ? upload : form)(c, next)
+  }
+}
+
+const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
+  'not-found': 404,
+  'too-large': 413,
+  'cross-site': 403,
+  'stale-form': 403,
+  busy: 429,
+}
+
+function onError({ log }: ConsoleDeps) {
+  return (error: Error, c: Context<ConsoleEnv>): Response | Promise<Response> => {
+    const refused = error instanceof Refusal ? error : undefined
+    const status = refused === undefined ? 500 : (statuses[refused.code] ?? 400)
+    const id = c.get('requestId')
+    const fields = { requestId: id, method: c.req.method, status }
+    if (refused === undefined) log.error('console.failed', { ...fields, error: blame(error) })
+    else log.info('console.refused', { ...fields, code: refused.code })
+    return sendConsole(
+      c,
+      <OutsidePage title={refused === undefined ? failure.title : refused.message}>
+        {refused === undefined ? <p>{failure.text}</p> : ''}
+        <p>
+          <a role="button" href="/console">
+            {failure.home}
+          </a>
+        </p>
+        <p class="small">
+          {failure.id} <code>{id}</code>
+        </p>
+      </OutsidePage>,
+      status,
+    )
+  }
+}

@@ -1,0 +1,61 @@
+// What the console's pages are given by whoever composes it, and what travels with one request.
+import type { Context } from 'hono'
+import type { Actor } from '../platform/actor.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import type { InboxKey } from '../platform/seal.ts'
+import type { Edition } from '../rules/edition.ts'
+import type { Store } from '../store/store.ts'
+
+export type StaffActor = Extract<Actor, { readonly kind: 'staff' }>
+
+/** Handed to every area; an area takes of it what it needs. */
+export interface ConsoleDeps {
+  readonly store: Store
+  readonly key: InboxKey
+  readonly edition: Edition
+  readonly clock: Clock
+  readonly log: Log
+  /** Where the world reaches this desk, without a slash at the end; absent: links cannot be given away. */
+  readonly publicUrl: string | undefined
+  /** Believe X-Forwarded-Proto, because a proxy of ours sets it. */
+  readonly trustProxy: boolean
+  readonly deskName: string
+  readonly files: ConsoleFiles
+  newId(): string
+  /** Whom of the contest's own people somebody of the staff is: a test goes to their bound account. */
+  personOf?(actor: StaffActor): Promise<string | undefined>
+  /** Keeps work alive after the response has gone. */
+  background(work: Promise<unknown>): void
+}
+
+/** What the pages load from npm packages, read by whoever can read files. */
+export interface ConsoleFiles {
+  /** pico.min.css */
+  readonly picoCss: string
+  /** htmx.min.js */
+  readonly htmxJs: string
+}
+
+/** Somebody who has signed in. Half of the way is not in: only the pages of the second factor are open then. */
+export interface StaffSession {
+  readonly id: string
+  readonly actor: StaffActor
+  readonly secondFactor: 'passed' | 'missing'
+}
+
+/** Who is behind a request; the guard believes nothing else. */
+export interface StaffDoor {
+  session(c: Context<ConsoleEnv>): Promise<StaffSession | undefined>
+}
+
+export interface ConsoleEnv {
+  readonly Variables: {
+    requestId: string
+    /** Set by the guard on every page but those for everybody. */
+    actor: StaffActor
+    session: StaffSession
+    /** The value of the form field `_csrf`. */
+    csrf: string
+  }
+}

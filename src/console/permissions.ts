@@ -1,0 +1,119 @@
+// Who may open what: every route of the console has its row here, and what has none is shut.
+import type { Role } from '../platform/actor.ts'
+
+/**
+ * `everybody`: signed in or not. `half`: signed in, the second factor may still be missing. `staff`: signed in,
+ * whatever the role. Else those who have one of the roles.
+ */
+export type Who = 'everybody' | 'half' | 'staff' | readonly Role[]
+
+export interface Permission {
+  readonly method: 'GET' | 'POST'
+  /** As the route is written in Hono. */
+  readonly path: string
+  readonly roles: Who
+}
+
+/** Who may see what the office does. */
+export const readers: readonly Role[] = ['secretariat', 'approver', 'auditor', 'administrator']
+/** Who prepares what is said. */
+export const writers: readonly Role[] = ['secretariat']
+/** Who lets it go out. That it is somebody else than the writer is checked by the verb. */
+export const approvers: readonly Role[] = ['approver']
+/** Who may stop what is on its way: in need nobody has to look for a colleague. */
+export const stoppers: readonly Role[] = ['secretariat', 'approver', 'administrator']
+export const administrators: readonly Role[] = ['administrator']
+
+const get = (path: string, roles: Who): Permission => ({ method: 'GET', path, roles })
+const post = (path: string, roles: Who): Permission => ({ method: 'POST', path, roles })
+
+export const permissions: readonly Permission[] = [
+  get('/console/static/:name', 'everybody'),
+  get('/console', 'staff'),
+
+  // signing in
+
+  // teams and places
+
+  // announcements
+  get('/console/announcements', readers),
+  get('/console/announcements/new', writers),
+  post('/console/announcements/new', writers),
+  get('/console/announcements/:id', readers),
+  get('/console/announcements/:id/edit', writers),
+  post('/console/announcements/:id/edit', writers),
+  get('/console/announcements/:id/progress', readers),
+  post('/console/announcements/:id/test', ['secretariat', 'approver']),
+  post('/console/announcements/:id/submit', writers),
+  post('/console/announcements/:id/approve', approvers),
+  post('/console/announcements/:id/reject', approvers),
+  post('/console/announcements/:id/pause', stoppers),
+  post('/console/announcements/:id/resume', stoppers),
+  post('/console/announcements/:id/cancel', stoppers),
+  post('/console/announcements/:id/resend', writers),
+  post('/console/announcements/:id/segment', writers),
+  post('/console/announcements/segments/:id/delete', writers),
+
+  // calendar
+
+  // judging
+  get('/console/judging', readers),
+  get('/console/judging/new', writers),
+  post('/console/judging/new', writers),
+  get('/console/judging/list/:kind', writers),
+  get('/console/judging/:id', readers),
+  get('/console/judging/:id/progress', readers),
+  post('/console/judging/:id/submit', writers),
+  post('/console/judging/:id/approve', approvers),
+  post('/console/judging/:id/reject', approvers),
+  post('/console/judging/:id/pause', stoppers),
+  post('/console/judging/:id/resume', stoppers),
+  post('/console/judging/:id/cancel', stoppers),
+  get('/console/judging/:id/phones', writers),
+  post('/console/judging/:id/phones', writers),
+
+  // deliveries and answers
+
+  // settings
+
+  // every page has it in its bar
+  post('/console/sign-out', 'half'),
+]
+
+/** The rows that fit a request. Several may: which of them the router takes is not this table's to know. */
+export function rowsOf(
+  table: readonly Permission[],
+  method: string,
+  path: string,
+): readonly Permission[] {
+  const asked = method === 'HEAD' ? 'GET' : method
+  return table.filter((row) => row.method === asked && pattern(row.path).test(path))
+}
+
+/** Whether these rows let somebody in. No row: nobody. Several rows: only whom all of them let in. */
+export function isLetIn(
+  rows: readonly Permission[],
+  who: { readonly roles: readonly Role[]; readonly secondFactor: 'passed' | 'missing' } | undefined,
+): boolean {
+  return rows.length > 0 && rows.every(({ roles }) => opensFor(roles, who))
+}
+
+function opensFor(to: Who, who: Parameters<typeof isLetIn>[1]): boolean {
+  if (to === 'everybody') return true
+  if (who === undefined) return false
+  if (to === 'half') return true
+  if (who.secondFactor === 'missing') return false
+  return to === 'staff' || to.some((role) => who.roles.includes(role))
+}
+
+const patterns = new Map<string, RegExp>()
+
+function pattern(path: string): RegExp {
+  const known = patterns.get(path)
+  if (known !== undefined) return known
+  const made = new RegExp(
+    `^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/:\w+(?:\{[^}]*\})?/g, '[^/]+')}$`,
+  )
+  patterns.set(path, made)
+  return made
+}

@@ -1,0 +1,97 @@
+// What would go to whom, word for word: of a draft as things stand now, of what was submitted as it was frozen.
+import type { Actor, Role } from '../../platform/actor.ts'
+import {
+  channelCounts,
+  findAnnouncement,
+  labelledRows,
+  type Announcement,
+} from '../../store/announcements.ts'
+import { freeze, type FrozenRow } from '../freeze.ts'
+import { resolve } from '../recipients.ts'
+import { mayDo, refused, type AnnouncementDeps, type Refused } from './deps.ts'
+import { problemsOf, warningsOf, type Draft } from './draft.ts'
+import { draftOf, frozenRowOf } from './read.ts'
+
+export interface Preview {
+  readonly kind: 'preview'
+  readonly announcement: Announcement
+  readonly draft: Draft
+  /** How many will get it, in all and by channel. */
+  readonly count: number
+  readonly channels: Readonly<Record<string, number>>
+  /** The first of them, as each will read it. */
+  readonly first: readonly FrozenRow[]
+  /** All who will get nothing, with the reason. */
+  readonly wrong: readonly FrozenRow[]
+  /** Team codes that were asked for and are on no list. */
+  readonly unknownCodes: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+const shownRows = 20
+const readers: readonly Role[] = ['secretariat', 'approver', 'auditor', 'administrator']
+
+export async function previewAnnouncement(
+  deps: AnnouncementDeps,
+  actor: Actor,
+  id: string,
+): Promise<Preview | { readonly kind: 'invalid'; readonly problems: readonly string[] } | Refused> {
+  const { store, edition, clock } = deps
+  if (!mayDo(actor, readers)) return refused('role')
+  const announcement = await findAnnouncement(store, edition.id, id)
+  if (announcement === undefined) return refused('missing')
+  const draft = draftOf(announcement)
+  const isDraft = announcement.notice.frozenHash === null
+  const problems = isDraft ? problemsOf(draft, edition, clock.now()) : []
+  if (problems.length > 0) return { kind: 'invalid', problems }
+  const shown = isDraft ? shownOf(await rowsOf(deps, draft)) : await frozen(deps, id)
+  const found = new Set([...shown.labels].map((label) => label.split(' ')[0]))
+  return {
+    kind: 'preview',
+    announcement,
+    draft,
+    count: Object.values(shown.channels).reduce((sum, n) => sum + n, 0),
+    channels: shown.channels,
+    first: shown.first,
+    wrong: shown.wrong,
+    unknownCodes: isDraft ? (draft.audience.codes ?? []).filter((code) => !found.has(code)) : [],
+    warnings: warningsOf(draft.template),
+  }
+}
+
+type Shown = Pick<Preview, 'channels' | 'first' | 'wrong'> & { readonly labels: readonly string[] }
+
+function shownOf(rows: readonly FrozenRow[]): Shown {
+  const sendable = rows.filter(({ error }) => error === undefined)
+  const channels: Record<string, number> = {}
+  for (const { to } of sendable)
+    if (to !== undefined) channels[to.channel] = (channels[to.channel] ?? 0) + 1
+  return {
+    channels,
+    first: sendable.slice(0, shownRows),
+    wrong: rows.filter(({ error }) => error !== undefined),
+    labels: rows.map(({ label }) => label),
+  }
+}
+
+const mostRows = 100_000
+
+async function frozen({ store }: AnnouncementDeps, id: string): Promise<Shown> {
+  const [channels, first, wrong] = await Promise.all([
+    channelCounts(store, id),
+    labelledRows(store, id, { wrong: false, limit: shownRows }),
+    labelledRows(store, id, { wrong: true, limit: mostRows }),
+  ])
+  const read = (rows: typeof first) => rows.map(({ row, label }) => frozenRowOf(row, label))
+  return { channels, first: read(first), wrong: read(wrong), labels: [] }
+}
+
+/** Every recipient's message, as things stand in the database now. */
+export async function rowsOf(
+  deps: AnnouncementDeps,
+  { audience, template }: Draft,
+): Promise<readonly FrozenRow[]> {
+  const { store, key, edition, newId } = deps
+  const recipients = await resolve(audience, { store, key, edition: edition.id })
+  return freeze(template, recipients, edition, newId)
+}

@@ -1,0 +1,220 @@
+// Announcements: what they have beside their notice, and what the ledger knows of their deliveries.
+import { and, asc, desc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import * as z from 'zod'
+
+import type { Notice, NoticeRow } from './notices.ts'
+import { announcements, noticeRows, notices, places, teams } from './schema.ts'
+import { rows, type Store } from './store.ts'
+
+export type AnnouncementPart = Omit<typeof announcements.$inferSelect, 'notice'>
+
+/** A notice of this kind with its own part. */
+export interface Announcement {
+  readonly notice: Notice
+  readonly part: AnnouncementPart
+}
+
+const joined = (store: Store, edition: string, which?: SQL) =>
+  store
+    .select({ notice: notices, part: announcements })
+    .from(notices)
+    .innerJoin(announcements, eq(announcements.notice, notices.id))
+    .where(and(eq(notices.edition, edition), eq(notices.kind, 'announcement'), which))
+
+export async function findAnnouncement(
+  store: Store,
+  edition: string,
+  id: string,
+): Promise<Announcement | undefined> {
+  const [found] = await joined(store, edition, eq(notices.id, id))
+  return found
+}
+
+/** The same, and nobody else changes it before the transaction ends. */
+export async function lockAnnouncement(
+  tx: Store,
+  edition: string,
+  id: string,
+): Promise<Announcement | undefined> {
+  const [found] = await joined(tx, edition, eq(notices.id, id)).for('update', { of: notices })
+  return found
+}
+
+/** The newest first. */
+export async function listAnnouncements(
+  store: Store,
+  edition: string,
+  limit: number,
+): Promise<readonly Announcement[]> {
+  return joined(store, edition).orderBy(desc(notices.updatedAt)).limit(limit)
+}
+
+export async function putPart(
+  tx: Store,
+  notice: string,
+  part: Partial<AnnouncementPart> & Pick<AnnouncementPart, 'editedBy'>,
+): Promise<void> {
+  await tx
+    .insert(announcements)
+    .values({ notice, ...part })
+    .onConflictDoUpdate({ target: announcements.notice, set: part })
+}
+
+/** Writes down why it was given back. */
+export async function putRejection(
+  tx: Store,
+  notice: string,
+  rejection: Pick<AnnouncementPart, 'rejectedBy' | 'rejectedBecause'>,
+): Promise<void> {
+  await tx.update(announcements).set(rejection).where(eq(announcements.notice, notice))
+}
+
+/** How a recipient stands over all deliveries to them: whatever arrived counts. */
+export const standings = ['sent', 'open', 'unknown', 'failed', 'expired', 'cancelled'] as const
+export type Standing = (typeof standings)[number]
+
+/** One row per recipient. The frozen row names them; those without a door are not among them. */
+const standingRows = (notice: string): SQL => sql`
+  select d.recipient,
+    case
+      when bool_or(d.status = 'sent') then 'sent'
+      when bool_or(d.status in ('queued', 'sending')) then 'open'
+      when bool_or(d.status = 'unknown') then 'unknown'
+      when bool_or(d.status in ('failed', 'dead')) then 'failed'
+      when bool_or(d.last_code = 'expired') then 'expired'
+      else 'cancelled' end as standing,
+    max(d.sent_at) as sent_at,
+    (array_agg(d.channel order by d.id desc))[1] as channel,
+    (array_agg(coalesce(d.last_error, d.last_code) order by d.id desc))[1] as why,
+    bool_or(a.received) as received, bool_or(a.reschedule) as reschedule, bool_or(a.opened) as opened
+  from deliveries d left join lateral (
+    select bool_or(kind = 'received') as received, bool_or(kind = 'reschedule') as reschedule,
+      bool_or(kind = 'read') as opened
+    from acks where delivery_id = d.id) a on true
+  where d.notice = ${notice} group by d.recipient`
+
+const count = z.coerce.number()
+const counted = z.object({ standing: z.enum(standings), n: count, received: count, opened: count })
+const waiting = z.object({ channel: z.string(), n: count })
+
+export interface Tally {
+  readonly standings: Readonly<Record<Standing, number>>
+  readonly received: number
+  readonly opened: number
+  /** Rows that still wait, by channel. */
+  readonly waiting: readonly { readonly channel: string; readonly n: number }[]
+}
+
+export async function tallyOf(store: Store, notice: string): Promise<Tally> {
+  const [found, open] = await Promise.all([
+    rows(
+      store,
+      sql`with s as (${standingRows(notice)})
+        select standing, count(*) as n, count(*) filter (where received or reschedule) as received,
+          count(*) filter (where opened) as opened
+        from s group by standing`,
+      counted,
+    ),
+    rows(
+      store,
+      sql`select channel, count(*) as n from deliveries
+        where notice = ${notice} and status in ('queued', 'sending') group by channel`,
+      waiting,
+    ),
+  ])
+  const of = (standing: Standing): number => found.find((row) => row.standing === standing)?.n ?? 0
+  return {
+    standings: {
+      sent: of('sent'),
+      open: of('open'),
+      unknown: of('unknown'),
+      failed: of('failed'),
+      expired: of('expired'),
+      cancelled: of('cancelled'),
+    },
+    received: found.reduce((sum, row) => sum + row.received, 0),
+    opened: found.reduce((sum, row) => sum + row.opened, 0),
+    waiting: open,
+  }
+}
+
+const nullable = <T extends z.ZodType>(shape: T) =>
+  shape.nullable().transform((value) => value ?? undefined)
+const flag = z
+  .boolean()
+  .nullable()
+  .transform((value) => value === true)
+const recipientLine = z.object({
+  label: z.string(),
+  error: nullable(z.string()),
+  standing: nullable(z.enum(standings)),
+  channel: nullable(z.string()),
+  why: nullable(z.string()),
+  received: flag,
+  reschedule: flag,
+  opened: flag,
+})
+export type RecipientLine = z.output<typeof recipientLine>
+
+const labelOf = sql<string>`coalesce(${teams.code} || ' ' || ${teams.name}, ${places.value}, ${places.scope}, ${noticeRows.recipient})`
+
+/** Frozen rows as the staff knows their recipients, in the order of sending. */
+export async function labelledRows(
+  store: Store,
+  notice: string,
+  { wrong, limit }: { readonly wrong: boolean; readonly limit: number },
+): Promise<readonly { readonly label: string; readonly row: NoticeRow }[]> {
+  const isPlace = sql`${noticeRows.recipient} = 'place:' || ${places.channel} || ':' || ${places.app} || ':' || ${places.chat}`
+  return store
+    .select({ label: labelOf, row: noticeRows })
+    .from(noticeRows)
+    .leftJoin(teams, eq(teams.id, noticeRows.team))
+    .leftJoin(places, isPlace)
+    .where(
+      and(
+        eq(noticeRows.notice, notice),
+        wrong ? isNotNull(noticeRows.error) : isNull(noticeRows.error),
+      ),
+    )
+    .orderBy(asc(noticeRows.row))
+    .limit(limit)
+}
+
+/** How many frozen rows go out, by channel. */
+export async function channelCounts(
+  store: Store,
+  notice: string,
+): Promise<Readonly<Record<string, number>>> {
+  const found = await store
+    .select({ channel: noticeRows.channel, n: sql`count(*)`.mapWith(Number) })
+    .from(noticeRows)
+    .where(and(eq(noticeRows.notice, notice), isNull(noticeRows.error)))
+    .groupBy(noticeRows.channel)
+  return Object.fromEntries(found.map(({ channel, n }) => [channel ?? '', n]))
+}
+
+/** Every frozen row with how its recipient stands; those first of whom somebody has to think. */
+export async function recipientLines(
+  store: Store,
+  notice: string,
+  limit: number,
+): Promise<readonly RecipientLine[]> {
+  return rows(
+    store,
+    sql`with s as (${standingRows(notice)})
+      select coalesce(t.code || ' ' || t.name, p.value, p.scope, r.recipient) as label, r.error,
+        s.standing, coalesce(s.channel, r.channel) as channel,
+        case when s.standing = 'sent' then null else s.why end as why,
+        s.received, s.reschedule, s.opened
+      from notice_rows r
+        left join s on s.recipient = r.recipient
+        left join teams t on t.id = r.team
+        left join places p on r.recipient = 'place:' || p.channel || ':' || p.app || ':' || p.chat
+      where r.notice = ${notice}
+      order by case
+          when s.standing in ('failed', 'unknown', 'expired') then 0
+          when r.error is not null then 1 else 2 end, r.row
+      limit ${limit}`,
+    recipientLine,
+  )
+}

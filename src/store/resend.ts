@@ -1,0 +1,69 @@
+// The deliveries of a notice that failed, once more.
+import { and, eq, inArray, sql } from 'drizzle-orm'
+
+import { newId } from '../platform/ids.ts'
+import { deliveries } from './schema.ts'
+import type { Store } from './store.ts'
+
+/** Rows in one statement: below the driver's limit of 65,535 values. */
+const atOnce = 2_000
+
+/**
+ * Each recipient whom nothing has reached or may still reach gets the last message once more, as a row of its own
+ * after the one that failed. Doing it twice at once writes them once.
+ */
+export async function resendRows(
+  tx: Store,
+  notice: string,
+  { expiresAt, startsAt }: { readonly expiresAt: Date | null; readonly startsAt: Date },
+): Promise<number> {
+  const failed = await tx
+    .selectDistinctOn([deliveries.recipient])
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.notice, notice),
+        sql`not exists (select 1 from deliveries o where o.notice = ${notice}
+          and o.recipient = ${deliveries.recipient} and o.status not in ('failed', 'dead'))`,
+      ),
+    )
+    .orderBy(deliveries.recipient, sql`${deliveries.id} desc`)
+  const again = failed.map((row) => ({
+    id: newId(),
+    onceKey: `notice:${notice}:${row.recipient}:after:${row.id}`,
+    kind: row.kind,
+    channel: row.channel,
+    app: row.app,
+    lane: row.lane,
+    target: row.target,
+    body: row.body,
+    status: 'queued' as const,
+    nextAt: sql`greatest(now(), ${startsAt.toISOString()}::timestamptz)`,
+    unasked: true,
+    expiresAt,
+    notice,
+    recipient: row.recipient,
+    parent: row.id,
+  }))
+  // Whoever follows up refusals has nothing more to do for them: two messages would come of it.
+  for (let at = 0; at < failed.length; at += atOnce)
+    await tx
+      .update(deliveries)
+      .set({ followUp: 'resent' })
+      .where(
+        inArray(
+          deliveries.id,
+          failed.slice(at, at + atOnce).map(({ id }) => id),
+        ),
+      )
+  let written = 0
+  for (let at = 0; at < again.length; at += atOnce) {
+    const part = await tx
+      .insert(deliveries)
+      .values(again.slice(at, at + atOnce))
+      .onConflictDoNothing({ target: deliveries.onceKey })
+      .returning({ id: deliveries.id })
+    written += part.length
+  }
+  return written
+}

@@ -1,0 +1,31 @@
+// What announcements have beside their notice, and the audiences that are kept to be used again.
+import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+
+import { instant, json } from './columns.ts'
+import { notices } from './schema-notices.ts'
+
+export const announcements = pgTable('announcements', {
+  notice: uuid('notice')
+    .primaryKey()
+    .references(() => notices.id, { onDelete: 'cascade' }),
+  /** Who changed it last: they do not approve it. */
+  editedBy: text('edited_by').notNull(),
+  /** Why the second person gave it back, until it is submitted again. */
+  rejectedBy: text('rejected_by'),
+  rejectedBecause: text('rejected_because'),
+})
+
+/** An audience under a name. */
+export const segments = pgTable(
+  'segments',
+  {
+    id: uuid('id').primaryKey(),
+    edition: text('edition').notNull(),
+    name: text('name').notNull(),
+    /** See notices/audience.ts. */
+    audience: json('audience').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [unique('segments_name').on(table.edition, table.name)],
+)

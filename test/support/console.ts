@@ -1,0 +1,111 @@
+// The console with whoever a test says is signed in, and a browser that fills in its forms.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Hono } from 'hono'
+import { createConsole } from '../../src/console/app.tsx'
+import type { ConsoleDeps, ConsoleEnv, StaffDoor, StaffSession } from '../../src/console/deps.ts'
+import { sn2025 } from '../../src/editions/sn2025/index.ts'
+import type { Role } from '../../src/platform/actor.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { silentLog } from '../../src/platform/log.ts'
+import type { Store } from '../../src/store/store.ts'
+import { fakeClock } from './clock.ts'
+import { testKey } from './desk.ts'
+
+const read = (path: string): string =>
+  readFileSync(createRequire(import.meta.url).resolve(path), 'utf8')
+
+export const consoleFiles = {
+  picoCss: read('@picocss/pico/css/pico.min.css'),
+  htmxJs: read('htmx.org/dist/htmx.min.js'),
+}
+
+export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): ConsoleDeps {
+  return {
+    store,
+    key: testKey,
+    edition: sn2025,
+    clock: fakeClock(),
+    log: silentLog,
+    publicUrl: 'https://desk.example.org',
+    trustProxy: false,
+    deskName: '小助手',
+    files: consoleFiles,
+    newId,
+    background: (work) => void work,
+    ...over,
+  }
+}
+
+/** Somebody of the staff with these roles, wholly signed in unless told otherwise. */
+export function staffOf(
+  roles: readonly Role[],
+  over: Partial<Pick<StaffSession, 'secondFactor'>> & { readonly id?: string } = {},
+): StaffSession {
+  const id = over.id ?? `staff-${roles.join('-') || 'nobody'}`
+  return {
+    id: `session-${id}`,
+    actor: { kind: 'staff', id, roles },
+    secondFactor: over.secondFactor ?? 'passed',
+  }
+}
+
+/** A door that says whoever is set last. */
+export interface HeldDoor extends StaffDoor {
+  who: StaffSession | undefined
+}
+
+export function heldDoor(who: StaffSession | undefined): HeldDoor {
+  const door: HeldDoor = { who, session: () => Promise.resolve(door.who) }
+  return door
+}
+
+/** The console and the browser of whoever the door lets in. */
+export function openConsole(
+  store: Store,
+  who: StaffSession | undefined,
+  over: Partial<ConsoleDeps> = {},
+) {
+  const door = heldDoor(who)
+  const app = createConsole(consoleDeps(store, over), door)
+  return { app, door, ...browserOf(app) }
+}
+
+/** Keeps cookies, and sends with each form the hidden value that the page has. */
+export function browserOf(app: Hono<ConsoleEnv>) {
+  const jar = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (cookie !== '') headers.set('cookie', cookie)
+    if (!headers.has('accept')) headers.set('accept', 'text/html')
+    const response = await app.request(path, { ...init, headers })
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return response
+  }
+  const get = (path: string): Promise<Response> => send(path)
+  /** The hidden value of the page at `from`. */
+  const csrfAt = async (from: string): Promise<string> =>
+    /name="_csrf" value="([^"]+)"/.exec(await (await get(from)).text())?.[1] ?? ''
+  const post = async (
+    path: string,
+    fields: Readonly<Record<string, string | Blob>> = {},
+    from = '/console',
+  ): Promise<Response> => {
+    const body: FormData | URLSearchParams = Object.values(fields).some(
+      (f) => typeof f !== 'string',
+    )
+      ? new FormData()
+      : new URLSearchParams()
+    body.set('_csrf', await csrfAt(from))
+    for (const [name, value] of Object.entries(fields))
+      if (body instanceof FormData) body.set(name, value)
+      else if (typeof value === 'string') body.set(name, value)
+    return send(path, { method: 'POST', body })
+  }
+  return { jar, send, get, post, csrfAt }
+}
