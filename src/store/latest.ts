@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0005_the_office_and_its_notices',
-  hash: 'fc975d5dd09b3127c65020a55fbe0f7be12563df4031248ff80e5bdbbd5c2c30',
+  name: '0006_the_staff_of_the_console',
+  hash: '8730226307952cd1e5c080b0ce50a0cd7e1d66afbcbfc0b6120f8ed57fde11bc',
 } as const
