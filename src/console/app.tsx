@@ -14,9 +14,12 @@ import { guard } from './guard.ts'
 import { linkRoutes } from './link.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import { permissions, type Permission } from './permissions.ts'
+import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { staffRoutes } from './staff.tsx'
 import { consoleStatic } from './static.ts'
 import { todayRoutes } from './today.tsx'
+import { tokenRoutes } from './token-pages.tsx'
 import { failure, refusals } from './wording.ts'
 
 /** A form of text. */
@@ -54,6 +57,9 @@ export function createConsole(
   // deliveries and answers
 
   // settings
+  app.route('/', settingsRoutes(deps))
+  app.route('/', staffRoutes(deps))
+  app.route('/', tokenRoutes(deps))
 
   requireRows(app, permissions)
   return app

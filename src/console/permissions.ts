@@ -53,6 +53,20 @@ export const permissions: readonly Permission[] = [
   // deliveries and answers
 
   // settings
+  get('/console/settings', readers),
+  post('/console/settings/stop', stoppers),
+  get('/console/settings/staff', administrators),
+  post('/console/settings/staff', administrators),
+  post('/console/settings/staff/:id/roles', administrators),
+  post('/console/settings/staff/:id/link', administrators),
+  post('/console/settings/staff/:id/second-factor', administrators),
+  post('/console/settings/staff/:id/end', administrators),
+  get('/console/settings/tokens', administrators),
+  post('/console/settings/tokens', administrators),
+  post('/console/settings/tokens/:id/revoke', administrators),
+  get('/console/settings/audit', ['auditor', 'administrator']),
+  get('/console/account', 'staff'),
+  post('/console/account/sign-out-everywhere', 'staff'),
 ]
 
 /** The rows that fit a request. Several may: which of them the router takes is not this table's to know. */
