@@ -43,6 +43,16 @@ export const permissions: readonly Permission[] = [
   post('/console/link/:token', 'everybody'),
 
   // teams and places
+  get('/console/teams', readers),
+  post('/console/teams/codes', writers),
+  get('/console/teams/import', writers),
+  post('/console/teams/import', writers),
+  get('/console/teams/import/:id', writers),
+  post('/console/teams/import/:id', writers),
+  get('/console/teams/:id', readers),
+  post('/console/teams/:id/code', writers),
+  get('/console/places', readers),
+  post('/console/places/unbind', writers),
 
   // announcements
 
@@ -51,6 +61,12 @@ export const permissions: readonly Permission[] = [
   // judging
 
   // deliveries and answers
+  get('/console/deliveries', readers),
+  get('/console/deliveries.csv', readers),
+  get('/console/answers', readers),
+  get('/console/charts/deliveries.svg', readers),
+  get('/console/charts/acknowledged.svg', readers),
+  get('/console/charts/questions.svg', readers),
 
   // settings
   get('/console/settings', readers),

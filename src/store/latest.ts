@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0007_uploads_of_the_staff',
-  hash: 'be26872457788947a7b96cf801e33e1d4c7c838aa5275928f1cef12818732ff1',
+  hash: '33cb6256e6cceecb6fe4d2c2267c1f30334178b0551b4a70af9ceda99d0076d6',
 } as const

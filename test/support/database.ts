@@ -64,7 +64,7 @@ export async function empty(store: Store): Promise<void> {
   await store.execute(sql`truncate inbox, conversations, deliveries, ratings, rate_gates,
     teams, people, accounts, invitations, code_tries, places,
     notices, notice_rows, acks, audit, switches,
-    staff, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
+    staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */
