@@ -44,15 +44,17 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
   const { publicUrl, trustProxy, deskName, port } = config
   const clock = systemClock
   const load = async () => {
-    const [{ createConsole }, { createAuth }, files] = await Promise.all([
+    const [{ createConsole }, { createApi }, { createAuth }, files] = await Promise.all([
       import('./console/app.tsx'),
+      import('./console/api.ts'),
       import('./console/auth.ts'),
       readFiles(),
     ])
     const origin = publicUrl ?? `http://localhost:${port}`
     const auth = await createAuth({ store, key, origin, issuer: deskName })
-    const deps = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
-    return createConsole({ ...deps, background }, auth)
+    const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
+    const deps = { ...given, background }
+    return { pages: createConsole(deps, auth), api: createApi(deps) }
   }
   let loading: ReturnType<typeof load> | undefined
   return {
@@ -62,7 +64,9 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
         loading = undefined
         throw error
       })
-      return (await loading).fetch(request, env)
+      const { pages, api } = await loading
+      const { pathname } = new URL(request.url)
+      return pathname.startsWith('/api/') ? api.fetch(request, env) : pages.fetch(request, env)
     },
     async firstLink(origin) {
       const token = await firstLink({ store, clock, newId })

@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, ilike, isNull, or, sql } from 'drizzle-orm'
 
 import type { Team } from './accounts.ts'
-import { accounts, people, places, teams } from './schema.ts'
+import { people, places, teams } from './schema.ts'
 import type { Store } from './store.ts'
 
 export interface TeamSearch {
@@ -13,11 +13,11 @@ export interface TeamSearch {
   readonly after?: string | undefined
 }
 
-const contacts = sql<number>`(select count(*)::int from ${people}
-  where ${people.team} = ${teams.id} and ${people.endedAt} is null)`
-const bound = sql<number>`(select count(distinct ${people.id})::int from ${people}
-  join ${accounts} on ${accounts.person} = ${people.id}
-  where ${people.team} = ${teams.id} and ${people.endedAt} is null)`
+// Written out: a builder that reads one table leaves its name off, and `id` would be the person's.
+const contacts = sql<number>`(select count(*)::int from people p
+  where p.team = teams.id and p.ended_at is null)`
+const bound = sql<number>`(select count(distinct p.id)::int from people p
+  join accounts a on a.person = p.id where p.team = teams.id and p.ended_at is null)`
 
 export async function listTeams(
   store: Store,
@@ -51,7 +51,7 @@ export async function findTeamPeople(store: Store, edition: string, id: string) 
     .from(teams)
     .where(and(eq(teams.edition, edition), eq(teams.id, id)))
   if (team === undefined) return undefined
-  const accountsOf = sql<number>`(select count(*)::int from ${accounts} where ${accounts.person} = ${people.id})`
+  const accountsOf = sql<number>`(select count(*)::int from accounts a where a.person = people.id)`
   const found = await store
     .select({ person: people, accounts: accountsOf })
     .from(people)

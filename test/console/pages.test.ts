@@ -100,6 +100,7 @@ test('names and telephones are the secretariat’s: an auditor counts people and
   await importRows(store, [starRiver])
   const { id } = await team('SN-0001')
   const me = openConsole(store, staffOf(['secretariat']))
+  expect(await (await me.get('/console/teams?q=星河')).text()).toContain('0/2')
   const own = await (await me.get(`/console/teams/${id}`)).text()
   expect(own).toContain('甲一')
   expect(own).toContain(inventedPhone(1))
