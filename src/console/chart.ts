@@ -49,7 +49,8 @@ export async function drawChart({ labels, series, percent = false }: Chart): Pro
     animation: false,
     color: colors,
     textStyle: {
-      fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+      // Without quotation marks: echarts puts it into an attribute as it is.
+      fontFamily: 'system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif',
     },
     ...(isEmpty
       ? {

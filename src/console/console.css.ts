@@ -23,7 +23,7 @@ nav.areas a[aria-current] { background: var(--pico-primary-background); color: v
   nav.areas ul { display: flex; flex-wrap: wrap; }
   nav.areas a { padding-inline: .9rem; }
 }
-main { padding-block: 1.25rem 4rem; }
+body > main.container { padding-block: 1.25rem 4rem; }
 main.narrow { max-width: 30rem; margin-inline: auto; }
 .said, .problem, .warn { border-left: 4px solid var(--pico-primary); padding: .6rem .9rem; background: var(--pico-card-background-color); margin-bottom: 1rem; border-radius: .25rem; }
 .problem { border-color: #b3261e; }

@@ -253,6 +253,9 @@ test('the charts are pictures with the figures of the database', async () => {
     expect(picture.headers.get('content-type')).toBe('image/svg+xml')
     const svg = await picture.text()
     expect(svg).toMatch(/^<svg [^]*<\/svg>$/)
+    // One quotation mark too many, and a browser shows nothing at all.
+    expect(svg.replace(/<(?:[^<>"]|"[^"<>]*")*>/g, '')).not.toMatch(/[<>]/)
+    expect(svg).not.toMatch(/="[^"]*"[^\s/>?]/)
     expect(svg.includes('暂无数据')).toBe(name === 'acknowledged')
   }
   const empties = openConsole(store, staffOf(['auditor']), {

@@ -1,6 +1,8 @@
 // A console with its real sign-in, and people of the staff who know their passwords and hold their phones.
+import type { Hono } from 'hono'
 import { createConsole } from '../../src/console/app.tsx'
 import { createAuth, type Auth } from '../../src/console/auth.ts'
+import type { ConsoleEnv } from '../../src/console/deps.ts'
 import { firstLink, makeLink } from '../../src/console/links.ts'
 import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -13,6 +15,7 @@ import { keyOn, totpCode } from './totp.ts'
 export const goodPassword = 'correct horse battery'
 
 export interface Office {
+  readonly app: Hono<ConsoleEnv>
   readonly auth: Auth
   readonly store: Store
   browser(): ReturnType<typeof browserOf>
@@ -27,14 +30,14 @@ export interface Office {
   advance(ms: number): void
 }
 
-export async function openOffice(store: Store): Promise<Office> {
+export async function openOffice(store: Store, origin = 'http://localhost'): Promise<Office> {
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead) }
   const deps = consoleDeps(store, { clock })
-  const origin = 'http://localhost'
   const auth = await createAuth({ store, key: testKey, origin, issuer: '小助手' })
   const app = createConsole(deps, auth)
   return {
+    app,
     auth,
     store,
     browser: () => browserOf(app),
