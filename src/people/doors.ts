@@ -3,6 +3,7 @@ import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { storable } from '../platform/text.ts'
 import type { Edition } from '../rules/edition.ts'
+import { withSettled, type SettledDate } from '../rules/settled.ts'
 import { bindAccount, countTry, findKnown, type Known, type Team } from '../store/accounts.ts'
 import { useInvitation, voidInvitations } from '../store/invitations.ts'
 import { askPlace, confirmPlace, freePlace, type PlaceKey, type Scope } from '../store/places.ts'
@@ -27,10 +28,12 @@ export interface Doors {
 export interface DoorsSettings {
   readonly edition: Edition
   readonly key: InboxKey
+  /** The dates that the secretariat has settled; absent: those of the edition hold. */
+  readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
 }
 
 /** Cheap to make. */
-export function createDoors({ edition, key }: DoorsSettings): Doors {
+export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
   const known = (tx: Store, message: InboundMessage) => findKnown(tx, accountOf(key, message))
 
   async function giveCode(
@@ -74,9 +77,9 @@ export function createDoors({ edition, key }: DoorsSettings): Doors {
     if (message.chat.kind === 'group') return inPrivate
     if (errand.kind === 'named-team' && !isNamed(asker?.team, errand.subject)) return otherTeam
     if (asker === undefined) return saying(wording.notBound, howToBind)
-    return asker.team === undefined
-      ? saying(wording.noTeam)
-      : myTeam(edition, asker.team, message.receivedAt)
+    if (asker.team === undefined) return saying(wording.noTeam)
+    const dated = withSettled(edition, (await dates?.(tx)) ?? [])
+    return myTeam(dated, asker.team, message.receivedAt)
   }
 
   /** For staff; everybody else is told so, whatever they asked for. */

@@ -48,6 +48,7 @@ export const wording = {
   opens: (stage: string, day: string, days: number) =>
     `最近的时间节点：${stage}，${day}开始（还有${days}天）`,
   vague: (stage: string, when: string) => `之后的安排：${stage}，${when}`,
+  settled: (source: string) => `以上日期由秘书处设定，来源：${source}。`,
   asListed: (day: string) => `以上是秘书处${day}登记的情况，如有出入请联系秘书处。`,
   notBound: '您的账号还没有绑定队伍。',
   noTeam: '您绑定的身份不对应某一支队伍。',
