@@ -7,6 +7,7 @@ import { withSettled, type SettledDate } from '../rules/settled.ts'
 import { bindAccount, countTry, findKnown, type Known, type Team } from '../store/accounts.ts'
 import { useInvitation, voidInvitations } from '../store/invitations.ts'
 import { askPlace, confirmPlace, freePlace, type PlaceKey, type Scope } from '../store/places.ts'
+import { mute, unmute } from '../store/reminders.ts'
 import type { Store } from '../store/store.ts'
 import { codeKeys } from './code.ts'
 import { errandOf, type Errand } from './errand.ts'
@@ -112,6 +113,23 @@ export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
     return saying(asker?.person.kind === 'staff' ? wording.nothingToConfirm : wording.staffOnly)
   }
 
+  /** In private for whoever asks; in a group for everybody there, and only staff may. */
+  async function reminders(tx: Store, message: InboundMessage, wanted: boolean): Promise<Answer> {
+    const { channel, app, chat } = message
+    const asker = await known(tx, message)
+    const change = wanted ? unmute : mute
+    if (chat.kind === 'group') {
+      if (asker?.person.kind !== 'staff') return saying(wording.remindersByStaff)
+      await change(tx, `place:${channel}:${app}:${storable(chat.id)}`)
+      return saying(wanted ? wording.groupRemindersOn : wording.groupRemindersOff)
+    }
+    if (asker === undefined) return saying(wording.notBound, howToBind)
+    await change(tx, `person:${asker.person.id}`)
+    return wanted
+      ? saying(wording.remindersOn)
+      : saying(wording.remindersOff, [wording.remindersOffStill])
+  }
+
   return {
     errandOf,
     async serve(tx, message, errand) {
@@ -132,6 +150,8 @@ export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
             await askPlace(tx, place, scope, staff)
             return saying(wording.confirmPlace(wordsOf(scope)), [wording.confirmPlaceHow])
           })
+        case 'reminders':
+          return reminders(tx, message, errand.wanted)
         case 'confirm-place':
           return confirm(tx, message)
         case 'free-place':

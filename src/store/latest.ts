@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0005_the_office_and_its_notices',
-  hash: 'fc975d5dd09b3127c65020a55fbe0f7be12563df4031248ff80e5bdbbd5c2c30',
+  name: '0006_the_calendar_and_its_reminders',
+  hash: 'bc1aa359767322ca38274c04c4d28347a827b3e4155316ccc9449811ae237935',
 } as const

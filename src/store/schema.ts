@@ -15,6 +15,7 @@ import {
 
 import { bytes, instant, json } from './columns.ts'
 
+export * from './schema-calendar.ts'
 export * from './schema-notices.ts'
 export * from './schema-office.ts'
 export * from './schema-people.ts'
