@@ -4,7 +4,7 @@ import { pageChannels } from './web/page-channels.ts'
 import { createReplies } from './web/replies.ts'
 import type { Replies } from './web/replies.ts'
 import { createApp } from './web/app.ts'
-import type { WebEnv } from './web/deps.ts'
+import type { ConsoleDoor, WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
 import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import { completeLark } from './channels/lark/complete.ts'
@@ -70,6 +70,8 @@ export interface Runtime {
   readonly log: Log
   /** A channel that only this runtime has. */
   readonly outlet?: Outlet | undefined
+  /** The secretariat's console, which only Node has. */
+  readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
   readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
@@ -242,6 +244,7 @@ export function compose(runtime: Runtime): Composed {
       log,
     },
     lark,
+    console: runtime.console,
   })
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())

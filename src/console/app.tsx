@@ -6,11 +6,15 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { blame } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
+import type { Auth } from './auth.ts'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
+import { staffDoor } from './door.ts'
 import { guard } from './guard.ts'
+import { linkRoutes } from './link.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import { permissions, type Permission } from './permissions.ts'
+import { signInRoutes } from './sign-in.tsx'
 import { consoleStatic } from './static.ts'
 import { todayRoutes } from './today.tsx'
 import { failure, refusals } from './wording.ts'
@@ -21,7 +25,11 @@ const maxFormBytes = 256 * 1_024
 const maxUploadBytes = 6 * 1_024 * 1_024
 
 /** The console, to be mounted at the root of the desk's app. @throws Fault when a route has no permission row */
-export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleEnv> {
+export function createConsole(
+  deps: ConsoleDeps,
+  auth: Auth,
+  door: StaffDoor = staffDoor(deps, auth),
+): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>()
   app.onError(onError(deps))
 
@@ -31,6 +39,8 @@ export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleE
   app.use('/console/*', csrf())
 
   app.route('/', consoleStatic(deps.files))
+  app.route('/', signInRoutes(deps, auth))
+  app.route('/', linkRoutes(deps, auth))
   app.route('/', todayRoutes(deps))
 
   // teams and places

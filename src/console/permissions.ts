@@ -32,6 +32,15 @@ export const permissions: readonly Permission[] = [
   get('/console', 'staff'),
 
   // signing in
+  get('/console/sign-in', 'everybody'),
+  post('/console/sign-in', 'everybody'),
+  get('/console/second-factor', 'everybody'),
+  post('/console/second-factor', 'everybody'),
+  get('/console/enrol', 'half'),
+  post('/console/enrol', 'half'),
+  post('/console/sign-out', 'half'),
+  get('/console/link/:token', 'everybody'),
+  post('/console/link/:token', 'everybody'),
 
   // teams and places
 
@@ -44,9 +53,6 @@ export const permissions: readonly Permission[] = [
   // deliveries and answers
 
   // settings
-
-  // every page has it in its bar
-  post('/console/sign-out', 'half'),
 ]
 
 /** The rows that fit a request. Several may: which of them the router takes is not this table's to know. */

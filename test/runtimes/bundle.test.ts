@@ -2,7 +2,7 @@
 import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 
-test('no long connection, embedded database, WeChat or spreadsheet reaches the Worker', async () => {
+test('no long connection, embedded database, WeChat, spreadsheet or console reaches the Worker', async () => {
   const { metafile } = await build({
     entryPoints: ['src/worker.ts'],
     bundle: true,
@@ -16,6 +16,6 @@ test('no long connection, embedded database, WeChat or spreadsheet reaches the W
   })
   const files = Object.keys(metafile.inputs)
   expect(files).toContain('src/channels/lark/take.ts')
-  const nodeOnly = /channels\/lark\/socket|pglite|wechaty|exceljs/
+  const nodeOnly = /channels\/lark\/socket|pglite|wechaty|exceljs|src\/console|node-console|better-auth|echarts/
   expect(files.filter((file) => nodeOnly.test(file))).toEqual([])
 })

@@ -63,8 +63,10 @@ export async function freshPglite(): Promise<OpenStore> {
 export async function empty(store: Store): Promise<void> {
   await store.execute(sql`truncate inbox, conversations, deliveries, ratings, rate_gates,
     teams, people, accounts, invitations, code_tries, places,
-    notices, notice_rows, acks, audit, switches, milestones, reminder_rules, reminder_occurrences,
-    reminder_tellings, reminder_mutes, calendar_addresses restart identity`)
+    notices, notice_rows, acks, audit, switches,
+    milestones, reminder_rules, reminder_occurrences, reminder_tellings, reminder_mutes,
+    calendar_addresses,
+    staff, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */
