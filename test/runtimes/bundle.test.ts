@@ -16,6 +16,7 @@ test('no long connection, embedded database, WeChat, spreadsheet or console reac
   })
   const files = Object.keys(metafile.inputs)
   expect(files).toContain('src/channels/lark/take.ts')
-  const nodeOnly = /channels\/lark\/socket|pglite|wechaty|exceljs|src\/console|node-console|better-auth|echarts/
+  const nodeOnly =
+    /channels\/lark\/socket|pglite|wechaty|exceljs|src\/console|node-console|better-auth|echarts/
   expect(files.filter((file) => nodeOnly.test(file))).toEqual([])
 })

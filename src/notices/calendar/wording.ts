@@ -42,6 +42,7 @@ export const wording = {
   feedEnds: (contest: string, stage: string) => `${contest}：${stage}截止`,
   feedStage: (contest: string, stage: string) => `${contest}：${stage}`,
   feedName: (contest: string, of: string) => `${contest}日历（${of}）`,
+  allTracks: '全部赛道',
   feedClause: (clause: string) => `依据：通知${clause}`,
   feedSource: (source: string) => `日期由秘书处设定，来源：${source}`,
   feedNoHour: '通知未写明几点截止',
