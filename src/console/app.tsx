@@ -7,6 +7,7 @@ import { blame } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
 import type { Auth } from './auth.ts'
+import { calendarRoutes } from './calendar.tsx'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
 import { staffDoor } from './door.ts'
@@ -48,6 +49,7 @@ export function createConsole(
   // announcements
 
   // calendar
+  app.route('/', calendarRoutes(deps))
 
   // judging
 

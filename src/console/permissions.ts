@@ -47,6 +47,13 @@ export const permissions: readonly Permission[] = [
   // announcements
 
   // calendar
+  get('/console/calendar', readers),
+  get('/console/calendar/:stage', readers),
+  post('/console/calendar/:stage/preview', writers),
+  post('/console/calendar/:stage/move', writers),
+  post('/console/calendar/rules', writers),
+  post('/console/calendar/addresses', writers),
+  post('/console/calendar/addresses/revoke', writers),
 
   // judging
 
