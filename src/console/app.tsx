@@ -6,18 +6,27 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { blame } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
+import { answerRoutes } from './answers.tsx'
 import type { Auth } from './auth.ts'
 import { calendarRoutes } from './calendar.tsx'
+import { chartRoutes } from './charts.tsx'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
+import { deliveryRoutes } from './deliveries.tsx'
 import { staffDoor } from './door.ts'
 import { guard } from './guard.ts'
 import { linkRoutes } from './link.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import { permissions, type Permission } from './permissions.ts'
+import { placeRoutes } from './places.tsx'
+import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { staffRoutes } from './staff.tsx'
 import { consoleStatic } from './static.ts'
+import { teamImportRoutes } from './team-import.tsx'
+import { teamRoutes } from './teams.tsx'
 import { todayRoutes } from './today.tsx'
+import { tokenRoutes } from './token-pages.tsx'
 import { failure, refusals } from './wording.ts'
 
 /** A form of text. */
@@ -45,6 +54,9 @@ export function createConsole(
   app.route('/', todayRoutes(deps))
 
   // teams and places
+  app.route('/', teamImportRoutes(deps))
+  app.route('/', teamRoutes(deps))
+  app.route('/', placeRoutes(deps))
 
   // announcements
 
@@ -54,8 +66,14 @@ export function createConsole(
   // judging
 
   // deliveries and answers
+  app.route('/', deliveryRoutes(deps))
+  app.route('/', answerRoutes(deps))
+  app.route('/', chartRoutes(deps))
 
   // settings
+  app.route('/', settingsRoutes(deps))
+  app.route('/', staffRoutes(deps))
+  app.route('/', tokenRoutes(deps))
 
   requireRows(app, permissions)
   return app

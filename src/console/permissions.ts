@@ -43,6 +43,16 @@ export const permissions: readonly Permission[] = [
   post('/console/link/:token', 'everybody'),
 
   // teams and places
+  get('/console/teams', readers),
+  post('/console/teams/codes', writers),
+  get('/console/teams/import', writers),
+  post('/console/teams/import', writers),
+  get('/console/teams/import/:id', writers),
+  post('/console/teams/import/:id', writers),
+  get('/console/teams/:id', readers),
+  post('/console/teams/:id/code', writers),
+  get('/console/places', readers),
+  post('/console/places/unbind', writers),
 
   // announcements
 
@@ -58,8 +68,28 @@ export const permissions: readonly Permission[] = [
   // judging
 
   // deliveries and answers
+  get('/console/deliveries', readers),
+  get('/console/deliveries.csv', readers),
+  get('/console/answers', readers),
+  get('/console/charts/deliveries.svg', readers),
+  get('/console/charts/acknowledged.svg', readers),
+  get('/console/charts/questions.svg', readers),
 
   // settings
+  get('/console/settings', readers),
+  post('/console/settings/stop', stoppers),
+  get('/console/settings/staff', administrators),
+  post('/console/settings/staff', administrators),
+  post('/console/settings/staff/:id/roles', administrators),
+  post('/console/settings/staff/:id/link', administrators),
+  post('/console/settings/staff/:id/second-factor', administrators),
+  post('/console/settings/staff/:id/end', administrators),
+  get('/console/settings/tokens', administrators),
+  post('/console/settings/tokens', administrators),
+  post('/console/settings/tokens/:id/revoke', administrators),
+  get('/console/settings/audit', ['auditor', 'administrator']),
+  get('/console/account', 'staff'),
+  post('/console/account/sign-out-everywhere', 'staff'),
 ]
 
 /** The rows that fit a request. Several may: which of them the router takes is not this table's to know. */

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 
-import { instant } from './columns.ts'
+import { bytes, instant } from './columns.ts'
 
 /** Who may come in, and as what. Nobody is deleted: the audit names them by id. */
 export const staff = pgTable('staff', {
@@ -153,4 +153,15 @@ export const apiTokens = pgTable('api_tokens', {
   expiresAt: instant('expires_at').notNull(),
   lastUsedAt: instant('last_used_at'),
   revokedAt: instant('revoked_at'),
+})
+
+/** A file that somebody of the staff has given and not yet applied: sealed, for an hour. */
+export const staffUploads = pgTable('staff_uploads', {
+  id: uuid('id').primaryKey(),
+  /** Who gave it: nobody else finds it again. */
+  staff: text('staff').notNull(),
+  /** What it is a list of. */
+  purpose: text('purpose').notNull(),
+  body: bytes('body').notNull(),
+  madeAt: instant('made_at').notNull(),
 })

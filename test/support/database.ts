@@ -66,7 +66,7 @@ export async function empty(store: Store): Promise<void> {
     notices, notice_rows, acks, audit, switches,
     milestones, reminder_rules, reminder_occurrences, reminder_tellings, reminder_mutes,
     calendar_addresses,
-    staff, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
+    staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */
