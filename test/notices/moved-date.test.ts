@@ -6,6 +6,13 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { previewMove } from '../../src/notices/calendar/move.ts'
 import { readSettledDates } from '../../src/notices/calendar/settled-dates.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
+import { loadDesk } from '../../scripts/desk.ts'
+import { intake } from '../../src/conversation/intake.ts'
+import { receiveDue } from '../../src/conversation/receive.ts'
+import { answerShape } from '../../src/delivery/ledger.ts'
+import { createDoors } from '../../src/people/doors.ts'
+import { silentLog } from '../../src/platform/log.ts'
+import type { Store } from '../../src/store/store.ts'
 import { mute } from '../../src/store/reminders.ts'
 import {
   audit,
@@ -27,7 +34,8 @@ import {
   ticks,
 } from '../support/calendar.ts'
 import { empty, freshPostgres } from '../support/database.ts'
-import { importRows, qinMountain, starRiver } from '../support/teams.ts'
+import { aMessage, testKey } from '../support/desk.ts'
+import { codeOf, importRows, qinMountain, starRiver } from '../support/teams.ts'
 
 const { store, close } = await freshPostgres()
 beforeEach(() => empty(store))
@@ -168,6 +176,30 @@ describe('a deadline that is moved', () => {
     expect(open.map(({ paragraphs }) => paragraphs)).toEqual([
       ['初赛评审将于2025年8月2日开始，还有3天。'],
     ])
+  })
+
+  test('is what the desk goes by from the next message on, for verdicts and for the own team', async () => {
+    await importRows(store, [starRiver])
+    const settings = { edition: sn2025, key: testKey }
+    const dates = (from: Store) => readSettledDates(from, sn2025)
+    const doors = createDoors({ ...settings, dates })
+    const deps = { store, key: testKey, desk: loadDesk('小助手'), doors, dates, log: silentLog }
+    const late = { writtenAt: at('2025-08-05T10:00'), receivedAt: at('2025-08-05T10:00') }
+    const hears = async (text: string) => {
+      const { inboxId } = await intake(
+        aMessage({ channel: 'lark', app: 'cli_1', text, ...late }),
+        deps,
+      )
+      await receiveDue(deps, 1)
+      const said = await store.select().from(deliveries)
+      return answerShape.parse(said.find(({ onceKey }) => onceKey === `reply:${inboxId}`)?.body)
+    }
+    await hears(await codeOf(store, 'SN-0001'))
+    expect((await hears('现在还能报名吗')).outcome).toBe('ineligible')
+    expect((await hears('我的队伍')).paragraphs.join()).toContain('初赛评审')
+    await moves(store, { to: '2025-08-10' }, '2025-08-05T10:00')
+    expect((await hears('现在还能报名吗')).outcome).toBe('eligible')
+    expect((await hears('我的队伍')).paragraphs.join()).toContain('2025年8月10日截止（还有5天）')
   })
 
   test('is shown before it is done, and nothing of it has happened', async () => {
