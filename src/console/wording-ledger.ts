@@ -49,6 +49,7 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   'needs-facts': '还差一项信息',
   'needs-ruling': '需组委会裁定',
   information: '通知有说明',
+  notice: '主动通知',
   'not-stated': '通知没有写',
   choices: '请选一项',
   private: '不宜在此处理',
