@@ -104,7 +104,7 @@ describe('the life of an announcement', () => {
       'staff:wu announcement.create',
       'staff:wu announcement.submit',
       'staff:he announcement.approve',
-      'desk announcement.done',
+      expect.stringMatching(/^desk \w+\.done$/),
     ])
     expect(JSON.stringify(acts)).not.toMatch(/星河|材料/)
   })
@@ -291,7 +291,8 @@ describe('on its way', () => {
     expect([end.notice.status, end.progress.standings.failed]).toEqual(['done', 0])
     const rows = await stage.database.store.select().from(deliveries)
     const [after] = rows.filter(({ parent }) => parent !== null)
-    expect(after?.onceKey).toContain(`:after:${after?.parent}`)
+    const before = rows.find(({ id }) => id === after?.parent)
+    expect(after?.onceKey).toBe(`${before?.onceKey}:again`)
   })
 
   test('a row that is missing from the ledger is written again before it counts as done', async () => {
