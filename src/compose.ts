@@ -39,6 +39,7 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
@@ -60,6 +61,9 @@ const shortLeaseMs = 10_000
  * process that was killed in between holds up its chat no longer than this.
  */
 const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
+
+/** How often refusals are followed up and notices brought to their end. */
+const tendEveryMs = 5_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -161,8 +165,16 @@ export function compose(runtime: Runtime): Composed {
       background(sendMeanwhile())
     }
   })
+  let tendedAt = -Infinity
+  /** Looks after notices under way, now and then. */
+  const tend = async (): Promise<void> => {
+    if (performance.now() - tendedAt < tendEveryMs) return
+    tendedAt = performance.now()
+    await tendNotices({ store, key, clock, log })
+  }
   const work = async (): Promise<void> => {
     await turns()
+    await tend()
     await send()
     await tendAnnouncements({ store, clock })
   }

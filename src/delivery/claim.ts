@@ -4,7 +4,7 @@ import * as z from 'zod'
 
 import { newId } from '../platform/ids.ts'
 import { rows, type Store } from '../store/store.ts'
-import { isShut, millis, reserveSlots, type Gate } from './gate.ts'
+import { fixedMillis, isShut, reserveSlots, type Gate } from './gate.ts'
 import { isStopped } from './hold.ts'
 
 export interface Claim {
@@ -16,11 +16,13 @@ export interface Claim {
   readonly gates: readonly [Gate, (Gate | undefined)?]
   /** Slots are reserved this far ahead at most; beyond it the rows are rather left to others. */
   readonly aheadMs: number
-  /** 0: none now, but what has expired is put aside all the same. */
+  /** 0: none now, but there may be something to tidy. */
   readonly limit: number
   readonly leaseMs: number
   /** For so long after the first attempt it may be repeated with the same id; 0 is never. */
   readonly repeatForMs: number
+  /** Also puts aside what is too late or called off; now and then is enough, such rows are never claimed. */
+  readonly tidy?: boolean
 }
 
 export interface Claimed {
@@ -61,20 +63,23 @@ const resultRow = z.union([
 const waitsIn = (row: SQL) =>
   sql`(${row}.status = 'sending' or ${row}.next_at <= now() or ${row}.last_code is not null)`
 
-/** Each lookup has a limit, or the planner would make one join with the whole backlog of all of them. */
-const none = (lookup: SQL) => sql`(${lookup} limit 1) is null`
+/**
+ * Each lookup has a limit, or the planner would make one join with the whole backlog of all of them; and it is
+ * wrapped, or the planner would take the rows for one in millions and prepare for a search through all.
+ */
+const none = (lookup: SQL) => sql`coalesce((select false from ${lookup} limit 1), true)`
 
 /**
  * Nothing is on its way in the lane of `d`, of either class, and `d` is the first of its own there. A reply
  * does not wait for what is unasked, which may have to wait for the morning; the other way round it does.
  */
 function laneIsFree(unasked: boolean): SQL {
-  const underWay = sql`select 1 from deliveries u
+  const underWay = sql`deliveries u
     where u.lane = d.lane and u.status = 'sending' and u.next_at > now()`
   const earlier = sql`coalesce((select head.id < d.id from deliveries head
-    where head.lane = d.lane and head.unasked = ${unasked} and head.status in ('queued', 'sending')
+    where head.lane = d.lane and head.unasked = ${sql.raw(String(unasked))} and head.status in ('queued', 'sending')
       and head.hold is null and ${waitsIn(sql`head`)} order by head.id limit 1), false)`
-  const reply = sql`select 1 from deliveries r
+  const reply = sql`deliveries r
     where r.lane = d.lane and not r.unasked and r.status in ('queued', 'sending') and ${waitsIn(sql`r`)}`
   const first = sql`${none(underWay)} and not ${earlier}`
   return unasked ? sql`${first} and ${none(reply)}` : first
@@ -108,6 +113,10 @@ function putAside({ channel, app }: Claim): SQL {
           for update skip locked)),`
 }
 
+const atOnce = sql`select 0 as start_ms`
+const untilLaneGate = sql`coalesce((select extract(epoch from lane_gate.next_at - clock_timestamp()) * 1000
+            from rate_gates lane_gate where lane_gate.key = claimed.lane), 0)`
+
 /**
  * Takes due rows of one class of a channel for `leaseMs`, each the first of its lane, so that one at a time is
  * on its way there and they arrive in order. A row waiting for a later hour (`next_at`) holds up nobody, one that
@@ -122,15 +131,17 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   const [first, second] = claim.gates
   const gates = second === undefined ? [first] : [first, second]
   const lease = newId()
-  const repeat = millis(repeatForMs)
-  const due = sql`d.channel = ${channel} and d.app = ${app} and d.unasked = ${unasked}
+  // In the text for the same reason as fixedMillis.
+  const atMost = sql.raw(String(Math.trunc(limit)))
+  const repeat = fixedMillis(repeatForMs)
+  const due = sql`d.channel = ${channel} and d.app = ${app} and d.unasked = ${sql.raw(String(unasked))}
     and d.status in ('queued', 'sending') and d.hold is null and d.next_at <= now()`
   const isAllowed = unasked
     ? sql`(d.expires_at is null or d.expires_at > now()) and not ${isStopped}`
     : sql`true`
   const result = await rows(
     store,
-    sql`with ${unasked ? putAside(claim) : sql`expired as (select 1 where false),`}
+    sql`with ${unasked && claim.tidy ? putAside(claim) : sql`expired as (select 1 where false),`}
       doubtful as (
         update deliveries set status = 'unknown', lease = null, last_code = 'ambiguous'
         where id in (
@@ -140,19 +151,18 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
         select d.id from deliveries d
         where ${due} and (d.first_try_at is null or d.first_try_at > now() - ${repeat})
           and ${isAllowed} and not ${isShut(gates, aheadMs)} and ${laneIsFree(unasked)}
-        order by d.next_at, d.id limit ${limit} for update skip locked),
+        order by d.next_at, d.id limit ${atMost} for update skip locked),
       claimed as (
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
-          next_at = now() + ${millis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
+          next_at = now() + ${fixedMillis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
         from picked where d.id = picked.id
         returning d.id, d.target, d.body, d.lane, d.attempts, d.seq),
-      slot as (${reserveSlots(first)}),
-      second_slot as (${second === undefined ? sql`select 0 as start_ms` : reserveSlots(second, sql`exists (select 1 from slot)`)}),
+      slot as (${first.spacingMs > 0 ? reserveSlots(first) : atOnce}),
+      second_slot as (${second === undefined ? atOnce : reserveSlots(second, sql`exists (select 1 from slot)`)}),
       taken as (
         select claimed.*, coalesce(slot.start_ms, 0) as first_ms, coalesce(second_slot.start_ms, 0) as second_ms,
-          coalesce(extract(epoch from lane_gate.next_at - clock_timestamp()) * 1000, 0) as lane_ms
-        from claimed left join slot on true left join second_slot on true
-          left join rate_gates lane_gate on lane_gate.key = claimed.lane)
+          ${first.laneSpacingMs ? untilLaneGate : sql`0`} as lane_ms
+        from claimed left join slot on true left join second_slot on true)
       select told.expired, taken.*
       from (select count(*) as expired from expired) told left join taken on true
       order by taken.seq`,

@@ -31,7 +31,7 @@ export function isShut(gates: readonly Gate[], aheadMs: number): SQL {
     sql`, `,
   )
   return sql`exists (
-    select 1 from rate_gates where key in (${keys}) and next_at > now() + ${millis(aheadMs)})`
+    select 1 from rate_gates where key in (${keys}) and next_at > now() + ${fixedMillis(aheadMs)})`
 }
 
 /**
@@ -99,5 +99,17 @@ export async function park(store: Store, gate: Gate, forMs: number): Promise<voi
 
 /** A span as the database takes it. Ten years stand for ever. */
 export function millis(ms: number): SQL {
-  return sql`${Math.min(Math.max(ms, 0), 315_360_000_000)}::float8 * interval '1 millisecond'`
+  return sql`${within(ms)}::float8 * interval '1 millisecond'`
+}
+
+/**
+ * The same as part of the text: for spans that are settings. With a number that it cannot see the planner
+ * believes the worst and plans anew for each call, which takes longer than the call.
+ */
+export function fixedMillis(ms: number): SQL {
+  return sql.raw(`interval '${within(ms)} milliseconds'`)
+}
+
+function within(ms: number): number {
+  return Math.min(Math.max(ms, 0), 315_360_000_000)
 }

@@ -3,19 +3,12 @@ import type { Channel, Delivery, SendResult } from '../channels/channel.ts'
 import { blame } from '../platform/blame.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../store/store.ts'
-import { createArrivals } from './arrivals.ts'
+import { noteArrival } from './arrivals.ts'
 import { claimDue, type Claim, type Claimed } from './claim.ts'
 import { keepDistance, park, type Gate, type Pace } from './gate.ts'
 import { mayStillGo } from './hold.ts'
 import { answerShape, targetShape } from './ledger.ts'
-import {
-  markTried,
-  settleAmbiguous,
-  settleDead,
-  settleLimited,
-  settleRefused,
-  type Arrived,
-} from './settle.ts'
+import { markTried, settleAmbiguous, settleDead, settleLimited, settleRefused } from './settle.ts'
 
 /** A channel this process can send on, and the pace it asks for; leave that out where nobody limits. */
 export interface Outlet extends Partial<Pace> {
@@ -47,6 +40,9 @@ export interface PumpDeps {
   readonly stopping?: AbortSignal | undefined
 }
 
+/** How often what has expired is looked for. */
+const tidyEveryMs = 500
+
 /** From a pause this long on, somebody has to know. */
 const alarmMs = 10 * 60_000
 
@@ -74,7 +70,6 @@ interface Round {
   readonly watch: ((channel: Channel, result: SendResult) => void) | undefined
   readonly stopping: AbortSignal | undefined
   readonly mayDisturb: () => boolean
-  readonly noteArrival: (arrived: Arrived) => Promise<boolean>
   /** By then (performance.now) every send must have begun, or the lease could end under way. */
   readonly lastStart: number
   /** Once the platform has said wait, the rest of the round goes back unsent. */
@@ -100,7 +95,6 @@ async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
     watch,
     stopping: deps.stopping,
     mayDisturb,
-    noteArrival: createArrivals(store),
     lastStart: performance.now() + leaseMs - sendMs,
     limitedMs: undefined,
   }
@@ -134,8 +128,15 @@ function gatesOf(outlet: Outlet): { readonly app: Gate; readonly unasked: Gate |
   }
 }
 
+/** When this process last tidied up, by database and gate. */
+const tidiedAt = new WeakMap<Store, Map<string, number>>()
+
 async function claimUnasked({ store, log }: Round, claim: Claim): Promise<readonly Claimed[]> {
-  const { claimed, expired } = await claimDue(store, claim)
+  const at = tidiedAt.get(store) ?? new Map<string, number>()
+  const { key } = claim.gates[0]
+  const tidy = performance.now() - (at.get(key) ?? -Infinity) >= tidyEveryMs
+  if (tidy) tidiedAt.set(store, at.set(key, performance.now()))
+  const { claimed, expired } = await claimDue(store, { ...claim, tidy })
   if (expired > 0) log.warn('delivery.expired', { channel: claim.channel, count: expired })
   return claimed
 }
@@ -218,7 +219,7 @@ async function send(delivery: Delivery, round: Round): Promise<SendResult> {
 async function settle(row: Claimed, result: SendResult, round: Round): Promise<boolean> {
   switch (result.kind) {
     case 'sent':
-      return round.noteArrival({ id: row.id, lease: row.lease, messageId: result.messageId })
+      return noteArrival(round.store, { id: row.id, lease: row.lease, messageId: result.messageId })
     case 'limited':
       return settleLimited(round.store, row, result.afterMs, round.repeatForMs, result)
     case 'refused':
