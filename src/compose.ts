@@ -29,7 +29,6 @@ import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
-import { tendAnnouncements } from './notices/announcements/tend.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { blame } from './platform/blame.ts'
@@ -176,7 +175,6 @@ export function compose(runtime: Runtime): Composed {
     await turns()
     await tend()
     await send()
-    await tendAnnouncements({ store, clock })
   }
   const handle = (): Promise<void> => {
     const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
