@@ -6,7 +6,7 @@ import { importTeams, type ImportDeps } from '../src/people/import.ts'
 import { codeHours, invite } from '../src/people/invite.ts'
 import type { Plan } from '../src/people/plan.ts'
 import { columns } from '../src/people/sheet.ts'
-import { readCells, templateXlsx, writeCsv, writeXlsx } from '../src/people/spreadsheet.ts'
+import { readList, templateXlsx, writeCsv, writeXlsx } from '../src/people/spreadsheet.ts'
 import { fieldWords, importWording as say, sheetWording } from '../src/people/wording.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { civilDay, clockTime } from '../src/platform/day.ts'
@@ -31,8 +31,10 @@ const kindOf = (call: Call, path: string): 'csv' | 'xlsx' => {
 }
 
 async function importFile(path: string, apply: boolean): Promise<void> {
-  const cells = await readCells(await readBytes(path))
-  const { plan, errors, written } = await withPeople((deps) => importTeams(cells, deps, apply))
+  const list = await readList(await readBytes(path))
+  const { plan, errors, written } = await withPeople((deps) =>
+    importTeams(list.cells, deps, apply, list.errors),
+  )
   const lines = [...linesOf(plan), countsOf(plan)]
   if (errors.length > 0) {
     lines.push(

@@ -4,7 +4,7 @@ import { pageChannels } from './web/page-channels.ts'
 import { createReplies } from './web/replies.ts'
 import type { Replies } from './web/replies.ts'
 import { createApp } from './web/app.ts'
-import type { WebEnv } from './web/deps.ts'
+import type { ConsoleDoor, WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
 import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import { completeLark } from './channels/lark/complete.ts'
@@ -36,10 +36,13 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
+import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { tickLadder } from './notices/judging/ladder.ts'
 import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
+import { newId } from './platform/ids.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
@@ -63,6 +66,8 @@ const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
 
 /** How often refusals are followed up and notices brought to their end. */
 const tendEveryMs = 5_000
+/** How often results that nobody has acknowledged are looked at. */
+const climbEveryMs = 60_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -75,10 +80,14 @@ export interface Runtime {
   readonly log: Log
   /** A channel that only this runtime has. */
   readonly outlet?: Outlet | undefined
+  /** The secretariat's console, which only Node has. */
+  readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
   readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** For one call to Lark; absent: as the client has it. */
+  readonly larkTimeoutMs?: number
   /** What is known of the channels' health, where it outlives this desk; absent: its own. */
   readonly vitals?: Vitals
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
@@ -138,6 +147,8 @@ export function compose(runtime: Runtime): Composed {
       sendMs: shortLeaseMs / 2,
     }),
   )
+  const ownChannels = (): readonly Channel[] =>
+    lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))
   const mayDisturb = () => !isQuietHour(clock.now(), edition.timeZone)
   /** Two loops for one outlet: a reply waits for no round of what is unasked. */
   const open = (line: Omit<PumpDeps, 'store' | 'log'>): void => {
@@ -145,7 +156,7 @@ export function compose(runtime: Runtime): Composed {
   }
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk })
+    return intake(message, { store, key, desk, doors })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
@@ -159,7 +170,8 @@ export function compose(runtime: Runtime): Composed {
   }
   let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, doors, log, complete, leaseMs: shortLeaseMs }
+    const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
+    const deps = { store, key, desk, doors, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -171,15 +183,29 @@ export function compose(runtime: Runtime): Composed {
     tendedAt = performance.now()
     await tendNotices({ store, key, clock, log })
   }
+  let climbedAt = -Infinity
+  const climb = async (): Promise<void> => {
+    if (performance.now() - climbedAt < climbEveryMs) return
+    climbedAt = performance.now()
+    const climbed = await tickLadder({ store, key, edition, newId }, clock.now())
+    if (climbed.again + climbed.others + climbed.telephone > 0)
+      log.info('judging.ladder', { ...climbed })
+  }
   const work = async (): Promise<void> => {
     await turns()
     await tend()
+    await climb()
     await send()
   }
+  // Whoever comes while others are served leaves word and goes: in a busy minute the requests keep no promise each.
+  const workSoon = async (): Promise<void> => {
+    if (turns.isRunning()) void turns()
+    else await work()
+  }
   const handle = (): Promise<void> => {
-    const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
+    const channels = ownChannels().map(({ name }) => name)
     const { stayMs } = runtime
-    return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
+    return stayMs === undefined ? workSoon() : workAndStay(work, { store, channels, forMs: stayMs })
   }
   let lark: Hono | undefined
   let takeEvent: Composed['takeLark']
@@ -193,6 +219,7 @@ export function compose(runtime: Runtime): Composed {
       clock,
       log,
       memory: runtime.larkMemory,
+      timeoutMs: runtime.larkTimeoutMs,
     })
     const gate = { key: `lark:${appId}`, ...messagePace }
     const channel = createLarkChannel({
@@ -262,6 +289,7 @@ export function compose(runtime: Runtime): Composed {
       log,
     },
     lark,
+    console: runtime.console,
   })
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())
@@ -295,29 +323,4 @@ function note(vitals: Vitals, { name }: Channel, result: SendResult): void {
   vitals.attempted(name, result.kind)
   if (result.kind === 'ambiguous') vitals.failed(name, 'ambiguous', result.why)
   else if ('code' in result) vitals.failed(name, result.code ?? 'limited', result.why)
-}
-
-/**
- * Runs `task` at most once at a time; a call during a run makes it run once more after it,
- * so that nothing that arrived in between waits for the next call.
- */
-function oneAtATime(task: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
-  let again = false
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      await task()
-    } while (again)
-  }
-  return () => {
-    if (running !== undefined) {
-      again = true
-      return running
-    }
-    running = run().finally(() => {
-      running = undefined
-    })
-    return running
-  }
 }

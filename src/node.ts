@@ -15,6 +15,7 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { openConsole } from './node-console.ts'
 import { openWechat } from './node-wechat.ts'
 import { openDesk } from './store/open/index.ts'
 
@@ -72,6 +73,7 @@ async function wechatOf(config: Config, log: Log, vitals: Vitals): Promise<Wecha
     log,
     print: (line) => process.stdout.write(`${line}\n`),
     onLine: lineOf(vitals, 'wechat'),
+    onGap: (gap) => vitals.missed('wechat', gap),
   })
 }
 
@@ -114,6 +116,16 @@ async function start(): Promise<void> {
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
+  const office = config.console
+    ? openConsole({
+        config,
+        store: opened.store,
+        key: opened.key,
+        edition: editionOf(config.edition),
+        log,
+        background,
+      })
+    : undefined
   const desk = compose({
     config,
     store: opened.store,
@@ -124,14 +136,15 @@ async function start(): Promise<void> {
     background,
     stopping: stopping.signal,
     vitals,
+    console: office,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
   background(desk.introduce())
-  if (wechat !== undefined) {
-    const { store } = opened
-    openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background })
-  }
+  const { store } = opened
+  const door =
+    wechat &&
+    (await openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background }))
 
   const { lark } = config
   const take = desk.takeLark
@@ -140,7 +153,15 @@ async function start(): Promise<void> {
       ? openLarkSocket({ ...lark, take, clock: systemClock, log, onLine: lineOf(vitals, 'lark') })
       : undefined
 
-  const sweeping = setInterval(() => background(desk.sweep()), sweepMs)
+  const sweeping = setInterval(() => {
+    background(desk.sweep())
+    if (office !== undefined) background(office.sweep())
+  }, sweepMs)
+  /** To the terminal and nowhere else: whoever reads it opens the office. */
+  const showFirstLink = async (url: string): Promise<void> => {
+    const link = await office?.firstLink(url)
+    if (link !== undefined) process.stdout.write(`First set-up of the console: ${link}\n`)
+  }
   /** Resolves with how long to rest after this round. */
   const round = async (): Promise<number> => {
     try {
@@ -168,6 +189,7 @@ async function start(): Promise<void> {
       if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
       if (lark?.mode === 'webhook') process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
       if (lark?.mode === 'websocket') process.stdout.write('Lark: over a long connection\n')
+      background(showFirstLink(url))
     },
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -193,7 +215,7 @@ async function start(): Promise<void> {
     await loop
     while (running.size > 0) await Promise.all(running)
     // Last: an answer on its way needs the line.
-    await wechat?.stop()
+    await door?.close()
   }
 
   let stopped: Promise<void> | undefined

@@ -23,7 +23,7 @@ nav.areas a[aria-current] { background: var(--pico-primary-background); color: v
   nav.areas ul { display: flex; flex-wrap: wrap; }
   nav.areas a { padding-inline: .9rem; }
 }
-main { padding-block: 1.25rem 4rem; }
+body > main.container { padding-block: 1.25rem 4rem; }
 main.narrow { max-width: 30rem; margin-inline: auto; }
 .said, .problem, .warn { border-left: 4px solid var(--pico-primary); padding: .6rem .9rem; background: var(--pico-card-background-color); margin-bottom: 1rem; border-radius: .25rem; }
 .problem { border-color: #b3261e; }
@@ -55,6 +55,11 @@ dl.facts dt { color: var(--pico-muted-color); } dl.facts dd { margin: 0; }
 .preview { white-space: pre-wrap; border: 1px solid var(--pico-muted-border-color); border-radius: .4rem; padding: .75rem 1rem; margin-bottom: 1rem; }
 .qr svg { width: 13rem; height: 13rem; background: #fff; padding: .5rem; display: block; margin: 0 auto 1rem; }
 .secret { font-family: ui-monospace, monospace; font-size: 1.05rem; letter-spacing: .06em; user-select: all; }
+fieldset.boxes { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+fieldset.boxes legend { width: 100%; }
+fieldset.boxes label { margin: 0; min-height: 40px; display: inline-flex; align-items: center; }
+details.member { border-bottom: 1px solid var(--pico-muted-border-color); padding-bottom: .75rem; }
+details.member summary { line-height: 1.8; }
 img.chart { width: 100%; height: auto; background: #fff; border-radius: .4rem; }
 progress { margin-bottom: .25rem; }
 `

@@ -16,6 +16,7 @@ import {
   markFailed,
   markHandled,
   maxTurns,
+  type Account,
   type ClaimedMessage,
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
@@ -34,6 +35,11 @@ export interface ReceiveDeps {
   readonly doors?: Doors
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
+  /**
+   * The accounts this process answers for; absent: all there are. A process that cannot send could not ask the
+   * platform for what a message points to either, and its answer would wait for somebody else to look.
+   */
+  readonly accounts?: readonly Account[]
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -41,7 +47,7 @@ export interface ReceiveDeps {
 
 /** Handles up to `limit` due messages, each of another person; returns how many it took. Call again until 0. */
 export async function receiveDue(deps: ReceiveDeps, limit: number): Promise<number> {
-  const claimed = await claimMessages(deps.store, limit, deps.leaseMs ?? 60_000)
+  const claimed = await claimMessages(deps.store, limit, deps.leaseMs ?? 60_000, deps.accounts)
   const work = claimed.map((row) => receiveOne(row, deps))
   await Promise.allSettled(work)
   await Promise.all(work)

@@ -29,6 +29,7 @@ export interface Claimed {
   readonly id: string
   readonly target: unknown
   readonly body: unknown
+  readonly file_id: string | null
   readonly lane: string
   readonly attempts: number
   readonly lease: string
@@ -51,6 +52,7 @@ const resultRow = z.union([
     id: z.uuid(),
     target: z.unknown(),
     body: z.unknown(),
+    file_id: z.string().nullable(),
     lane: z.string(),
     attempts: z.number(),
     lane_ms: z.coerce.number(),
@@ -156,7 +158,7 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
           next_at = now() + ${fixedMillis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
         from picked where d.id = picked.id
-        returning d.id, d.target, d.body, d.lane, d.attempts, d.seq),
+        returning d.id, d.target, d.body, d.file_id, d.lane, d.attempts, d.seq),
       slot as (${first.spacingMs > 0 ? reserveSlots(first) : atOnce}),
       second_slot as (${second === undefined ? atOnce : reserveSlots(second, sql`exists (select 1 from slot)`)}),
       taken as (
@@ -170,14 +172,14 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   )
   const claimed = result.flatMap((row, place) => {
     if (row.id === null) return []
-    const { id, target, body, lane, attempts, first_ms, second_ms, lane_ms } = row
+    const { id, target, body, file_id, lane, attempts, first_ms, second_ms, lane_ms } = row
     const startMs = Math.max(
       0,
       lane_ms,
       first_ms + place * first.spacingMs,
       second_ms + place * (second?.spacingMs ?? 0),
     )
-    return [{ id, target, body, lane, attempts, lease, unasked, startMs }]
+    return [{ id, target, body, file_id, lane, attempts, lease, unasked, startMs }]
   })
   return { claimed, expired: result[0]?.expired ?? 0 }
 }

@@ -6,7 +6,8 @@ import { loadTeams, lockTeams, saveTeams, type TeamAndPeople } from '../store/te
 import type { Store } from '../store/store.ts'
 import { openField, phoneKey, sealField } from './identity.ts'
 import { planImport, type KnownTeam, type Plan } from './plan.ts'
-import { readSheet, type RowError } from './sheet.ts'
+import { readSheet } from './sheet.ts'
+import type { RowError } from './table.ts'
 
 export interface ImportDeps {
   readonly store: Store
@@ -21,13 +22,18 @@ export interface Imported {
   readonly written: boolean
 }
 
-/** Compares the cells with what is known, and with `apply` writes the difference, all of it or nothing. */
+/**
+ * Compares the cells with what is known, and with `apply` writes the difference, all of it or nothing. `unread`: rows
+ * that the file itself left unclear.
+ */
 export async function importTeams(
   cells: readonly (readonly string[])[],
   { store, key, edition }: ImportDeps,
   apply: boolean,
+  unread: readonly RowError[] = [],
 ): Promise<Imported> {
-  const { rows, errors } = readSheet(cells, edition)
+  const { rows, errors: wrong } = readSheet(cells, edition)
+  const errors = [...unread, ...wrong].toSorted((a, b) => a.row - b.row)
   return store.transaction(async (tx) => {
     if (apply) await lockTeams(tx)
     const known = await loadTeams(tx, edition.id)

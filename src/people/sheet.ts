@@ -3,6 +3,7 @@ import { storable } from '../platform/text.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { Team } from '../store/accounts.ts'
 import { cityNamed, trackNamed } from './named.ts'
+import type { RowError } from './table.ts'
 import { sheetWording, statusWords } from './wording.ts'
 
 export interface Contact {
@@ -22,12 +23,6 @@ export interface TeamRow {
   readonly status: Team['status'] | undefined
   readonly missing: readonly string[] | undefined
   readonly contacts: readonly Contact[] | undefined
-}
-
-/** What is wrong, in Chinese; nothing personal is quoted. `row` as the spreadsheet counts it, from 1. */
-export interface RowError {
-  readonly row: number
-  readonly say: string
 }
 
 export interface Sheet {
@@ -209,8 +204,8 @@ export function readPhone(text: string): string | undefined {
   return extension === undefined ? area + number : `${area}${number}-${extension}`
 }
 
-// Excel pastes carry no-break spaces and zero-width marks along.
-function tidy(cell: string): string {
+/** Without what Excel pastes carry along: no-break spaces and zero-width marks. */
+export function tidy(cell: string): string {
   return storable(cell)
     .replace(/[\u200b-\u200d\ufeff]/g, '')
     .replace(/\u00a0/g, ' ')

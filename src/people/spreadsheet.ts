@@ -3,78 +3,121 @@ import { parse } from 'csv-parse/sync'
 
 import { Fault } from '../platform/errors.ts'
 import { columns } from './sheet.ts'
+import {
+  mostFileBytes,
+  mostTableRows,
+  RefusedTable,
+  tableMaker,
+  type Cells,
+  type Refused,
+  type RowError,
+  type Table,
+} from './table.ts'
 import { sheetWording, statusWords } from './wording.ts'
-
-export type Cells = readonly (readonly string[])[]
+import { readXlsx } from './xlsx.ts'
 
 const zipMagic = 0x504b0304
-/** A list of twenty thousand teams has some 2 MB. */
-const mostBytes = 30 * 1_024 * 1_024
+const oldXlsMagic = 0xd0cf11e0
 
-/** Reads the first sheet of an XLSX file, or a CSV file in UTF-8 or GBK. Throws a Fault that names the cure. */
-export async function readCells(file: Uint8Array): Promise<Cells> {
-  if (file.length > mostBytes) throw new Fault('The file is larger than 30 MB: divide the list')
+/** Reads the first sheet of an XLSX file, or a CSV file in UTF-8, UTF-16 or GBK. What is wrong is told, not thrown. */
+export async function readTable(file: Uint8Array): Promise<Table> {
+  if (file.length > mostFileBytes) return { kind: 'refused', why: 'tooLarge' }
   const view = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  if (view.length >= 4 && view.readUInt32BE(0) === zipMagic) return readXlsx(view)
-  if (view.length >= 4 && view.readUInt32BE(0) === 0xd0cf11e0)
-    throw new Fault('This is the old .xls format: save it as .xlsx or as CSV')
-  return readCsv(view)
+  const magic = view.length >= 4 ? view.readUInt32BE(0) : 0
+  if (magic === zipMagic) return readXlsx(view)
+  if (magic === oldXlsMagic) return { kind: 'refused', why: 'oldXls' }
+  try {
+    return readCsv(view)
+  } catch (error) {
+    if (error instanceof RefusedTable) return { kind: 'refused', why: error.why }
+    throw error
+  }
 }
 
-/** Loaded when it is needed: it takes half a second. */
+/** The same for commands: a refused file throws a Fault that names the cure. */
+export async function readList(
+  file: Uint8Array,
+): Promise<{ readonly cells: Cells; readonly errors: readonly RowError[] }> {
+  const table = await readTable(file)
+  if (table.kind === 'refused') throw new Fault(cures[table.why])
+  return table
+}
+
+const cures: Readonly<Record<Refused, string>> = {
+  tooLarge: 'The file is larger than 30 MB: divide the list',
+  tooManyRows: `The list has more than ${mostTableRows - 1} rows: divide it`,
+  unpacksTooLarge: 'The file unpacks to far more than a list has: copy the rows into a new file',
+  oldXls: 'This is the old .xls format or has a password: save it as .xlsx or as CSV',
+  html: 'This is a web page, whatever its name says: open it and save it as .xlsx or as CSV',
+  macro: 'The file carries macros: save it as .xlsx',
+  brokenXlsx: 'The file cannot be read as XLSX: open it, save it as .xlsx again and try once more',
+  noSheet: 'The file has no sheet',
+  encoding: 'The file is in no encoding of Chinese text: save it as CSV UTF-8',
+  notText: 'The file is neither XLSX nor CSV',
+  quote:
+    'The file cannot be read as CSV: a quotation mark is opened and not closed, save it from Excel again or give the .xlsx file',
+}
+
+/** Loaded when something is written: it takes half a second. */
 async function newBook() {
   const { default: excel } = await import('exceljs')
   return new excel.Workbook()
 }
 
-async function readXlsx(file: Buffer): Promise<Cells> {
-  const book = await newBook()
-  try {
-    // exceljs declares a Buffer of its own that no Buffer fits; it takes any bytes.
-    await book.xlsx.load(new Uint8Array(file).buffer)
-  } catch {
-    throw new Fault(
-      'The file cannot be read as XLSX: open it, save it as .xlsx again and try once more',
-    )
-  }
-  const [sheet] = book.worksheets
-  if (sheet === undefined) throw new Fault('The file has no sheet')
-  const cells: string[][] = []
-  sheet.eachRow({ includeEmpty: true }, (row, number) => {
-    const line: string[] = []
-    row.eachCell({ includeEmpty: true }, (cell, column) => {
-      line[column - 1] = cell.text
-    })
-    cells[number - 1] = Array.from(line, (text) => text ?? '')
-  })
-  return Array.from(cells, (line) => line ?? [])
-}
-
-function readCsv(file: Buffer): Cells {
+function readCsv(file: Buffer): Table {
   const text = decoded(file)
+  if (text.includes('\0')) throw new RefusedTable('notText')
+  if (/^\s*<(?:!doctype|html|table|head|meta|\?xml)/i.test(text.slice(0, 1_000)))
+    throw new RefusedTable('html')
   // WPS and some systems write tabs or semicolons and still call it CSV.
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
   const delimiter = ['\t', ';'].find((sign) => firstLine.includes(sign) && !firstLine.includes(','))
+  const lines = csvLines(text, delimiter ?? ',')
+  if (lines.length > mostTableRows) throw new RefusedTable('tooManyRows')
+  const table = tableMaker()
+  lines.forEach((line, index) =>
+    line.forEach((cell, at) => {
+      // ="0012" is how some systems keep Excel from eating zeros; anything else after = would be a formula.
+      const literal = /^="([^"]*)"$/.exec(cell)?.[1]
+      if (literal === undefined && cell.startsWith('='))
+        table.wrong(index + 1, sheetWording.formulaInCsv(at + 1))
+      else table.set(index + 1, at + 1, literal ?? cell)
+    }),
+  )
+  return table.done()
+}
+
+function csvLines(text: string, delimiter: string): Cells {
   try {
     return parse(text, {
       bom: true,
-      delimiter: delimiter ?? ',',
+      delimiter,
       relax_column_count: true,
       skip_empty_lines: false,
+      // ="0012" has quotation marks inside.
+      relax_quotes: true,
+      // One more than may be: the rest of a hundred thousand is not even looked at.
+      to: mostTableRows + 1,
+      max_record_size: 200_000,
     })
   } catch {
-    throw new Fault(
-      'The file cannot be read as CSV: a quotation mark is opened and not closed, save it from Excel again or give the .xlsx file',
-    )
+    throw new RefusedTable('quote')
   }
 }
 
 function decoded(file: Buffer): string {
+  const mark = file.length >= 2 ? file.readUInt16BE(0) : 0
+  if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(file)
+  if (mark === 0xfeff) return new TextDecoder('utf-16be').decode(file)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(file)
   } catch {
     // Excel on a Chinese Windows writes GBK unless told otherwise.
-    return new TextDecoder('gb18030').decode(file)
+  }
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(file)
+  } catch {
+    throw new RefusedTable('encoding')
   }
 }
 

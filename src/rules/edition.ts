@@ -147,6 +147,13 @@ export interface Edition {
     readonly names: readonly string[]
     readonly say: string
   }[]
+  /** What notices of judging cite, by their kind, and the ranks that its awards have; see notices/judging/kinds.ts. */
+  readonly judging?: {
+    readonly clauses: Readonly<Record<string, ClauseId>>
+    readonly ranks: readonly string[]
+    /** A prize that has a name of its own, and that a team may win beside a rank. */
+    readonly special?: string
+  }
   /** Where the notice gives the committee the last word, cited whenever a ruling is needed. */
   readonly finalSay: Cite
   /** Where final times and places are announced. */

@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0007_announcements_and_saved_audiences',
-  hash: 'c49279aef530694ca0cdd6ee15e11bec809cae7d266cd5413e2f7a3166a8d404',
+  name: '0007_when_each_line_was_alive',
+  hash: 'efbdca5ebcae6b059a8d9a1469970eb46ee9ae4ed09515eff2ee0c9f39acadeb',
 } as const

@@ -62,6 +62,19 @@ export async function readRows(
     .offset(offset)
 }
 
+/** What one recipient is to be told by it. */
+export async function noticeRowOf(
+  store: Store,
+  notice: string,
+  recipient: string,
+): Promise<NoticeRow | undefined> {
+  const [found] = await store
+    .select()
+    .from(noticeRows)
+    .where(and(eq(noticeRows.notice, notice), eq(noticeRows.recipient, recipient)))
+  return found
+}
+
 /**
  * Writes one delivery for each frozen row without an error; again, it writes only what is missing. The ledger's
  * once_key is notice:<id>:<recipient>. `startsAt` absent: now. Returns how many were written.

@@ -107,3 +107,16 @@ export async function findAccounts(store: Store, person: string): Promise<readon
     .where(and(eq(accounts.person, person), isNull(people.endedAt), isNull(accounts.shutAt)))
     .orderBy(asc(accounts.boundAt))
 }
+
+/** The people who speak for a recipient now, sealed as they are; none for a group. */
+export async function peopleBehind(store: Store, recipient: string) {
+  const [what, id = ''] = recipient.split(':')
+  if (what !== 'team' && what !== 'person') return { team: undefined, people: [] }
+  const found = await store
+    .select({ person: people, team: { code: teams.code, name: teams.name } })
+    .from(people)
+    .leftJoin(teams, eq(teams.id, people.team))
+    .where(and(eq(what === 'team' ? people.team : people.id, id), isNull(people.endedAt)))
+    .orderBy(asc(people.id))
+  return { team: found[0]?.team ?? undefined, people: found.map(({ person }) => person) }
+}

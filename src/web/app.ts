@@ -27,6 +27,13 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     app.route('/webhooks', deps.lark)
   }
 
+  // It has headers, limits and errors of its own.
+  const { console: office } = deps
+  if (office !== undefined) {
+    const enter = (c: Context<WebEnv>) => office.fetch(c.req.raw, c.env)
+    for (const path of ['/console', '/console/*', '/api/v1/*']) app.all(path, enter)
+  }
+
   app.use(securityHeaders(deps))
   app.use(
     bodyLimit({

@@ -8,6 +8,11 @@ import type { MessageKey } from '../store/inbox.ts'
 import type { HealthDeps } from './health.ts'
 import type { Replies } from './replies.ts'
 
+/** The secretariat's console, where this runtime has one. */
+export interface ConsoleDoor {
+  fetch(request: Request, env: unknown): Response | Promise<Response>
+}
+
 export interface WebDeps {
   /** How the desk is called and mentioned, without the @. */
   readonly deskName: string
@@ -37,6 +42,8 @@ export interface WebDeps {
   readonly health: HealthDeps
   /** The Lark webhook, mounted under /webhooks. */
   readonly lark?: Hono | undefined
+  /** Answers /console and /api/v1; absent: neither is there. */
+  readonly console?: ConsoleDoor | undefined
   /** Makes request ids, visitor secrets and form ids; crypto.randomUUID unless a test says otherwise. */
   readonly randomId?: (() => string) | undefined
 }

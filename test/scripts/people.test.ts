@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { codeKeys, readCode } from '../../src/people/code.ts'
-import { readCells, writeCsv } from '../../src/people/spreadsheet.ts'
+import { writeCsv } from '../../src/people/spreadsheet.ts'
 import { inboxKey } from '../../src/platform/seal.ts'
 import { useInvitation } from '../../src/store/invitations.ts'
 import { teams } from '../../src/store/schema.ts'
 import { callScript } from '../support/call-script.ts'
 import { empty, freshPostgres, type TestDatabase } from '../support/database.ts'
-import { head, qinMountain, starRiver } from '../support/teams.ts'
+import { head, qinMountain, readCells, starRiver } from '../support/teams.ts'
 import { inventedPhone } from '../support/invented.ts'
 
 const key = Buffer.alloc(32, 7)

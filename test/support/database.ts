@@ -61,9 +61,10 @@ export async function freshPglite(): Promise<OpenStore> {
 }
 
 export async function empty(store: Store): Promise<void> {
-  await store.execute(sql`truncate inbox, conversations, deliveries, ratings, rate_gates,
+  await store.execute(sql`truncate inbox, conversations, deliveries, files, ratings, rate_gates, lines,
     teams, people, accounts, invitations, code_tries, places,
-    notices, notice_rows, announcements, segments, acks, audit, switches restart identity cascade`)
+    notices, notice_rows, announcements, segments, acks, audit, switches, results, judging_calls,
+    staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */

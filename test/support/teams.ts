@@ -4,6 +4,8 @@ import { importTeams, type Imported } from '../../src/people/import.ts'
 import { newCode } from '../../src/people/code.ts'
 import { invite } from '../../src/people/invite.ts'
 import { sealField } from '../../src/people/identity.ts'
+import { readList } from '../../src/people/spreadsheet.ts'
+import type { Cells } from '../../src/people/table.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { loadTeams } from '../../src/store/teams.ts'
 import { people } from '../../src/store/schema.ts'
@@ -54,6 +56,13 @@ export const qinMountain = [
   '',
   '',
 ]
+
+/** The cells of a file that is in order. */
+export async function readCells(file: Uint8Array): Promise<Cells> {
+  const { cells, errors } = await readList(file)
+  if (errors.length > 0) throw new Error(errors.map(({ say }) => say).join())
+  return cells
+}
 
 export function importRows(
   store: Store,

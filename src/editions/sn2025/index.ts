@@ -9,6 +9,7 @@ import { courseIntents } from './intents/course.ts'
 import { entryIntents } from './intents/entries.ts'
 import { unitIntents } from './intents/units.ts'
 import { stages } from './calendar.ts'
+import { judging } from './judging.ts'
 import { organisers } from './organisers.ts'
 import { awardRules } from './rules/awards.ts'
 import { entryRules } from './rules/entry.ts'
@@ -118,6 +119,7 @@ export const sn2025: Edition = {
       say: '团队介绍写成员履历、团队资质和优势等。',
     },
   ],
+  judging,
   finalSay: { clause: '十', sentence: 1 },
   scheduleFinalSay: { clause: '七(序)' },
 }
