@@ -29,7 +29,6 @@ import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
-import { tendAnnouncements } from './notices/announcements/tend.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
@@ -205,7 +204,6 @@ export function compose(runtime: Runtime): Composed {
     await tend()
     await climb()
     await send()
-    await tendAnnouncements({ store, clock })
   }
   // Whoever comes while others are served leaves word and goes: in a busy minute the requests keep no promise each.
   const workSoon = async (): Promise<void> => {
