@@ -103,6 +103,7 @@ export const deliveryWords = {
   place: '群',
   person: '专家或个人',
   asker: '提问者',
+  nobody: '—',
   head: ['时间', '类型', '标题', '对象', '渠道', '结果', '发送时间', '原因代码', '回执'],
 } as const
 
