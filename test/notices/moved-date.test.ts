@@ -1,6 +1,6 @@
 // The secretariat moves a deadline: what was planned and queued is taken back, and whoever heard the old day hears the
 // new one, once.
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { previewMove } from '../../src/notices/calendar/move.ts'
@@ -147,6 +147,18 @@ describe('a deadline that is moved', () => {
     expect(seen).toMatchObject({ skipped: 0, corrected: { count: 2 } })
     await set(second?.id, 'failed')
     expect(await moves(store, { to: '2025-08-10' }, '2025-07-28T12:00')).toMatchObject({
+      corrected: { count: 1 },
+    })
+  })
+
+  test('corrects whoever an attempt may have reached, though the next attempt is taken back', async () => {
+    await toldThreeDaysBefore()
+    await store
+      .update(deliveries)
+      .set({ firstTryAt: at('2025-07-28T10:07'), lastCode: 'ambiguous' })
+      .where(eq(sql`${deliveries.target} ->> 'chat'`, 'oc_SN-0001_0'))
+    expect(await moves(store, { to: '2025-08-10' }, '2025-07-28T12:00')).toMatchObject({
+      skipped: 2,
       corrected: { count: 1 },
     })
   })

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 
+import { switchRules } from '../../src/notices/calendar/switch-rule.ts'
 import { tick } from '../../src/notices/calendar/tick.ts'
 import { mute } from '../../src/store/reminders.ts'
 import { audit, noticeRows, notices, reminderOccurrences, teams } from '../../src/store/schema.ts'
@@ -13,6 +14,7 @@ import {
   inJune,
   moves,
   reminders,
+  secretary,
   switchOn,
   ticks,
 } from '../support/calendar.ts'
@@ -54,6 +56,25 @@ eachStore('a reminder', (store) => {
     expect(await ticks(store(), '2025-07-28T10:06')).toMatchObject({ fired: 0 })
     expect(await reminders(store())).toEqual([])
     expect(await statuses()).toEqual(['empty'])
+  })
+
+  test('does not nag who has handed in, or has left, even by a rule for all teams', async () => {
+    const left = starRiver.map((cell) => (cell === '待补材料' ? '已退赛' : cell))
+    await importRows(store(), [left, qinMountain])
+    await bindContacts(store(), 'SN-0001')
+    await bindContacts(store(), 'SN-0002')
+    const audience = { to: 'representatives' } as const
+    for (const [stage, edge] of [
+      ['sign-up', 'to'],
+      ['preliminary', 'from'],
+    ] as const) {
+      const rules = [{ stage, edge, days: 1, hours: 3, audience }]
+      await switchRules(calendarDeps(store()), secretary, { rules, active: true }, inJune)
+    }
+    expect(await ticks(store(), '2025-07-30T10:06')).toMatchObject({ fired: 0 })
+    // Of what comes next the team that goes on does hear.
+    expect(await ticks(store(), '2025-07-31T10:06')).toMatchObject({ fired: 1, recipients: 1 })
+    expect((await reminders(store())).map(({ chat }) => chat)).toEqual(['oc_SN-0002_0'])
   })
 
   test('does not fire before somebody has switched it on, nor after it was switched off', async () => {

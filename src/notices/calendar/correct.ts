@@ -3,6 +3,7 @@ import { targetShape } from '../../delivery/ledger.ts'
 import { addTellings } from '../../store/reminders.ts'
 import { followUp, readTold, type Told } from '../../store/reminder-tellings.ts'
 import type { Store } from '../../store/store.ts'
+import type { Audience } from '../audience.ts'
 import type { FrozenRow } from '../freeze.ts'
 import type { CalendarDeps } from './deps.ts'
 import { nextDecent } from './due.ts'
@@ -16,6 +17,8 @@ export interface Corrected {
   /** How the first of them reads. */
   readonly sample: readonly string[]
 }
+
+const toldBefore: Audience = { to: 'representatives' }
 
 /** Those who have muted reminders too: what the desk has told them is not true any more. */
 export async function correct(
@@ -57,7 +60,8 @@ export async function correct(
   const notice = await writeNotice(tx, deps, {
     title: wording.titleCorrection(stage.title),
     template: { headline: first.body.headline, paragraphs: first.body.paragraphs, receipt: 'none' },
-    audience: [],
+    // Nobody is chosen: the rows are those who were told.
+    audience: toldBefore,
     rows,
     parent: first.last.notice,
     ...(startsAt > now ? { startsAt } : {}),

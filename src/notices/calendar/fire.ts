@@ -64,7 +64,8 @@ export async function fire(
     title: stages.length > 1 ? wording.titleMerged(stages) : wording.title(one),
     // For the staff, how one of them reads; each recipient has its own.
     template: reminderFor(edition, first?.recipient ?? {}, first?.items ?? [], now),
-    audience: spoken.map(({ rule }) => rule.audience),
+    // Where several are merged, that of the first; whom each was for is in the rows.
+    audience: spoken[0]?.rule.audience,
     rows,
     expiresAt: new Date(
       Math.min(...spoken.map(({ occurrence }) => occurrence.expiresAt.getTime())),
