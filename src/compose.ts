@@ -5,17 +5,10 @@ import { createReplies } from './web/replies.ts'
 import type { Replies } from './web/replies.ts'
 import { createApp } from './web/app.ts'
 import type { ConsoleDoor, WebEnv } from './web/deps.ts'
-import { larkWebhook } from './web/webhooks.ts'
 import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
-import { completeLark } from './channels/lark/complete.ts'
-import { createLarkClient } from './channels/lark/client.ts'
-import type { LarkClient } from './channels/lark/client.ts'
-import { LarkCallError } from './channels/lark/http.ts'
-import { messageBatch, messagePace, unaskedPace } from './channels/lark/pace.ts'
-import { createLarkChannel } from './channels/lark/send.ts'
-import { takeLark, type LarkDoor } from './channels/lark/take.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
+import { joinLark } from './compose-lark.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { happen } from './conversation/happen.ts'
@@ -23,8 +16,8 @@ import { intake } from './conversation/intake.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readDepths } from './delivery/depth.ts'
-import { sweepGates, takeSlot } from './delivery/gate.ts'
-import { readLane, readSent, wasSent } from './delivery/ledger.ts'
+import { sweepGates } from './delivery/gate.ts'
+import { readLane } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
@@ -33,7 +26,6 @@ import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
-import { tick } from './notices/calendar/tick.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -43,13 +35,12 @@ import type { Log } from './platform/log.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
-import { tickLadder } from './notices/judging/ladder.ts'
-import { tendNotices } from './notices/tend.ts'
+import { attend } from './notices/attend.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
-import { acceptedMs, sweepInbox } from './store/inbox.ts'
+import { sweepInbox } from './store/inbox.ts'
 import { isCurrent } from './store/migrate.ts'
 import type { Store } from './store/store.ts'
 
@@ -66,11 +57,6 @@ const shortLeaseMs = 10_000
  * process that was killed in between holds up its chat no longer than this.
  */
 const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
-
-/** How often refusals are followed up and notices brought to their end. */
-const tendEveryMs = 5_000
-/** How often results that nobody has acknowledged are looked at. */
-const climbEveryMs = 60_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -112,8 +98,8 @@ export interface Composed {
   readonly takeLark: ((event: LarkEvent) => Promise<object>) | undefined
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
-  /** Says what the calendar has due. Once a minute; any number of processes say it once. */
-  tick(): Promise<void>
+  /** Does what notices need by themselves, now and then. Any number of processes do it once. */
+  attend(): Promise<void>
   /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
   introduce(): Promise<void>
   /** Forgets what has served its time: expired talks, handled inbox rows. Now and then is enough. */
@@ -176,33 +162,16 @@ export function compose(runtime: Runtime): Composed {
       log.error('send.failed', { why: blame(error) })
     }
   }
-  let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
+    const complete = lark?.complete
     const deps = { store, key, desk, doors, dates, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })
-  let tendedAt = -Infinity
-  /** Looks after notices under way, now and then. */
-  const tend = async (): Promise<void> => {
-    if (performance.now() - tendedAt < tendEveryMs) return
-    tendedAt = performance.now()
-    await tendNotices({ store, key, clock, log })
-  }
-  let climbedAt = -Infinity
-  const climb = async (): Promise<void> => {
-    if (performance.now() - climbedAt < climbEveryMs) return
-    climbedAt = performance.now()
-    const climbed = await tickLadder({ store, key, edition, newId }, clock.now())
-    if (climbed.again + climbed.others + climbed.telephone > 0)
-      log.info('judging.ladder', { ...climbed })
-  }
   const work = async (): Promise<void> => {
     await turns()
-    await tend()
-    await climb()
     await send()
   }
   // Whoever comes while others are served leaves word and goes: in a busy minute the requests keep no promise each.
@@ -215,51 +184,22 @@ export function compose(runtime: Runtime): Composed {
     const { stayMs } = runtime
     return stayMs === undefined ? workSoon() : workAndStay(work, { store, channels, forMs: stayMs })
   }
-  let lark: Hono | undefined
-  let takeEvent: Composed['takeLark']
-  let introduce = (): Promise<void> => Promise.resolve()
-  if (config.lark !== undefined) {
-    const { appId, appSecret, domain, encryptKey, mode, verificationToken } = config.lark
-    const client = createLarkClient({
-      appId,
-      appSecret,
-      domain,
-      clock,
-      log,
+  const lark =
+    config.lark &&
+    joinLark({
+      settings: config.lark,
+      store,
+      vitals,
       memory: runtime.larkMemory,
       timeoutMs: runtime.larkTimeoutMs,
-    })
-    const gate = { key: `lark:${appId}`, ...messagePace }
-    const channel = createLarkChannel({
-      client,
-      clock,
-      log,
-      again: async () => Math.max(await takeSlot(store, gate), messagePace.laneSpacingMs),
-    })
-    open({ outlets: [{ channel, ...messagePace, unaskedPace }], batch: messageBatch })
-    const isOurs = (platformMsgId: string) =>
-      wasSent(store, { channel: 'lark', app: appId, platformMsgId })
-    const door: LarkDoor = {
-      appId,
-      botOpenId: () => client.botOpenId(),
       intake: take,
       handle,
       happen: (event) => happen(event, { store, key, desk }),
-      isOurs,
-      readSent: (platformMsgId) => readSent(store, { channel: 'lark', app: appId, platformMsgId }),
       background,
-      acceptedMs,
       clock,
       log,
-    }
-    takeEvent = (event) => takeLark(event, door)
-    complete = async (message) =>
-      message.channel === 'lark' ? completeLark(message, { ...client, isOurs, log }) : message
-    if (mode === 'webhook') {
-      lark = larkWebhook({ ...door, keys: { encryptKey, verificationToken } })
-    }
-    introduce = () => meetLark(client, log, vitals)
-  }
+    })
+  if (lark !== undefined) open(lark.line)
   if (runtime.outlet !== undefined) open({ outlets: [runtime.outlet], ...slowLine })
   const { stopping } = runtime
   pumps = lines.map((line) =>
@@ -296,7 +236,7 @@ export function compose(runtime: Runtime): Composed {
       clock,
       log,
     },
-    lark,
+    lark: lark?.webhook,
     calendar: runtime.writeCalendar && createFeeds(store, edition, runtime.writeCalendar),
     console: runtime.console,
   })
@@ -307,39 +247,17 @@ export function compose(runtime: Runtime): Composed {
     const gates = await sweepGates(store)
     log.info('swept', { talks, messages, tries, gates })
   }
-  const tickOnce = async (): Promise<void> => {
-    const ticked = await tick({ store, key, edition, newId }, clock.now())
-    if (ticked.kind === 'done' && ticked.fired + ticked.expired > 0)
-      log.info('calendar.ticked', { ...ticked, kind: undefined })
-  }
   return {
     app,
     replies,
     intake: take,
-    takeLark: takeEvent,
+    takeLark: lark?.take,
     work,
-    tick: tickOnce,
-    introduce,
+    attend: () => attend({ store, key, edition, clock, log, newId }),
+    introduce: async () => lark?.introduce(),
     sweep,
   }
 }
-
-/** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */
-async function meetLark(client: LarkClient, log: Log, vitals: Vitals): Promise<void> {
-  try {
-    await client.botOpenId()
-    vitals.connected('lark')
-    log.info('lark.ready')
-  } catch (error) {
-    const code = error instanceof LarkCallError ? error.larkCode : undefined
-    vitals.failed('lark', String(code ?? 'unknown-self'), unknownSelf)
-    log.error('lark.unknownSelf', { why: blame(error), code, cure: unknownSelf })
-  }
-}
-
-const unknownSelf =
-  'Lark does not tell which bot this app is, so group messages wait: check LARK_DOMAIN, LARK_APP_ID and LARK_APP_SECRET, ' +
-  "turn on the bot on the Lark app's Features page and publish a version; `npm run doctor` tells more"
 
 /** What became of an attempt, without where it went. */
 function note(vitals: Vitals, { name }: Channel, result: SendResult): void {

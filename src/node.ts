@@ -30,8 +30,8 @@ const roundMs = 5_000
 const idleLookMs = 50
 /** Between two sweeps of what has served its time. */
 const sweepMs = 60 * 60 * 1_000
-/** Between two looks at what the calendar has due. */
-const tickMs = 60_000
+/** Between two rounds of what notices need by themselves. */
+const attendMs = 15_000
 /** How long running work may take to end after SIGTERM. */
 const drainMs = 10_000
 
@@ -161,7 +161,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
   }, sweepMs)
-  const ticking = setInterval(() => background(desk.tick()), tickMs)
+  const attending = setInterval(() => background(desk.attend()), attendMs)
   /** To the terminal and nowhere else: whoever reads it opens the office. */
   const showFirstLink = async (url: string): Promise<void> => {
     const link = await office?.firstLink(url)
@@ -228,7 +228,7 @@ async function start(): Promise<void> {
     stopped ??= (async () => {
       stopping.abort()
       clearInterval(sweeping)
-      clearInterval(ticking)
+      clearInterval(attending)
       socket?.close()
       await Promise.race([drain(), wait(drainMs)])
       await opened.close().catch((error: unknown) => {
