@@ -95,6 +95,14 @@ CREATE TABLE "staff_tries" (
 	"since" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "staff_uploads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff" text NOT NULL,
+	"purpose" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	"made_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "staff_verifications" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"identifier" text NOT NULL,
