@@ -11,7 +11,7 @@ import { completeLark } from './channels/lark/complete.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
 import { LarkCallError } from './channels/lark/http.ts'
-import { messageBatch, messagePace } from './channels/lark/pace.ts'
+import { messageBatch, messagePace, unaskedPace } from './channels/lark/pace.ts'
 import { createLarkChannel } from './channels/lark/send.ts'
 import { takeLark, type LarkDoor } from './channels/lark/take.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
@@ -27,6 +27,7 @@ import { sweepGates, takeSlot } from './delivery/gate.ts'
 import { readLane, readSent, wasSent } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
+import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
@@ -41,6 +42,7 @@ import { newId } from './platform/ids.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
@@ -62,6 +64,9 @@ const shortLeaseMs = 10_000
  * process that was killed in between holds up its chat no longer than this.
  */
 const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
+
+/** How often refusals are followed up and notices brought to their end. */
+const tendEveryMs = 5_000
 
 /** What differs per runtime and is handed in. */
 export interface Runtime {
@@ -138,10 +143,17 @@ export function compose(runtime: Runtime): Composed {
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
     (channel) => ({
       outlets: [{ channel }],
+      // Nobody is told anything unasked on a page.
+      takes: 'asked',
       leaseMs: shortLeaseMs,
       sendMs: shortLeaseMs / 2,
     }),
   )
+  const mayDisturb = () => !isQuietHour(clock.now(), edition.timeZone)
+  /** Two loops for one outlet: a reply waits for no round of what is unasked. */
+  const open = (line: Omit<PumpDeps, 'store' | 'log'>): void => {
+    lines.push({ ...line, takes: 'asked' }, { ...line, takes: 'unasked', mayDisturb })
+  }
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
     return intake(message, { store, key, desk })
@@ -163,8 +175,16 @@ export function compose(runtime: Runtime): Composed {
       background(sendMeanwhile())
     }
   })
+  let tendedAt = -Infinity
+  /** Looks after notices under way, now and then. */
+  const tend = async (): Promise<void> => {
+    if (performance.now() - tendedAt < tendEveryMs) return
+    tendedAt = performance.now()
+    await tendNotices({ store, key, clock, log })
+  }
   const work = async (): Promise<void> => {
     await turns()
+    await tend()
     await send()
   }
   const handle = (): Promise<void> => {
@@ -192,7 +212,7 @@ export function compose(runtime: Runtime): Composed {
       log,
       again: async () => Math.max(await takeSlot(store, gate), messagePace.laneSpacingMs),
     })
-    lines.push({ outlets: [{ channel, ...messagePace }], batch: messageBatch })
+    open({ outlets: [{ channel, ...messagePace, unaskedPace }], batch: messageBatch })
     const isOurs = (platformMsgId: string) =>
       wasSent(store, { channel: 'lark', app: appId, platformMsgId })
     const door: LarkDoor = {
@@ -216,7 +236,7 @@ export function compose(runtime: Runtime): Composed {
     }
     introduce = () => meetLark(client, log, vitals)
   }
-  if (runtime.outlet !== undefined) lines.push({ outlets: [runtime.outlet], ...slowLine })
+  if (runtime.outlet !== undefined) open({ outlets: [runtime.outlet], ...slowLine })
   const { stopping } = runtime
   pumps = lines.map((line) =>
     oneAtATime(async () => {

@@ -154,8 +154,14 @@ export type SendResult =
       readonly code?: string
       readonly why?: string
     }
-  /** Final: this place will not take it. */
-  | { readonly kind: 'refused'; readonly code: string; readonly why: string }
+  /** Final: it will not be taken there. */
+  | {
+      readonly kind: 'refused'
+      readonly code: string
+      readonly why: string
+      /** Whatever is sent there: the chat is gone, the desk was put out of it or blocked. */
+      readonly door?: true
+    }
   /** Nobody knows whether it arrived. Safe to repeat only where the platform knows our key. */
   | { readonly kind: 'ambiguous'; readonly why: string }
 

@@ -5,6 +5,7 @@ import { skipLane, skipWaiting } from '../delivery/skip.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { dropMessage } from '../store/inbox.ts'
 import { putRating } from '../store/ratings.ts'
+import { shutPlace } from '../store/shut-doors.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { keyText } from './intake.ts'
@@ -41,7 +42,10 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
       })
       return 'done'
     case 'left':
-      await skipLane(store, chatLane(channel, app, event.chat), 'left')
+      await store.transaction(async (tx) => {
+        await skipLane(tx, chatLane(channel, app, event.chat), 'left')
+        await shutPlace(tx, { channel, app, chat: event.chat }, 'left')
+      })
       return 'done'
     case 'rated': {
       const person = personName(key, channel, app, event.person)

@@ -6,7 +6,7 @@ import { rows, type Store } from '../store/store.ts'
 
 /** What a platform allows, as distances. */
 export interface Pace {
-  /** Whole milliseconds between two sends of all processes together; 0 where nobody limits. */
+  /** Milliseconds between two sends of all processes together; 0 where nobody limits. */
   readonly spacingMs: number
   /**
    * So many may go at once after a quiet time, 1 unless told. In any span there are then at most
@@ -24,21 +24,23 @@ export interface Gate extends Pace {
   readonly pauseMs?: number
 }
 
-// Slots are reserved this far ahead at most; beyond it a process rather leaves the rows to others.
-const horizonMs = 5_000
-
-/** Holds while the gate lets nothing through for a while: parked, or booked out by other processes. */
-export function isShut(gate: Gate): SQL {
+/** Holds while one of the gates is booked out for more than `aheadMs`, or parked. */
+export function isShut(gates: readonly Gate[], aheadMs: number): SQL {
+  const keys = sql.join(
+    gates.map(({ key }) => sql`${key}`),
+    sql`, `,
+  )
   return sql`exists (
-    select 1 from rate_gates where key = ${gate.key} and next_at > now() + ${millis(horizonMs)})`
+    select 1 from rate_gates where key in (${keys}) and next_at > now() + ${fixedMillis(aheadMs)})`
 }
 
 /**
  * Reserves one slot for each row of the CTE `claimed` and yields the first as `start_ms` from now; below zero
  * it, and maybe some after it, may go at once.
- * Part of the claiming statement, so that no slot is lost and none is taken twice.
+ * Part of the claiming statement, so that no slot is lost and none is taken twice. `turn` lets a second gate
+ * wait for the first, so that all statements lock them in one order.
  */
-export function reserveSlots(gate: Gate): SQL {
+export function reserveSlots(gate: Gate, turn = sql`exists (select 1 from claimed)`): SQL {
   const { pauseMs = 0 } = gate
   const lane = pauseMs > 0 ? sql`(select lane from claimed limit 1)` : sql`null::text`
   const pause = sql`case when rate_gates.lane is distinct from excluded.lane then ${millis(pauseMs)} else interval '0' end`
@@ -47,8 +49,8 @@ export function reserveSlots(gate: Gate): SQL {
   const earliest = sql`clock_timestamp() - ${millis(((gate.burst ?? 1) - 1) * gate.spacingMs)}`
   return sql`
     insert into rate_gates (key, spacing_ms, next_at, lane)
-    select ${gate.key}, ${gate.spacingMs}::int, ${earliest} + ${taken}, ${lane}
-    where ${gate.spacingMs}::int > 0 and exists (select 1 from claimed)
+    select ${gate.key}, ${Math.ceil(gate.spacingMs)}::int, ${earliest} + ${taken}, ${lane}
+    where ${Math.ceil(gate.spacingMs)}::int > 0 and ${turn}
     on conflict (key) do update set spacing_ms = excluded.spacing_ms,
       lane = excluded.lane,
       next_at = greatest(rate_gates.next_at + ${pause}, ${earliest}) + ${taken}
@@ -72,7 +74,7 @@ export async function takeSlot(store: Store, gate: Gate): Promise<number> {
 export async function keepDistance(store: Store, lane: string, forMs: number): Promise<void> {
   await store.execute(sql`
     insert into rate_gates (key, spacing_ms, next_at)
-    values (${lane}, ${forMs}::int, clock_timestamp() + ${millis(forMs)})
+    values (${lane}, ${Math.ceil(forMs)}::int, clock_timestamp() + ${millis(forMs)})
     on conflict (key) do update set spacing_ms = excluded.spacing_ms,
       next_at = greatest(rate_gates.next_at, excluded.next_at)`)
 }
@@ -91,11 +93,23 @@ export async function sweepGates(store: Store): Promise<number> {
 export async function park(store: Store, gate: Gate, forMs: number): Promise<void> {
   await store.execute(sql`
     insert into rate_gates (key, spacing_ms, next_at)
-    values (${gate.key}, ${gate.spacingMs}::int, now() + ${millis(forMs)})
+    values (${gate.key}, ${Math.ceil(gate.spacingMs)}::int, now() + ${millis(forMs)})
     on conflict (key) do update set next_at = greatest(rate_gates.next_at, excluded.next_at)`)
 }
 
 /** A span as the database takes it. Ten years stand for ever. */
 export function millis(ms: number): SQL {
-  return sql`${Math.min(Math.max(ms, 0), 315_360_000_000)}::float8 * interval '1 millisecond'`
+  return sql`${within(ms)}::float8 * interval '1 millisecond'`
+}
+
+/**
+ * The same as part of the text: for spans that are settings. With a number that it cannot see the planner
+ * believes the worst and plans anew for each call, which takes longer than the call.
+ */
+export function fixedMillis(ms: number): SQL {
+  return sql.raw(`interval '${within(ms)} milliseconds'`)
+}
+
+function within(ms: number): number {
+  return Math.min(Math.max(ms, 0), 315_360_000_000)
 }

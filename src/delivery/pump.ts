@@ -3,21 +3,18 @@ import type { Channel, Delivery, SendResult } from '../channels/channel.ts'
 import { blame } from '../platform/blame.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../store/store.ts'
-import {
-  claimDue,
-  markTried,
-  settleAmbiguous,
-  settleFinal,
-  settleLimited,
-  settleSent,
-  type Claimed,
-} from './claim.ts'
+import { noteArrival } from './arrivals.ts'
+import { claimDue, type Claim, type Claimed } from './claim.ts'
 import { keepDistance, park, type Gate, type Pace } from './gate.ts'
+import { mayStillGo } from './hold.ts'
 import { answerShape, targetShape } from './ledger.ts'
+import { markTried, settleAmbiguous, settleDead, settleLimited, settleRefused } from './settle.ts'
 
 /** A channel this process can send on, and the pace it asks for; leave that out where nobody limits. */
 export interface Outlet extends Partial<Pace> {
   readonly channel: Channel
+  /** What is unasked keeps this slower pace as well, so that there is always room for replies. */
+  readonly unaskedPace?: Pace
   /** Drawn before each send: milliseconds more when the last message went to another chat. */
   readonly pauseMs?: () => number
 }
@@ -28,6 +25,10 @@ export interface PumpDeps {
   readonly log: Log
   /** Rows per channel and round, 20 unless told. Always one where a repeat is never safe. */
   readonly batch?: number
+  /** Which of the two classes a round takes; replies first and then what is unasked, unless told. */
+  readonly takes?: 'asked' | 'unasked'
+  /** Whether people may be told now what they did not ask for; always, unless told. */
+  readonly mayDisturb?: () => boolean
   /** A process that has not settled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
   /** A send that takes longer counts as ambiguous. 20 s unless told. */
@@ -39,8 +40,16 @@ export interface PumpDeps {
   readonly stopping?: AbortSignal | undefined
 }
 
+/** How often what has expired is looked for. */
+const tidyEveryMs = 500
+
 /** From a pause this long on, somebody has to know. */
 const alarmMs = 10 * 60_000
+
+/** So far ahead slots are reserved for replies. */
+const askedAheadMs = 5_000
+/** And so many rounds for what is unasked, which would otherwise stand in the way of a reply a moment later. */
+const unaskedAhead = 0.5
 
 const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -60,6 +69,7 @@ interface Round {
   readonly wait: (ms: number) => Promise<void>
   readonly watch: ((channel: Channel, result: SendResult) => void) | undefined
   readonly stopping: AbortSignal | undefined
+  readonly mayDisturb: () => boolean
   /** By then (performance.now) every send must have begun, or the lease could end under way. */
   readonly lastStart: number
   /** Once the platform has said wait, the rest of the round goes back unsent. */
@@ -67,36 +77,68 @@ interface Round {
 }
 
 async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
-  const { channel, spacingMs = 0, burst = 1, laneSpacingMs = 0, pauseMs } = outlet
+  const { channel, pauseMs } = outlet
   const { store, log, watch, batch = 20, leaseMs = 60_000, sendMs = 20_000, wait = waitFor } = deps
-  const { name, app, capabilities } = channel
-  const gate: Gate = {
-    key: `${name}:${app}`,
-    spacingMs: Math.ceil(spacingMs),
-    burst,
-    laneSpacingMs,
-    ...(pauseMs === undefined ? {} : { pauseMs: pauseMs() }),
-  }
+  const { takes, mayDisturb = () => true } = deps
+  const gates = gatesOf(outlet)
   // A send may begin as late as the lease lasts, and must still fall into the platform's memory.
-  const repeatForMs = Math.max(0, capabilities.idempotentForMs - leaseMs)
+  const repeatForMs = Math.max(0, channel.capabilities.idempotentForMs - leaseMs)
   const limit = repeatForMs === 0 || pauseMs !== undefined ? 1 : batch
-  const lastStart = performance.now() + leaseMs - sendMs
-  const claimed = await claimDue(store, { channel: name, app, gate, limit, leaseMs, repeatForMs })
   const round: Round = {
     store,
     log,
     channel,
-    gate,
+    gate: gates.app,
     repeatForMs,
     sendMs,
     wait,
     watch,
     stopping: deps.stopping,
-    lastStart,
+    mayDisturb,
+    lastStart: performance.now() + leaseMs - sendMs,
     limitedMs: undefined,
+  }
+  const common = { channel: channel.name, app: channel.app, leaseMs, repeatForMs }
+  const claimed: Claimed[] = []
+  if (takes !== 'unasked') {
+    const asked = { unasked: false, gates: [gates.app], aheadMs: askedAheadMs, limit } as const
+    claimed.push(...(await claimDue(store, { ...common, ...asked })).claimed)
+  }
+  if (takes !== 'asked' && claimed.length < limit) {
+    const unasked = await claimUnasked(round, {
+      ...common,
+      unasked: true,
+      gates: [gates.app, gates.unasked],
+      aheadMs: Math.max(1, limit * unaskedAhead) * gates.app.spacingMs,
+      limit: mayDisturb() ? limit - claimed.length : 0,
+    })
+    claimed.push(...unasked)
   }
   await allOf(claimed.map((row) => sendOne(row, round)))
   return claimed.length
+}
+
+function gatesOf(outlet: Outlet): { readonly app: Gate; readonly unasked: Gate | undefined } {
+  const { channel, spacingMs = 0, burst = 1, laneSpacingMs = 0, pauseMs, unaskedPace } = outlet
+  const key = `${channel.name}:${channel.app}`
+  const app = { key, spacingMs, burst, laneSpacingMs }
+  return {
+    app: pauseMs === undefined ? app : { ...app, pauseMs: pauseMs() },
+    unasked: unaskedPace && { ...unaskedPace, key: `${key}:unasked` },
+  }
+}
+
+/** When this process last tidied up, by database and gate. */
+const tidiedAt = new WeakMap<Store, Map<string, number>>()
+
+async function claimUnasked({ store, log }: Round, claim: Claim): Promise<readonly Claimed[]> {
+  const at = tidiedAt.get(store) ?? new Map<string, number>()
+  const { key } = claim.gates[0]
+  const tidy = performance.now() - (at.get(key) ?? -Infinity) >= tidyEveryMs
+  if (tidy) tidiedAt.set(store, at.set(key, performance.now()))
+  const { claimed, expired } = await claimDue(store, { ...claim, tidy })
+  if (expired > 0) log.warn('delivery.expired', { channel: claim.channel, count: expired })
+  return claimed
 }
 
 /** Like Promise.all, but nothing is still running when it throws. */
@@ -111,13 +153,17 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
   const body = answerShape.safeParse(row.body)
   if (!target.success || !body.success) {
     log.error('delivery.unreadable', { id: row.id, channel: channel.name })
-    await settleFinal(store, row, 'dead', 'unreadable', 'the row is not what this version writes')
+    await settleDead(store, row, 'unreadable', 'the row is not what this version writes')
     return
   }
   if (row.startMs > 0) await round.wait(row.startMs)
   const isLate = performance.now() > round.lastStart
   if (round.limitedMs !== undefined || isLate || round.stopping?.aborted) {
     await settleLimited(store, row, round.limitedMs ?? 0, round.repeatForMs)
+    return
+  }
+  if (row.unasked && row.startMs > 0 && !(round.mayDisturb() && (await mayStillGo(store, row)))) {
+    await settleLimited(store, row, 0, round.repeatForMs, { code: 'held' })
     return
   }
   if (round.repeatForMs === 0 && !(await markTried(store, row))) {
@@ -173,11 +219,17 @@ async function send(delivery: Delivery, round: Round): Promise<SendResult> {
 async function settle(row: Claimed, result: SendResult, round: Round): Promise<boolean> {
   switch (result.kind) {
     case 'sent':
-      return settleSent(round.store, row, result.messageId)
+      return noteArrival(round.store, { id: row.id, lease: row.lease, messageId: result.messageId })
     case 'limited':
       return settleLimited(round.store, row, result.afterMs, round.repeatForMs, result)
     case 'refused':
-      return settleFinal(round.store, row, 'failed', result.code, result.why)
+      return settleRefused(
+        round.store,
+        row,
+        result.door === true ? 'door' : 'message',
+        result.code,
+        result.why,
+      )
     case 'ambiguous': {
       const afterMs = Math.min(2_000 * 2 ** (row.attempts - 1), 300_000)
       return settleAmbiguous(round.store, row, result.why, afterMs, round.repeatForMs)

@@ -41,7 +41,7 @@ async function dueInMs({ store, channels }: Stay, withinMs: number): Promise<num
     store,
     sql`select extract(epoch from min(next_at) - now()) * 1000 as ms from (
       select min(next_at) as next_at from deliveries
-      where status = 'queued' and channel in (${sql.join(
+      where status = 'queued' and hold is null and channel in (${sql.join(
         channels.map((each) => sql`${each}`),
         sql`, `,
       )}) and ${soon}

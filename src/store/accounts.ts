@@ -50,7 +50,7 @@ export async function bindAccount(
     .values({ ...key, person, reach })
     .onConflictDoUpdate({
       target: [accounts.channel, accounts.app, accounts.account],
-      set: { person, reach, boundAt: sql`now()` },
+      set: { person, reach, boundAt: sql`now()`, shutAt: null, shutCode: null },
     })
 }
 

@@ -7,14 +7,20 @@ import { Fault } from '../platform/errors.ts'
 import { latestMigration } from './latest.ts'
 import {
   accounts,
+  acks,
+  audit,
   codeTries,
   conversations,
   deliveries,
   inbox,
   invitations,
+  noticeRows,
+  notices,
   people,
   places,
   rateGates,
+  ratings,
+  switches,
   teams,
 } from './schema.ts'
 import { rows, type Store } from './store.ts'
@@ -94,9 +100,12 @@ export async function ensureCurrent(
 export async function grantDesk(store: Store, role: string): Promise<void> {
   const to = sql.identifier(role)
   await store.execute(sql`grant select on schema_migrations to ${to}`)
-  const spine = [inbox, conversations, deliveries, rateGates]
-  for (const table of [...spine, teams, people, accounts, invitations, codeTries, places])
+  const spine = [inbox, conversations, deliveries, ratings, rateGates]
+  const known = [teams, people, accounts, invitations, codeTries, places]
+  for (const table of [...spine, ...known, notices, noticeRows, acks, switches])
     await store.execute(sql`grant select, insert, update, delete on ${table} to ${to}`)
+  // What was done stays written down.
+  await store.execute(sql`grant select, insert on ${audit} to ${to}`)
   await store.execute(sql`grant usage on sequence deliveries_seq_seq to ${to}`)
 }
 

@@ -44,6 +44,8 @@ export async function confirmPlace(
       value: sql`${places.askedValue}`,
       boundBy: by,
       boundAt: sql`now()`,
+      shutAt: null,
+      shutCode: null,
       ...nothingAsked,
     })
     .where(

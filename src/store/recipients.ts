@@ -24,6 +24,9 @@ export interface TeamFilter {
 const oneOf = <T>(column: Parameters<typeof inArray>[0], values: readonly T[] | undefined) =>
   values === undefined ? undefined : inArray(column, [...values])
 
+/** One that was shut takes nothing until it is bound anew. */
+const openAccount = and(eq(accounts.person, people.id), isNull(accounts.shutAt))
+
 const bound = {
   person: accounts.person,
   channel: accounts.channel,
@@ -49,7 +52,7 @@ export async function findTeams(
     .select({ team: teams, account: bound })
     .from(teams)
     .leftJoin(people, and(eq(people.team, teams.id), isNull(people.endedAt)))
-    .leftJoin(accounts, eq(accounts.person, people.id))
+    .leftJoin(accounts, openAccount)
     .where(and(...wanted))
     .orderBy(asc(teams.code), asc(accounts.boundAt))
   const grouped = new Map<string, { team: Team; accounts: BoundAccount[] }>()
@@ -68,7 +71,7 @@ export async function findExperts(
   const found = await store
     .select({ person: people.id, account: bound })
     .from(people)
-    .leftJoin(accounts, eq(accounts.person, people.id))
+    .leftJoin(accounts, openAccount)
     .where(and(eq(people.kind, 'expert'), isNull(people.endedAt)))
     .orderBy(asc(people.id), asc(accounts.boundAt))
   const grouped = new Map<string, BoundAccount[]>()
@@ -91,16 +94,16 @@ export async function findPlaces(store: Store) {
       value: places.value,
     })
     .from(places)
-    .where(isNotNull(places.scope))
+    .where(and(isNotNull(places.scope), isNull(places.shutAt)))
     .orderBy(asc(places.channel), asc(places.app), asc(places.chat))
 }
 
-/** The accounts of one person. */
+/** The open accounts of one person. */
 export async function findAccounts(store: Store, person: string): Promise<readonly BoundAccount[]> {
   return store
     .select(bound)
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.person))
-    .where(and(eq(accounts.person, person), isNull(people.endedAt)))
+    .where(and(eq(accounts.person, person), isNull(people.endedAt), isNull(accounts.shutAt)))
     .orderBy(asc(accounts.boundAt))
 }

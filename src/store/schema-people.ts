@@ -89,6 +89,9 @@ export const accounts = pgTable(
     /** The platform's id and the private chat, sealed and bound to the person: where they can be written to. */
     reach: bytes('reach').notNull(),
     boundAt: instant('bound_at').notNull().defaultNow(),
+    /** Since when the platform takes nothing for them there, and its code; empty again when they are bound anew. */
+    shutAt: instant('shut_at'),
+    shutCode: text('shut_code'),
   },
   (table) => [
     primaryKey({ columns: [table.channel, table.app, table.account] }),
@@ -145,6 +148,9 @@ export const places = pgTable(
     value: text('value'),
     boundBy: uuid('bound_by').references(() => people.id),
     boundAt: instant('bound_at'),
+    /** Since when nothing reaches it: gone, left, or the desk may not speak there; empty again when bound anew. */
+    shutAt: instant('shut_at'),
+    shutCode: text('shut_code'),
     /** What somebody of the staff asked for and has yet to confirm. */
     askedScope: text('asked_scope', { enum: ['all', 'track', 'city'] }),
     askedValue: text('asked_value'),

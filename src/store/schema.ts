@@ -122,16 +122,36 @@ export const deliveries = pgTable(
     recipient: text('recipient'),
     /** The delivery it comes after: the next door, the next rung, a correction. */
     parent: uuid('parent'),
+    /** Its notice was paused or called off, and nothing claims it; see delivery/hold.ts. */
+    hold: text('hold', { enum: ['paused', 'cancelled'] }),
+    /** What an unasked row was refused for: what it says, or the place itself, which then takes nothing more. */
+    refusal: text('refusal', { enum: ['message', 'door'] }),
+    /** What came of the refusal: the next door, a task for the staff, a person sent it again, or it was too late. */
+    followUp: text('follow_up', { enum: ['next-door', 'staff', 'resent', 'none'] }),
   },
   (table) => [
     unique('deliveries_once').on(table.onceKey),
-    // The id breaks ties: without it a large backlog of one moment is sorted again for each claim.
+    // The id breaks ties: without it a large backlog of one moment is sorted again for each claim. Each class
+    // has a stretch of its own, so that a million unasked rows are no more to a reply than none.
     index('deliveries_due')
-      .on(table.channel, table.app, table.nextAt, table.id)
-      .where(sql`${table.status} in ('queued', 'sending')`),
+      .on(table.channel, table.app, table.unasked, table.nextAt, table.id)
+      .where(sql`${table.status} in ('queued', 'sending') and ${table.hold} is null`),
     index('deliveries_open')
-      .on(table.lane, table.id)
+      .on(table.lane, table.unasked, table.id)
       .where(sql`${table.status} in ('queued', 'sending')`),
+    // The few that are on their way, over both classes.
+    index('deliveries_underway')
+      .on(table.lane)
+      .where(sql`${table.status} = 'sending'`),
+    index('deliveries_held')
+      .on(table.channel, table.app)
+      .where(sql`${table.status} = 'sending' and ${table.hold} is not null`),
+    index('deliveries_expiry')
+      .on(table.channel, table.app, table.expiresAt)
+      .where(sql`${table.status} in ('queued', 'sending') and ${table.expiresAt} is not null`),
+    index('deliveries_refused')
+      .on(table.id)
+      .where(sql`${table.refusal} is not null and ${table.followUp} is null`),
     // The few whose outcome is in doubt; without it each claim reads the whole backlog to find them.
     index('deliveries_tried')
       .on(table.channel, table.app, table.firstTryAt)

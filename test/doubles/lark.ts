@@ -22,6 +22,8 @@ export interface LarkDoubleOptions {
   readonly refusalStatus: number
   /** How the app is set up. */
   readonly app: LarkDoubleApp
+  /** How long a call is on its way here, and its answer on its way back: waited for before and after the work. */
+  readonly lag?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
 }
 
 /** Something that goes wrong with the next calls to a path. */
@@ -69,6 +71,8 @@ export interface LarkDouble {
   readonly messages: readonly LarkDoubleMessage[]
   /** Things a client must never do. */
   readonly violations: readonly string[]
+  /** The codes of all refusals, in order. */
+  readonly refusals: readonly number[]
   fault(fault: LarkFault): void
   /** All tokens granted so far stop working. */
   revokeTokens(): void
@@ -119,6 +123,7 @@ export async function startLarkDouble(
   const calls: LarkCall[] = []
   const messages: LarkDoubleMessage[] = []
   const violations: string[] = []
+  const refusals: number[] = []
   const faults: { fault: LarkFault; left: number }[] = []
   const tokens = new Map<string, number>()
   const chatOf = new Map<string, string>()
@@ -127,10 +132,10 @@ export async function startLarkDouble(
   const byUuid = new Map<string, { message: LarkDoubleMessage; fingerprint: string }>()
   let granted = 0
 
-  const refuse = (code: number, msg: string, status = options.refusalStatus): Reply => ({
-    status,
-    body: { code, msg, error: { log_id: `log-${calls.length}` } },
-  })
+  const refuse = (code: number, msg: string, status = options.refusalStatus): Reply => {
+    refusals.push(code)
+    return { status, body: { code, msg, error: { log_id: `log-${calls.length}` } } }
+  }
 
   function grant(body: unknown): Reply {
     const asked = grantShape.safeParse(body)
@@ -224,14 +229,20 @@ export async function startLarkDouble(
   }
 
   const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
+    const { lag } = options
+    void readBody(request).then(async (text) => {
+      await lag?.(request, response)
       const path = request.url ?? '/'
       const { headers, method = 'GET' } = request
       const call: LarkCall = { method, path, headers, body: parseJson(text) }
       calls.push(call)
       const at = faults.findIndex(({ fault }) => concerns(fault, call))
       const spoiled = faults[at]
-      if (spoiled === undefined) return write(response, answer(call))
+      if (spoiled === undefined) {
+        const reply = answer(call)
+        await lag?.(request, response)
+        return write(response, reply)
+      }
       spoiled.left -= 1
       if (spoiled.left === 0) faults.splice(at, 1)
       const { fault } = spoiled
@@ -254,6 +265,7 @@ export async function startLarkDouble(
     calls,
     messages,
     violations,
+    refusals,
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     revokeTokens: () => tokens.clear(),
     heard: (messageId, chatId) => void chatOf.set(messageId, chatId),

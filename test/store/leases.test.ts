@@ -13,24 +13,26 @@ import { aMessage, scriptedDesk, testKey } from '../support/desk.ts'
 const claim = {
   channel: 'lark',
   app: 'cli_test',
-  gate: { key: 'lark:cli_test', spacingMs: 0 },
+  unasked: false,
+  gates: [{ key: 'lark:cli_test', spacingMs: 0 }],
+  aheadMs: 5_000,
   limit: 10,
   leaseMs: 60_000,
   repeatForMs: 3_000_000,
-}
+} as const
 
 eachStore('leases', (store) => {
   test('what a dead process had begun is due at once, and its attempts are not forgotten', async () => {
     await intake(aMessage(), { store: store(), key: testKey, desk: scriptedDesk() })
     await putDelivery(store(), aDelivery())
     expect(await claimMessages(store(), 10, 60_000)).toHaveLength(1)
-    expect(await claimDue(store(), claim)).toHaveLength(1)
+    expect((await claimDue(store(), claim)).claimed).toHaveLength(1)
     expect(await claimMessages(store(), 10, 60_000)).toEqual([])
-    expect(await claimDue(store(), claim)).toEqual([])
+    expect((await claimDue(store(), claim)).claimed).toEqual([])
 
     await releaseAll(store())
     expect(await claimMessages(store(), 10, 60_000)).toMatchObject([{ attempts: 2 }])
-    expect(await claimDue(store(), claim)).toMatchObject([{ attempts: 2 }])
+    expect((await claimDue(store(), claim)).claimed).toMatchObject([{ attempts: 2 }])
   })
 
   test('a message is known as ours by its platform’s id, once it is sent, and only in its own account', async () => {

@@ -47,6 +47,14 @@ const unbuildable: Readonly<Record<LarkContent['type'], ReadonlySet<number>>> = 
 }
 
 /**
+ * Nothing reaches this chat or person any more: the desk is not in the group, may not speak there or the group is
+ * gone; the person has left, is out of reach, or has stopped the bot.
+ */
+const shutDoors: ReadonlySet<number> = new Set([
+  230002, 230013, 230018, 230029, 230034, 230035, 230038, 230053, 230075, 232009,
+])
+
+/**
  * Classifies whatever a call threw. Codes go before statuses: a limit may come as HTTP 429, 400 or 200.
  * `type` is what was being sent; `now` serves the quotas that end with the month or the day.
  */
@@ -74,7 +82,9 @@ export function classify(error: unknown, type: LarkContent['type'], now: Date): 
     return { kind: 'ambiguous', why: error.message }
   }
   if (unbuildable[type].has(larkCode)) return { kind: 'unbuildable', code: String(larkCode) }
-  return { kind: 'refused', code: String(larkCode), why: refusals[larkCode] ?? refusedUnknown }
+  const why = refusals[larkCode] ?? refusedUnknown
+  const door = shutDoors.has(larkCode) ? ({ door: true } as const) : {}
+  return { kind: 'refused', code: String(larkCode), why, ...door }
 }
 
 function said(code: number | string = 'token') {

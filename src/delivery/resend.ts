@@ -1,0 +1,76 @@
+// A dead letter sent again by a person: a row of its own, so that the first one stays as what happened.
+import { eq, sql } from 'drizzle-orm'
+import * as z from 'zod'
+
+import { actorName, type Actor } from '../platform/actor.ts'
+import { newId } from '../platform/ids.ts'
+import { writeAudit } from '../store/audit.ts'
+import { deliveries } from '../store/schema.ts'
+import { rows, type Store } from '../store/store.ts'
+
+export type Resent =
+  | { readonly kind: 'queued'; readonly delivery: string }
+  /** It is not there, or did not go wrong. */
+  | { readonly kind: 'not-failed' }
+  /** Nobody knows whether it arrived: whoever sends it again must say that it may arrive twice. */
+  | { readonly kind: 'confirm' }
+  /** It was sent again before, whatever became of that. */
+  | { readonly kind: 'already' }
+  /** It was not to be said after a time that has passed. */
+  | { readonly kind: 'expired' }
+
+export interface ResendOptions {
+  /** Somebody has said that it may arrive twice. */
+  readonly confirmed?: boolean
+  /** For the audit, which is on the clock of people. */
+  readonly now: Date
+}
+
+/**
+ * Sends what failed again, to the same place: the new row's once_key is the old one's with `:again`, so that two
+ * clicks are one message. Only a failed, dead or unknown row; an unknown one only when it is `confirmed`.
+ * Call it in a transaction: it writes one row of the audit.
+ */
+export async function resend(
+  tx: Store,
+  id: string,
+  actor: Actor,
+  { confirmed = false, now }: ResendOptions,
+): Promise<Resent> {
+  const [old] = await tx
+    .select({
+      status: deliveries.status,
+      isLate: sql<boolean>`coalesce(${deliveries.expiresAt} <= now(), false)`,
+    })
+    .from(deliveries)
+    .where(eq(deliveries.id, id))
+    .for('update')
+  if (old === undefined || !['failed', 'dead', 'unknown'].includes(old.status))
+    return { kind: 'not-failed' }
+  if (old.status === 'unknown' && !confirmed) return { kind: 'confirm' }
+  if (old.isLate) return { kind: 'expired' }
+  const delivery = newId()
+  const written = await rows(
+    tx,
+    sql`insert into deliveries (id, once_key, kind, channel, app, lane, target, body, status,
+        unasked, expires_at, notice, recipient, parent)
+      select ${delivery}, once_key || ':again', kind, channel, app, lane, target, body, 'queued',
+        unasked, expires_at, notice, recipient, id
+      from deliveries where id = ${id}
+      on conflict (once_key) do nothing returning id`,
+    z.object({ id: z.uuid() }),
+  )
+  if (written.length === 0) return { kind: 'already' }
+  // Whatever was to come of a refusal by itself, a person has taken over.
+  await tx
+    .update(deliveries)
+    .set({ followUp: sql`coalesce(${deliveries.followUp}, 'resent')` })
+    .where(eq(deliveries.id, id))
+  const detail = { status: old.status, as: delivery, confirmed }
+  await writeAudit(
+    tx,
+    { actor: actorName(actor), verb: 'delivery.resend', subject: `delivery:${id}`, detail },
+    now,
+  )
+  return { kind: 'queued', delivery }
+}
