@@ -1,6 +1,6 @@
 // The desk reminds: whom it concerns when it fires, once, in one message, and nobody who does not want it.
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { fallBack } from '../../src/notices/fallback.ts'
 import { switchRules } from '../../src/notices/calendar/switch-rule.ts'
@@ -26,11 +26,16 @@ import {
   switchOn,
   ticks,
 } from '../support/calendar.ts'
-import { eachStore, empty, freshPostgres } from '../support/database.ts'
+import { empty, freshPostgres } from '../support/database.ts'
 import { testKey } from '../support/desk.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 
-eachStore('a reminder', (store) => {
+const opened = await freshPostgres()
+const store = () => opened.store
+beforeEach(() => empty(opened.store))
+afterAll(opened.close)
+
+describe('a reminder', () => {
   const occurrences = () => store().select().from(reminderOccurrences)
   const statuses = async () => (await occurrences()).map(({ status }) => status).toSorted()
 
