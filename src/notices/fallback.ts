@@ -7,6 +7,7 @@ import { openReach } from '../people/identity.ts'
 import { newId } from '../platform/ids.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { deliveries, notices } from '../store/schema.ts'
+import { mutedOf } from '../store/reminders.ts'
 import { accountsOf, shutAccount, shutPlace, type Owner } from '../store/shut-doors.ts'
 import { rows, type Store } from '../store/store.ts'
 import { audienceShape, type Door } from './audience.ts'
@@ -81,8 +82,10 @@ async function followUp(
   }
   const tried = await triedDoors(tx, row)
   const { channels } = audienceShape.safeParse(parent?.audience).data ?? {}
+  // A colleague who wants no reminders is no way around a door that is shut.
+  const muted = row.kind === 'reminder' ? await mutedOf(tx) : undefined
   const open = doorsOf(
-    found.filter(({ isOpen }) => isOpen),
+    found.filter(({ isOpen, person }) => isOpen && !muted?.has(`person:${person}`)),
     { channels },
     key,
   )

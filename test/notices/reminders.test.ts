@@ -1,11 +1,19 @@
 // The desk reminds: whom it concerns when it fires, once, in one message, and nobody who does not want it.
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { fallBack } from '../../src/notices/fallback.ts'
 import { switchRules } from '../../src/notices/calendar/switch-rule.ts'
 import { tick } from '../../src/notices/calendar/tick.ts'
 import { mute } from '../../src/store/reminders.ts'
-import { audit, noticeRows, notices, reminderOccurrences, teams } from '../../src/store/schema.ts'
+import {
+  audit,
+  deliveries,
+  noticeRows,
+  notices,
+  reminderOccurrences,
+  teams,
+} from '../../src/store/schema.ts'
 import {
   at,
   bindContacts,
@@ -18,10 +26,16 @@ import {
   switchOn,
   ticks,
 } from '../support/calendar.ts'
-import { eachStore, freshPostgres } from '../support/database.ts'
+import { empty, freshPostgres } from '../support/database.ts'
+import { testKey } from '../support/desk.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 
-eachStore('a reminder', (store) => {
+const opened = await freshPostgres()
+const store = () => opened.store
+beforeEach(() => empty(opened.store))
+afterAll(opened.close)
+
+describe('a reminder', () => {
   const occurrences = () => store().select().from(reminderOccurrences)
   const statuses = async () => (await occurrences()).map(({ status }) => status).toSorted()
 
@@ -155,6 +169,24 @@ eachStore('a reminder', (store) => {
     await mute(store(), `person:${second}`)
     await ticks(store(), '2025-07-28T10:06')
     expect(await reminders(store())).toHaveLength(1)
+  })
+
+  test('that is refused at one door finds no colleague who has muted theirs', async () => {
+    const refusedOnce = async (isMuted: boolean) => {
+      await empty(store())
+      await importRows(store(), [starRiver])
+      const [, second = ''] = await bindContacts(store(), 'SN-0001')
+      if (isMuted) await mute(store(), `person:${second}`)
+      await switchOn(store(), { days: [3], to: 'representatives' })
+      await ticks(store(), '2025-07-28T10:06')
+      // On the database's clock, which is past the contest.
+      const refused = { status: 'failed', refusal: 'door', expiresAt: null } as const
+      await store().update(deliveries).set(refused)
+      await fallBack({ store: store(), key: testKey })
+      return (await reminders(store())).map(({ chat }) => chat)
+    }
+    expect(await refusedOnce(false)).toEqual(['oc_SN-0001_0', 'oc_SN-0001_1'])
+    expect(await refusedOnce(true)).toEqual(['oc_SN-0001_0'])
   })
 
   test('that reaches nobody of a team is a row with its reason for the staff', async () => {
