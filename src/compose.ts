@@ -40,6 +40,7 @@ import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { tickLadder } from './notices/judging/ladder.ts'
+import { recallRound } from './notices/announcements/recall.ts'
 import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
 import { newId } from './platform/ids.ts'
@@ -176,12 +177,20 @@ export function compose(runtime: Runtime): Composed {
       background(sendMeanwhile())
     }
   })
+  const recalls = oneAtATime(async () => {
+    try {
+      while (!runtime.stopping?.aborted && (await recallRound(store, ownChannels())) > 0);
+    } catch (error) {
+      log.error('recall.failed', { why: blame(error) })
+    }
+  })
   let tendedAt = -Infinity
   /** Looks after notices under way, now and then. */
   const tend = async (): Promise<void> => {
     if (performance.now() - tendedAt < tendEveryMs) return
     tendedAt = performance.now()
     await tendNotices({ store, key, clock, log })
+    background(recalls())
   }
   let climbedAt = -Infinity
   const climb = async (): Promise<void> => {

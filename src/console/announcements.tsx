@@ -161,9 +161,9 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const parts = { preview, edition, actor, csrf: c.get('csrf') }
     return sendConsole(
       c,
-      <ConsolePage title={notice.title} {...page(c)} live={isLive(notice.status)}>
+      <ConsolePage title={notice.title} {...page(c)} live={isLive(found, progress)}>
         <Facts {...parts} />
-        <Acts {...parts} failed={progress.standings.failed} />
+        <Acts {...parts} progress={progress} />
         {wasSent ? <ProgressPart preview={preview} progress={progress} /> : ''}
         {wasSent ? <Recipients lines={lines} /> : ''}
         <PreviewPart preview={preview} />
@@ -175,7 +175,8 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const announcement = await find(c)
     const progress = await progressOf(deps, announcement)
     // At another stage of its life the whole page is another one.
-    if (announcement.notice.status !== c.req.query('shown')) c.header('HX-Refresh', 'true')
+    const isOther = announcement.notice.status !== c.req.query('shown')
+    if (isOther || !isLive(announcement, progress)) c.header('HX-Refresh', 'true')
     return sendPiece(c, <ProgressPart preview={{ announcement }} progress={progress} />)
   })
 
