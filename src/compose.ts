@@ -31,10 +31,14 @@ import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
+import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
+import { readSettledDates } from './notices/calendar/settled-dates.ts'
+import { tick } from './notices/calendar/tick.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
+import { newId } from './platform/ids.ts'
 import type { Log } from './platform/log.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
@@ -43,7 +47,6 @@ import { tickLadder } from './notices/judging/ladder.ts'
 import { recallRound } from './notices/announcements/recall.ts'
 import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
-import { newId } from './platform/ids.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
@@ -81,6 +84,8 @@ export interface Runtime {
   readonly log: Log
   /** A channel that only this runtime has. */
   readonly outlet?: Outlet | undefined
+  /** Writes calendars to subscribe to; absent: none can be. */
+  readonly writeCalendar?: WriteCalendar | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -108,6 +113,8 @@ export interface Composed {
   readonly takeLark: ((event: LarkEvent) => Promise<object>) | undefined
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
+  /** Says what the calendar has due. Once a minute; any number of processes say it once. */
+  tick(): Promise<void>
   /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
   introduce(): Promise<void>
   /** Forgets what has served its time: expired talks, handled inbox rows. Now and then is enough. */
@@ -136,7 +143,8 @@ export function compose(runtime: Runtime): Composed {
   const { config, core: desk, store, key, clock, log, background } = runtime
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
-  const doors = createDoors({ edition, key })
+  const dates = (from: Store) => readSettledDates(from, edition)
+  const doors = createDoors({ edition, key, dates })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
@@ -172,7 +180,7 @@ export function compose(runtime: Runtime): Composed {
   let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
-    const deps = { store, key, desk, doors, log, complete, accounts, leaseMs: shortLeaseMs }
+    const deps = { store, key, desk, doors, dates, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -298,6 +306,7 @@ export function compose(runtime: Runtime): Composed {
       log,
     },
     lark,
+    calendar: runtime.writeCalendar && createFeeds(store, edition, runtime.writeCalendar),
     console: runtime.console,
   })
   const sweep = async (): Promise<void> => {
@@ -307,7 +316,21 @@ export function compose(runtime: Runtime): Composed {
     const gates = await sweepGates(store)
     log.info('swept', { talks, messages, tries, gates })
   }
-  return { app, replies, intake: take, takeLark: takeEvent, work, introduce, sweep }
+  const tickOnce = async (): Promise<void> => {
+    const ticked = await tick({ store, key, edition, newId }, clock.now())
+    if (ticked.kind === 'done' && ticked.fired + ticked.expired > 0)
+      log.info('calendar.ticked', { ...ticked, kind: undefined })
+  }
+  return {
+    app,
+    replies,
+    intake: take,
+    takeLark: takeEvent,
+    work,
+    tick: tickOnce,
+    introduce,
+    sweep,
+  }
 }
 
 /** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */

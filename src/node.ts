@@ -17,6 +17,7 @@ import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { openConsole } from './node-console.ts'
 import { openWechat } from './node-wechat.ts'
+import { writeIcs } from './notices/calendar/ics.ts'
 import { openDesk } from './store/open/index.ts'
 
 /** How long the loop rests when nothing was due; new messages do not wait for it. */
@@ -29,6 +30,8 @@ const roundMs = 5_000
 const idleLookMs = 50
 /** Between two sweeps of what has served its time. */
 const sweepMs = 60 * 60 * 1_000
+/** Between two looks at what the calendar has due. */
+const tickMs = 60_000
 /** How long running work may take to end after SIGTERM. */
 const drainMs = 10_000
 
@@ -137,6 +140,7 @@ async function start(): Promise<void> {
     stopping: stopping.signal,
     vitals,
     console: office,
+    writeCalendar: writeIcs,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
@@ -157,6 +161,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
   }, sweepMs)
+  const ticking = setInterval(() => background(desk.tick()), tickMs)
   /** To the terminal and nowhere else: whoever reads it opens the office. */
   const showFirstLink = async (url: string): Promise<void> => {
     const link = await office?.firstLink(url)
@@ -223,6 +228,7 @@ async function start(): Promise<void> {
     stopped ??= (async () => {
       stopping.abort()
       clearInterval(sweeping)
+      clearInterval(ticking)
       socket?.close()
       await Promise.race([drain(), wait(drainMs)])
       await opened.close().catch((error: unknown) => {

@@ -85,8 +85,8 @@ export function answerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
             class="chart"
             src={chartPaths.perDay}
             alt={chartWords.perDay}
-            width="720"
-            height="300"
+            width="480"
+            height="280"
             loading="lazy"
           />
           <figcaption>{chartWords.perDay}</figcaption>

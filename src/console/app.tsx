@@ -9,6 +9,7 @@ import { requestId, securityHeaders } from '../web/headers.ts'
 import { announcementsRoutes } from './announcements.tsx'
 import { answerRoutes } from './answers.tsx'
 import type { Auth } from './auth.ts'
+import { calendarRoutes } from './calendar.tsx'
 import { chartRoutes } from './charts.tsx'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
@@ -63,6 +64,7 @@ export function createConsole(
   app.route('/', announcementsRoutes(deps))
 
   // calendar
+  app.route('/', calendarRoutes(deps))
 
   // judging
   app.route('/', judgingRoutes(deps))

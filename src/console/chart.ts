@@ -16,8 +16,10 @@ export interface Chart {
   readonly percent?: boolean
 }
 
-const width = 720
-const height = 300
+/** For a phone; a wide screen shows it larger. */
+const width = 480
+const height = 280
+const fontSize = 14
 const colors = ['#17618a', '#8a5300', '#b3261e', '#186b3f']
 
 async function load() {
@@ -51,6 +53,7 @@ export async function drawChart({ labels, series, percent = false }: Chart): Pro
     textStyle: {
       // Without quotation marks: echarts puts it into an attribute as it is.
       fontFamily: 'system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif',
+      fontSize,
     },
     ...(isEmpty
       ? {
@@ -62,10 +65,15 @@ export async function drawChart({ labels, series, percent = false }: Chart): Pro
           },
         }
       : {}),
-    grid: { left: 48, right: 16, top: 40, bottom: 56 },
-    legend: { top: 4, data: series.map(({ name }) => name) },
-    xAxis: { type: 'category', data: [...labels], axisLabel: { hideOverlap: true } },
-    yAxis: { type: 'value', minInterval: 1, ...(percent ? { max: 100 } : {}) },
+    grid: { left: 44, right: 16, top: 44, bottom: 36 },
+    legend: { top: 4, data: series.map(({ name }) => name), textStyle: { fontSize } },
+    xAxis: { type: 'category', data: [...labels], axisLabel: { hideOverlap: true, fontSize } },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { fontSize },
+      ...(percent ? { max: 100 } : {}),
+    },
     series: series.map(({ name, values, stack, as = 'bar' }) => ({
       name,
       type: as,

@@ -176,8 +176,8 @@ async function linesOf(
 const teamOf = (recipient: string | null): string | undefined =>
   recipient?.startsWith('team:') === true ? recipient.slice('team:'.length) : undefined
 
-function nameOf({ recipient }: LedgerRow, teams: ReadonlyMap<string, string>): string {
-  if (recipient === null) return say.asker
+function nameOf({ recipient, kind }: LedgerRow, teams: ReadonlyMap<string, string>): string {
+  if (recipient === null) return kind === 'reply' ? say.asker : say.nobody
   const team = teamOf(recipient)
   if (team !== undefined) return teams.get(team) ?? team
   return recipient.startsWith('place:') ? say.place : say.person
@@ -257,7 +257,7 @@ function Table({
               <td>{door}</td>
               <td>
                 <span class={`tag ${statusTags[row.status]}`}>{statusNames[row.status]}</span>{' '}
-                <code class="small">{row.lastCode ?? ''}</code>
+                {row.lastCode === null ? '' : <code class="small">{row.lastCode}</code>}
               </td>
               <td>{acks}</td>
             </tr>

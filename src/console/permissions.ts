@@ -75,6 +75,13 @@ export const permissions: readonly Permission[] = [
   post('/console/announcements/segments/:id/delete', writers),
 
   // calendar
+  get('/console/calendar', readers),
+  get('/console/calendar/:stage', readers),
+  post('/console/calendar/:stage/preview', writers),
+  post('/console/calendar/:stage/move', writers),
+  post('/console/calendar/rules', writers),
+  post('/console/calendar/addresses', writers),
+  post('/console/calendar/addresses/revoke', writers),
 
   // judging
   get('/console/judging', readers),

@@ -17,7 +17,7 @@ import {
   markSession,
   takeCode,
 } from '../store/office.ts'
-import { addressOf } from './address.ts'
+import { addressOf } from '../web/address.ts'
 import type { Auth, AuthAnswer } from './auth.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { secondFactorPath, signInPath } from './guard.ts'

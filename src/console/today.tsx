@@ -136,9 +136,7 @@ export function todayRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
                         {title ?? kindNames[kind] ?? kind}
                       </a>
                     </td>
-                    <td>
-                      <code>{code ?? ''}</code>
-                    </td>
+                    <td>{code === null ? '' : <code>{code}</code>}</td>
                     <td class="number">{count}</td>
                   </tr>
                 ))}
@@ -164,8 +162,8 @@ export function todayRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
               class="chart"
               src={chartPaths[name]}
               alt={chartWords[name]}
-              width="720"
-              height="300"
+              width="480"
+              height="280"
               loading="lazy"
             />
             <figcaption>{chartWords[name]}</figcaption>

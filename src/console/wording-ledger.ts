@@ -49,6 +49,7 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   'needs-facts': '还差一项信息',
   'needs-ruling': '需组委会裁定',
   information: '通知有说明',
+  notice: '主动通知',
   'not-stated': '通知没有写',
   choices: '请选一项',
   private: '不宜在此处理',
@@ -103,6 +104,7 @@ export const deliveryWords = {
   place: '群',
   person: '专家或个人',
   asker: '提问者',
+  nobody: '—',
   head: ['时间', '类型', '标题', '对象', '渠道', '结果', '发送时间', '原因代码', '回执'],
 } as const
 

@@ -10,6 +10,7 @@ import type { Log } from '../platform/log.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
 import { putReplyAck } from '../store/acks.ts'
+import type { SettledDate } from '../rules/settled.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
 import {
   claimMessages,
@@ -33,6 +34,8 @@ export interface ReceiveDeps {
   readonly desk: Pick<Desk, 'turn' | 'guard'>
   /** For people whom the contest knows; absent: a desk that knows nobody. */
   readonly doors?: Doors
+  /** The dates that the secretariat has settled; absent: those of the edition hold. */
+  readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   /**
@@ -126,14 +129,17 @@ async function serveErrand(
 async function turnOnce(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, key, desk }: ReceiveDeps,
+  { store, key, desk, dates }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   const talk = talkKey(key, message, message.thread)
-  const before = await loadTalk(store, talk, message.receivedAt)
+  const [before, settled] = await Promise.all([
+    loadTalk(store, talk, message.receivedAt),
+    dates?.(store) ?? [],
+  ])
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
-  const turn = desk.turn(message, state)
+  const turn = desk.turn(message, state, settled)
   try {
     await store.transaction(async (tx) => {
       // All three at once: one round trip instead of three.

@@ -21,7 +21,7 @@ export interface Claim {
   readonly leaseMs: number
   /** For so long after the first attempt it may be repeated with the same id; 0 is never. */
   readonly repeatForMs: number
-  /** Also puts aside what is too late or called off; now and then is enough, such rows are never claimed. */
+  /** Also puts aside what is unasked and too late, called off or in doubt; now and then is enough, it is never claimed. */
   readonly tidy?: boolean
 }
 
@@ -138,17 +138,18 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   const repeat = fixedMillis(repeatForMs)
   const due = sql`d.channel = ${channel} and d.app = ${app} and d.unasked = ${sql.raw(String(unasked))}
     and d.status in ('queued', 'sending') and d.hold is null and d.next_at <= now()`
+  const doubtful = sql`doubtful as (
+        update deliveries set status = 'unknown', lease = null, last_code = 'ambiguous'
+        where id in (
+          select d.id from deliveries d
+          where ${due} and d.first_try_at <= now() - ${repeat} for update skip locked)),`
   const isAllowed = unasked
     ? sql`(d.expires_at is null or d.expires_at > now()) and not ${isStopped}`
     : sql`true`
   const result = await rows(
     store,
     sql`with ${unasked && claim.tidy ? putAside(claim) : sql`expired as (select 1 where false),`}
-      doubtful as (
-        update deliveries set status = 'unknown', lease = null, last_code = 'ambiguous'
-        where id in (
-          select d.id from deliveries d
-          where ${due} and d.first_try_at <= now() - ${repeat} for update skip locked)),
+      ${unasked && !claim.tidy ? sql`` : doubtful}
       picked as materialized (
         select d.id from deliveries d
         where ${due} and (d.first_try_at is null or d.first_try_at > now() - ${repeat})

@@ -50,8 +50,8 @@ const alarmMs = 10 * 60_000
 
 /** So far ahead slots are reserved for replies. */
 const askedAheadMs = 5_000
-/** And for what is unasked, which would otherwise stand in the way of a reply that comes a moment later. */
-const unaskedAheadMs = 250
+/** And so many rounds for what is unasked, which would otherwise stand in the way of a reply a moment later. */
+const unaskedAhead = 0.5
 
 const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -111,7 +111,7 @@ async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
       ...common,
       unasked: true,
       gates: [gates.app, gates.unasked],
-      aheadMs: Math.max(unaskedAheadMs, gates.app.spacingMs),
+      aheadMs: Math.max(1, limit * unaskedAhead) * gates.app.spacingMs,
       limit: mayDisturb() ? limit - claimed.length : 0,
     })
     claimed.push(...unasked)

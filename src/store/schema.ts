@@ -17,6 +17,7 @@ import { bytes, instant, json } from './columns.ts'
 
 export * from './schema-announcements.ts'
 export * from './schema-judging.ts'
+export * from './schema-calendar.ts'
 export * from './schema-notices.ts'
 export * from './schema-office.ts'
 export * from './schema-people.ts'

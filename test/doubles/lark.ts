@@ -1,5 +1,5 @@
 // A local stand-in for the Lark open platform: it enforces what the real one enforces, and remembers.
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
 import { complaintAboutChange, contentOf } from './lark-changes.ts'
@@ -30,6 +30,8 @@ export interface LarkDoubleOptions {
   readonly refusalStatus: number
   /** How the app is set up. */
   readonly app: LarkDoubleApp
+  /** How long a call is on its way here, and its answer on its way back: waited for before and after the work. */
+  readonly lag?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
 }
 
 export interface LarkDoubleMessage {
@@ -57,6 +59,8 @@ export interface LarkDouble {
   readonly edits: readonly { readonly id: string; readonly at: number }[]
   /** Things a client must never do. */
   readonly violations: readonly string[]
+  /** The codes of all refusals, in order. */
+  readonly refusals: readonly number[]
   fault(fault: LarkFault): void
   /** All tokens granted so far stop working. */
   revokeTokens(): void
@@ -105,6 +109,7 @@ export async function startLarkDouble(
   const uploads = new Map<string, LarkDoubleFile>()
   const edits: { id: string; at: number }[] = []
   const violations: string[] = []
+  const refusals: number[] = []
   const faults: { fault: LarkFault; left: number }[] = []
   const tokens = new Map<string, number>()
   const chatOf = new Map<string, string>()
@@ -113,10 +118,10 @@ export async function startLarkDouble(
   const byUuid = new Map<string, { message: LarkDoubleMessage; fingerprint: string }>()
   let granted = 0
 
-  const refuse = (code: number, msg: string, status = options.refusalStatus): Reply => ({
-    status,
-    body: { code, msg, error: { log_id: `log-${calls.length}` } },
-  })
+  const refuse = (code: number, msg: string, status = options.refusalStatus): Reply => {
+    refusals.push(code)
+    return { status, body: { code, msg, error: { log_id: `log-${calls.length}` } } }
+  }
 
   function grant(body: unknown): Reply {
     const asked = grantShape.safeParse(body)
@@ -258,14 +263,20 @@ export async function startLarkDouble(
   }
 
   const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
+    const { lag } = options
+    void readBody(request).then(async (body) => {
+      await lag?.(request, response)
       const path = request.url ?? '/'
       const { headers, method = 'GET' } = request
       const call: LarkCall = { method, path, headers, body }
       calls.push(call)
       const at = faults.findIndex(({ fault }) => concerns(fault, call))
       const spoiled = faults[at]
-      if (spoiled === undefined) return write(response, answer(call))
+      if (spoiled === undefined) {
+        const reply = answer(call)
+        await lag?.(request, response)
+        return write(response, reply)
+      }
       spoiled.left -= 1
       if (spoiled.left === 0) faults.splice(at, 1)
       const { fault } = spoiled
@@ -283,6 +294,7 @@ export async function startLarkDouble(
     uploads,
     edits,
     violations,
+    refusals,
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     revokeTokens: () => tokens.clear(),
     heard: (messageId, chatId) => void chatOf.set(messageId, chatId),
