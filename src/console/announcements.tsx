@@ -14,6 +14,7 @@ import {
   recipientLines,
   type Announcement,
 } from '../store/announcements.ts'
+import { loadOffice } from '../store/office.ts'
 import { listSegments } from '../store/segments.ts'
 import { shownTime } from '../web/when.ts'
 import { EditForm, SegmentPicker } from './announcements-edit.tsx'
@@ -154,7 +155,8 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const preview = await previewAnnouncement(deps, actor, notice.id)
     if (preview.kind !== 'preview') return editPage(c, draftOf(found), found, problemsIn(preview))
     const wasSent = notice.approvedBy !== null
-    const [progress, lines] = await Promise.all([
+    const [office, progress, lines] = await Promise.all([
+      loadOffice(store),
       progressOf(deps, found),
       wasSent ? recipientLines(store, notice.id, shownRecipients) : [],
     ])
@@ -162,7 +164,7 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return sendConsole(
       c,
       <ConsolePage title={notice.title} {...page(c)} live={isLive(found, progress)}>
-        <Facts {...parts} />
+        <Facts {...parts} names={new Map(office.map(({ id, name }) => [id, name]))} />
         <Acts {...parts} progress={progress} />
         {wasSent ? <ProgressPart preview={preview} progress={progress} /> : ''}
         {wasSent ? <Recipients lines={lines} /> : ''}

@@ -54,7 +54,6 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   choices: '请选一项',
   private: '不宜在此处理',
   'off-topic': '不在答复范围',
-  notice: '通知',
 }
 
 export const todayWords = {

@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0008_the_office_and_its_notices',
-  hash: '0f222ac657278c82666d44e5478ecdbf5d37db112d0c77774afc12901a927358',
+  name: '0009_what_was_announced_is_recalled',
+  hash: '8f925c90948545cd605180e2902223f36a1627cc5be77fc74a3fd1af524b78f0',
 } as const
