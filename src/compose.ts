@@ -35,6 +35,7 @@ import type { Log } from './platform/log.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { recallRound } from './notices/announcements/recall.ts'
 import { attend } from './notices/attend.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
@@ -141,8 +142,9 @@ export function compose(runtime: Runtime): Composed {
       sendMs: shortLeaseMs / 2,
     }),
   )
-  const ownChannels = (): readonly Channel[] =>
-    lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))
+  const ownChannels = (): readonly Channel[] => [
+    ...new Set(lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))),
+  ]
   const mayDisturb = () => !isQuietHour(clock.now(), edition.timeZone)
   /** Two loops for one outlet: a reply waits for no round of what is unasked. */
   const open = (line: Omit<PumpDeps, 'store' | 'log'>): void => {
@@ -168,6 +170,13 @@ export function compose(runtime: Runtime): Composed {
     const deps = { store, key, desk, doors, dates, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
+    }
+  })
+  const recalls = oneAtATime(async () => {
+    try {
+      while (!runtime.stopping?.aborted && (await recallRound(store, ownChannels())) > 0);
+    } catch (error) {
+      log.error('recall.failed', { why: blame(error) })
     }
   })
   const work = async (): Promise<void> => {
@@ -253,7 +262,10 @@ export function compose(runtime: Runtime): Composed {
     intake: take,
     takeLark: lark?.take,
     work,
-    attend: () => attend({ store, key, edition, clock, log, newId }),
+    attend: async () => {
+      await attend({ store, key, edition, clock, log, newId })
+      background(recalls())
+    },
     introduce: async () => lark?.introduce(),
     sweep,
   }

@@ -1,6 +1,7 @@
 // What somebody can do with an announcement now: buttons, and the form of the second person.
 import { countFrom } from '../notices/announcements/approve.ts'
 import type { Preview } from '../notices/announcements/preview.ts'
+import type { Progress } from '../notices/announcements/progress.ts'
 import type { ViewProps } from './announcements-view.tsx'
 import { ActButton, CsrfField } from './page.tsx'
 import { words } from './wording-announcements.ts'
@@ -10,10 +11,11 @@ export function Acts({
   preview,
   actor,
   csrf,
-  failed,
-}: Omit<ViewProps, 'edition'> & { readonly failed: number }) {
+  progress,
+}: Omit<ViewProps, 'edition'> & { readonly progress: Progress }) {
   const { notice, part } = preview.announcement
   const { status } = notice
+  const { failed, sent } = progress.standings
   const at = `/console/announcements/${notice.id}`
   const fields = { version: String(notice.version) }
   const has = (...roles: readonly string[]) => actor.roles.some((role) => roles.includes(role))
@@ -63,6 +65,13 @@ export function Acts({
         {writes && failed > 0 && (status === 'done' || status === 'sending') ? (
           <ActButton action={`${at}/resend`} csrf={csrf} fields={fields}>
             {words.resend(failed)}
+          </ActButton>
+        ) : (
+          ''
+        )}
+        {stops && sent > 0 && !open && part.recallAskedAt === null ? (
+          <ActButton action={`${at}/recall`} csrf={csrf} fields={fields} class="small danger">
+            {words.recall(sent)}
           </ActButton>
         ) : (
           ''

@@ -1,16 +1,19 @@
 // How far an announcement is, and what came of it for each recipient.
 import type { Preview } from '../notices/announcements/preview.ts'
+import { refusals } from '../delivery/wording.ts'
 import type { Progress } from '../notices/announcements/progress.ts'
-import type { RecipientLine } from '../store/announcements.ts'
-import type { Notice } from '../store/notices.ts'
+import type { Announcement, RecipientLine } from '../store/announcements.ts'
 import { shownTime } from '../web/when.ts'
 import { channelName, Head } from './announcements-view.tsx'
 import { Scroll } from './page.tsx'
 import { standingNames, statusNames, words } from './wording-announcements.ts'
 
-/** Something goes out, or may at any moment go on. */
-export const isLive = (status: Notice['status']): boolean =>
-  status === 'sending' || status === 'paused'
+/** Something goes out, may at any moment go on, or is being taken back. */
+export function isLive({ notice, part }: Announcement, progress: Progress): boolean {
+  if (notice.status === 'sending' || notice.status === 'paused') return true
+  const { standings, recalled, notRecalled } = progress
+  return part.recallAskedAt !== null && recalled + notRecalled < standings.sent
+}
 
 /** Asks for itself again while it is live. */
 export function ProgressPart({
@@ -24,7 +27,7 @@ export function ProgressPart({
   const { standings, recipients, received, opened, endsAt } = progress
   const done = recipients - standings.open
   const moves = notice.status === 'sending'
-  const live = isLive(notice.status)
+  const live = isLive(preview.announcement, progress)
     ? {
         'hx-get': `/console/announcements/${notice.id}/progress?shown=${notice.status}`,
         'hx-trigger': 'every 2s',
@@ -62,6 +65,8 @@ export function ProgressPart({
             </div>
           )
         })}
+        <Count n={progress.recalled} name={words.recalled} />
+        <Count n={progress.notRecalled} name={words.notRecalled} />
         <div>
           <strong>{received}</strong>
           {words.received}
@@ -75,7 +80,27 @@ export function ProgressPart({
   )
 }
 
+function Count({ n, name }: { readonly n: number; readonly name: string }) {
+  if (n === 0) return <></>
+  return (
+    <div>
+      <strong>{n}</strong>
+      {name}
+    </div>
+  )
+}
+
 export const shownRecipients = 500
+
+function resultOf({ recalled, standing }: RecipientLine): string {
+  if (recalled) return words.recalled
+  return standing === undefined ? '–' : standingNames[standing]
+}
+
+const noteOf = ({ error, why, not_recalled: code }: RecipientLine): string =>
+  error ?? why ?? (code === undefined ? '' : words.notRecalledWhy(recallRefusals[code] ?? code))
+
+const recallRefusals: Readonly<Record<string, string | undefined>> = refusals
 
 export function Recipients({ lines }: { readonly lines: readonly RecipientLine[] }) {
   return (
@@ -89,7 +114,7 @@ export function Recipients({ lines }: { readonly lines: readonly RecipientLine[]
               <tr>
                 <td>{line.label}</td>
                 <td>{line.channel === undefined ? '–' : channelName(line.channel)}</td>
-                <td>{line.standing === undefined ? '–' : standingNames[line.standing]}</td>
+                <td>{resultOf(line)}</td>
                 <td>
                   {[
                     ...(line.received ? [words.acked] : []),
@@ -97,7 +122,7 @@ export function Recipients({ lines }: { readonly lines: readonly RecipientLine[]
                     ...(line.opened && !line.received ? [words.read] : []),
                   ].join('、') || '–'}
                 </td>
-                <td>{line.error ?? line.why ?? ''}</td>
+                <td>{noteOf(line)}</td>
               </tr>
             ))}
           </tbody>

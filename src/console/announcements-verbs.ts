@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { approveAnnouncement, rejectAnnouncement } from '../notices/announcements/approve.ts'
+import { recallAnnouncement } from '../notices/announcements/recall.ts'
 import { draftOf } from '../notices/announcements/read.ts'
 import { deleteSegment, saveSegment } from '../notices/announcements/segments.ts'
 import {
@@ -59,6 +60,7 @@ export function announcementActs(
     resume: [resumeAnnouncement, 'resumed'],
     cancel: [cancelAnnouncement, 'cancelled'],
     resend: [resendFailed, 'resent'],
+    recall: [recallAnnouncement, 'recalling'],
   } as const
   for (const [name, [verb, said]] of Object.entries(stops))
     routes.post(`${at}/:id/${name}`, async (c) =>

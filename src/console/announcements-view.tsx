@@ -19,10 +19,16 @@ export interface ViewProps {
 
 export const channelName = (channel: string): string => channelNames[channel] ?? channel
 
-export function Facts({ preview, edition, actor }: Omit<ViewProps, 'csrf'>) {
+/** `names` of the staff by id. */
+export function Facts({
+  preview,
+  edition,
+  actor,
+  names,
+}: Omit<ViewProps, 'csrf'> & { readonly names: ReadonlyMap<string, string> }) {
   const { notice, part } = preview.announcement
   const { facts } = words
-  const who = (by: string | null) => (by === null ? '–' : whoOf(by, actor))
+  const who = (by: string | null) => (by === null ? '–' : whoOf(by, actor, names))
   return (
     <>
       {part.rejectedBecause === null ? (
@@ -50,8 +56,10 @@ export function Facts({ preview, edition, actor }: Omit<ViewProps, 'csrf'>) {
   )
 }
 
-const whoOf = (by: string, actor: StaffActor): string =>
-  by === `staff:${actor.id}` ? words.you : words.colleague(by.replace('staff:', '').slice(-6))
+function whoOf(by: string, actor: StaffActor, names: ReadonlyMap<string, string>): string {
+  const id = by.replace('staff:', '')
+  return id === actor.id ? words.you : (names.get(id) ?? words.colleague(id.slice(-6)))
+}
 
 /** Everything that narrows it down, in one line. */
 export function audienceInWords(audience: Audience, edition: Edition): string {

@@ -14,6 +14,7 @@ import {
   recipientLines,
   type Announcement,
 } from '../store/announcements.ts'
+import { loadOffice } from '../store/office.ts'
 import { listSegments } from '../store/segments.ts'
 import { shownTime } from '../web/when.ts'
 import { EditForm, SegmentPicker } from './announcements-edit.tsx'
@@ -154,16 +155,17 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const preview = await previewAnnouncement(deps, actor, notice.id)
     if (preview.kind !== 'preview') return editPage(c, draftOf(found), found, problemsIn(preview))
     const wasSent = notice.approvedBy !== null
-    const [progress, lines] = await Promise.all([
+    const [office, progress, lines] = await Promise.all([
+      loadOffice(store),
       progressOf(deps, found),
       wasSent ? recipientLines(store, notice.id, shownRecipients) : [],
     ])
     const parts = { preview, edition, actor, csrf: c.get('csrf') }
     return sendConsole(
       c,
-      <ConsolePage title={notice.title} {...page(c)} live={isLive(notice.status)}>
-        <Facts {...parts} />
-        <Acts {...parts} failed={progress.standings.failed} />
+      <ConsolePage title={notice.title} {...page(c)} live={isLive(found, progress)}>
+        <Facts {...parts} names={new Map(office.map(({ id, name }) => [id, name]))} />
+        <Acts {...parts} progress={progress} />
         {wasSent ? <ProgressPart preview={preview} progress={progress} /> : ''}
         {wasSent ? <Recipients lines={lines} /> : ''}
         <PreviewPart preview={preview} />
@@ -175,7 +177,8 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const announcement = await find(c)
     const progress = await progressOf(deps, announcement)
     // At another stage of its life the whole page is another one.
-    if (announcement.notice.status !== c.req.query('shown')) c.header('HX-Refresh', 'true')
+    const isOther = announcement.notice.status !== c.req.query('shown')
+    if (isOther || !isLive(announcement, progress)) c.header('HX-Refresh', 'true')
     return sendPiece(c, <ProgressPart preview={{ announcement }} progress={progress} />)
   })
 

@@ -69,6 +69,7 @@ export const permissions: readonly Permission[] = [
   post('/console/announcements/:id/pause', stoppers),
   post('/console/announcements/:id/resume', stoppers),
   post('/console/announcements/:id/cancel', stoppers),
+  post('/console/announcements/:id/recall', stoppers),
   post('/console/announcements/:id/resend', writers),
   post('/console/announcements/:id/segment', writers),
   post('/console/announcements/segments/:id/delete', writers),

@@ -112,6 +112,11 @@ export const words = {
   segments: '常用受众',
   dropSegment: '删除',
 
+  recall: (n: number) => `撤回已发的 ${n} 条`,
+  recalled: '已撤回',
+  notRecalled: '撤回不了',
+  notRecalledWhy: (code: string) => `撤回不了：${code}`,
+
   progress: '进度',
   progressOf: (done: number, all: number) => `${done} / ${all}`,
   endsAt: (at: string) => `预计 ${at} 发完`,
@@ -137,6 +142,7 @@ export const saidWords: Readonly<Record<string, string | undefined>> = {
   resumed: '继续发送。',
   cancelled: '已取消；正在路上的几条可能仍会送达。',
   resent: '失败的已重新排队。',
+  recalling: '正在逐条撤回，没发的已取消；每条的结果见下表。',
   saved: '受众已存为常用。',
   deleted: '已删除。',
 }
@@ -154,6 +160,7 @@ export const problemWords: Readonly<Record<string, string | undefined>> = {
   count: '输入的条数不对，没有批准。',
   expired: '过了过期时间，不能再发。',
   nothing: '没有失败的可以重发。',
+  already: '已经在撤回了。',
   'no-account': '您在工作台的账号还没有对应到已绑定的飞书或微信账号，发不到您自己。',
   because: '请写明退回的原因。',
   name: '请写常用受众的名称。',

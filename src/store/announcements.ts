@@ -69,6 +69,14 @@ export async function putRejection(
   await tx.update(announcements).set(rejection).where(eq(announcements.notice, notice))
 }
 
+/** From now on what was sent is taken back. */
+export async function askRecall(tx: Store, notice: string, by: string): Promise<void> {
+  await tx
+    .update(announcements)
+    .set({ recallAskedBy: by, recallAskedAt: sql`now()` })
+    .where(eq(announcements.notice, notice))
+}
+
 /** How a recipient stands over all deliveries to them: whatever arrived counts. */
 export const standings = ['sent', 'open', 'unknown', 'failed', 'expired', 'cancelled'] as const
 export type Standing = (typeof standings)[number]
@@ -84,6 +92,8 @@ const standingRows = (notice: string): SQL => sql`
       when bool_or(d.last_code = 'expired') then 'expired'
       else 'cancelled' end as standing,
     max(d.sent_at) as sent_at,
+    bool_or(d.recalled_at is not null) as recalled,
+    max(d.recall_code) filter (where d.recalled_at is null and d.recall_next_at is null) as not_recalled,
     (array_agg(d.channel order by d.id desc))[1] as channel,
     (array_agg(coalesce(d.last_error, d.last_code) order by d.id desc))[1] as why,
     bool_or(a.received) as received, bool_or(a.reschedule) as reschedule, bool_or(a.opened) as opened
@@ -94,13 +104,23 @@ const standingRows = (notice: string): SQL => sql`
   where d.notice = ${notice} group by d.recipient`
 
 const count = z.coerce.number()
-const counted = z.object({ standing: z.enum(standings), n: count, received: count, opened: count })
+const counted = z.object({
+  standing: z.enum(standings),
+  n: count,
+  received: count,
+  opened: count,
+  recalled: count,
+  not_recalled: count,
+})
 const waiting = z.object({ channel: z.string(), n: count })
 
 export interface Tally {
   readonly standings: Readonly<Record<Standing, number>>
   readonly received: number
   readonly opened: number
+  /** Taken back, and what could not be. */
+  readonly recalled: number
+  readonly notRecalled: number
   /** Rows that still wait, by channel. */
   readonly waiting: readonly { readonly channel: string; readonly n: number }[]
 }
@@ -111,7 +131,9 @@ export async function tallyOf(store: Store, notice: string): Promise<Tally> {
       store,
       sql`with s as (${standingRows(notice)})
         select standing, count(*) as n, count(*) filter (where received or reschedule) as received,
-          count(*) filter (where opened) as opened
+          count(*) filter (where opened) as opened,
+          count(*) filter (where recalled) as recalled,
+          count(*) filter (where not_recalled is not null) as not_recalled
         from s group by standing`,
       counted,
     ),
@@ -134,6 +156,8 @@ export async function tallyOf(store: Store, notice: string): Promise<Tally> {
     },
     received: found.reduce((sum, row) => sum + row.received, 0),
     opened: found.reduce((sum, row) => sum + row.opened, 0),
+    recalled: found.reduce((sum, row) => sum + row.recalled, 0),
+    notRecalled: found.reduce((sum, row) => sum + row.not_recalled, 0),
     waiting: open,
   }
 }
@@ -153,6 +177,9 @@ const recipientLine = z.object({
   received: flag,
   reschedule: flag,
   opened: flag,
+  recalled: flag,
+  /** Why it could not be taken back, as a code. */
+  not_recalled: nullable(z.string()),
 })
 export type RecipientLine = z.output<typeof recipientLine>
 
@@ -205,7 +232,7 @@ export async function recipientLines(
       select coalesce(t.code || ' ' || t.name, p.value, p.scope, r.recipient) as label, r.error,
         s.standing, coalesce(s.channel, r.channel) as channel,
         case when s.standing = 'sent' then null else s.why end as why,
-        s.received, s.reschedule, s.opened
+        s.received, s.reschedule, s.opened, s.recalled, s.not_recalled
       from notice_rows r
         left join s on s.recipient = r.recipient
         left join teams t on t.id = r.team

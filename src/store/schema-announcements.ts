@@ -13,6 +13,9 @@ export const announcements = pgTable('announcements', {
   /** Why the second person gave it back, until it is submitted again. */
   rejectedBy: text('rejected_by'),
   rejectedBecause: text('rejected_because'),
+  /** Who wants back what has gone out, and since when on the clock of the database. */
+  recallAskedBy: text('recall_asked_by'),
+  recallAskedAt: instant('recall_asked_at'),
 })
 
 /** An audience under a name. */
