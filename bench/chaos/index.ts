@@ -1,5 +1,5 @@
 // `npm run chaos`: three pumps are killed again and again while they send, and every recipient gets one message.
-// `-- --real` takes true time, about nine minutes; otherwise the platform and the gate are twenty times faster.
+// `-- --real` takes true time, a quarter of an hour; otherwise the platform and the gate are twenty times faster.
 import { parseArgs } from 'node:util'
 
 import { build } from 'esbuild'
