@@ -31,7 +31,7 @@ async function bundled(name: string): Promise<string> {
 }
 
 function told({ count }: Run, { report, ...outcome }: Outcome): void {
-  row('took', `${outcome.seconds.toFixed(1)} s, ${(count / outcome.seconds).toFixed(0)} a second`)
+  row('took', `${outcome.seconds.toFixed(1)} s, ${(count / outcome.seconds).toFixed(1)} a second`)
   row('kills (SIGKILL)', `${outcome.kills}, lives ${outcome.lives}`)
   const hits = outcome.inFlight.filter((sends) => sends > 0)
   goal(
