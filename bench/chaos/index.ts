@@ -1,5 +1,5 @@
 // `npm run chaos`: three pumps are killed again and again while they send, and every recipient gets one message.
-// `-- --real` takes true time, about nine minutes; otherwise the platform and the gate are twenty times faster.
+// `-- --real` takes true time, a quarter of an hour; otherwise the platform and the gate are twenty times faster.
 import { parseArgs } from 'node:util'
 
 import { build } from 'esbuild'
@@ -31,7 +31,7 @@ async function bundled(name: string): Promise<string> {
 }
 
 function told({ count }: Run, { report, ...outcome }: Outcome): void {
-  row('took', `${outcome.seconds.toFixed(1)} s, ${(count / outcome.seconds).toFixed(0)} a second`)
+  row('took', `${outcome.seconds.toFixed(1)} s, ${(count / outcome.seconds).toFixed(1)} a second`)
   row('kills (SIGKILL)', `${outcome.kills}, lives ${outcome.lives}`)
   const hits = outcome.inFlight.filter((sends) => sends > 0)
   goal(

@@ -62,12 +62,13 @@ export function oneCard(): Answer {
   return row.body
 }
 
-/** Puts `count` unasked rows into the ledger, each to a chat of its own. */
+/** Puts `count` unasked rows into the ledger, each to a chat of its own, with ids that grow as real ones do. */
 export async function fill(sql: postgres.Sql, count: number, body: Answer): Promise<void> {
   await sql`
     insert into deliveries (id, once_key, kind, channel, app, lane, target, body, status, unasked, notice, recipient)
-    select gen_random_uuid(), 'bench:' || n, 'reminder', 'lark', ${app}, 'lark:cli_test:oc_' || n,
-      jsonb_build_object('chat', 'oc_' || n, 'kind', 'private'), ${sql.json(JSON.parse(JSON.stringify(body)))},
+    select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'bench:' || lpad(n::text, 9, '0'),
+      'reminder', 'lark', ${app}, 'lark:cli_test:oc_' || lpad(n::text, 9, '0'),
+      jsonb_build_object('chat', 'oc_' || lpad(n::text, 9, '0'), 'kind', 'private'), ${sql.json(JSON.parse(JSON.stringify(body)))},
       'queued', true, '01900000-0000-7000-8000-000000000000', 'team:' || n
     from generate_series(1, ${count}::int) n`
 }

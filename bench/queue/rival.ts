@@ -85,7 +85,7 @@ export async function rival(part: Part): Promise<void> {
       }
       const ratio = median(mine) / median(other)
       say(`  ${workers} workers x ${batch}, ${count} rows, median of ${rounds}`)
-      row('ledger, with lanes, leases and hashes of ids', `${median(mine).toFixed(0)} rows/s`)
+      row('ledger, with lanes and leases', `${median(mine).toFixed(0)} rows/s`)
       row('pg-boss 10.4.2, fetch and complete', `${median(other).toFixed(0)} rows/s`)
       goal('ledger to pg-boss', `${ratio.toFixed(2)}x`, `>= ${least.toFixed(1)}x`, ratio >= least)
     }

@@ -43,6 +43,10 @@ export async function snapshot({ store }: Part): Promise<void> {
   const [written, ms] = await timed(() => store.transaction((tx) => dispatchRows(tx, notice)))
   if (written !== count) throw new Error(`${written} deliveries for ${count} rows`)
   row(`${count} cards written and hashed`, `${renderMs.toFixed(0)} ms`)
-  row('... kept as frozen rows', `${keepMs.toFixed(0)} ms`)
-  goal('... snapshot: put into the ledger', `${ms.toFixed(0)} ms`, `< ${mostMs} ms`, ms < mostMs)
+  row(
+    '... kept as frozen rows, put into the ledger',
+    `${keepMs.toFixed(0)} ms, ${ms.toFixed(0)} ms`,
+  )
+  const both = keepMs + ms
+  goal('snapshot, both', `${both.toFixed(0)} ms`, `< ${mostMs} ms`, both < mostMs)
 }

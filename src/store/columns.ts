@@ -8,8 +8,14 @@ export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' 
 /** JSON whose strings the database can hold. Comes back as it is stored: whoever reads it, checks it. */
 export const json = customType<{ data: unknown; driverData: string }>({
   dataType: () => 'jsonb',
-  toDriver: (value) =>
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)),
+  toDriver: jsonText,
 })
+
+/** JSON as the database can hold it, for statements that are written by hand. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'string' ? storable(part) : part,
+  )
+}
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

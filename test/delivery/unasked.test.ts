@@ -5,9 +5,11 @@ import { expect, test } from 'vitest'
 import type { SendResult } from '../../src/channels/channel.ts'
 import { cancelNotice, holdNotice, releaseNotice } from '../../src/delivery/hold.ts'
 import { putDelivery } from '../../src/delivery/ledger.ts'
+import { pump } from '../../src/delivery/pump.ts'
 import { isQuietHour } from '../../src/delivery/quiet-hours.ts'
 import { resend } from '../../src/delivery/resend.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { silentLog } from '../../src/platform/log.ts'
 import { audit, deliveries, notices, switches } from '../../src/store/schema.ts'
 import { fakeChannel } from '../support/channel.ts'
 import { eachStore } from '../support/database.ts'
@@ -51,24 +53,43 @@ eachStore('what is unasked', (store) => {
   })
 
   test('gives way to the replies of its chat, and one message at a time is on its way there', async () => {
-    let underWay = 0
-    let most = 0
+    const taken: number[] = []
     const channel = fakeChannel({
-      answer: async () => {
-        most = Math.max(most, (underWay += 1))
-        await aPump(store(), fakeChannel()).round()
-        underWay -= 1
+      answer: async ({ body }) => {
+        // Somebody asks while the notice is under way, and another process looks for work.
+        if (body.headline === '通知1') await putDelivery(store(), aDelivery({ chat: 'oc_1' }))
+        taken.push(await aPump(store(), fakeChannel()).round())
         return { kind: 'sent' }
       },
     })
     await aNotice(store(), [{ recipient: 'team:1', chat: 'oc_1' }])
-    for (const onceKey of ['reply:a', 'reply:b'])
-      await putDelivery(store(), aDelivery({ chat: 'oc_1', onceKey }))
+    await putDelivery(store(), aDelivery({ chat: 'oc_1' }))
     const { round } = aPump(store(), channel)
+    expect(await aPump(store(), channel, { takes: 'unasked' }).round()).toBe(0)
     expect([await round(), await round(), await round(), await round()]).toEqual([1, 1, 1, 0])
-    expect(channel.sent[2]?.body.headline).toBe('通知1')
-    // The other pump found nothing to take while a message was under way: not even of the other class.
-    expect([most, channel.sent.length]).toEqual([1, 3])
+    expect(channel.sent.map(({ body }) => body.headline === '通知1')).toEqual([false, true, false])
+    expect(taken).toEqual([0, 0, 0])
+  })
+
+  test('keeps a slower pace of its own, and leaves the platform’s to replies', async () => {
+    const waits: number[] = []
+    const channel = fakeChannel({ app: 'cli_pace' })
+    await aNotice(
+      store(),
+      told(8).map((to) => ({ ...to, app: 'cli_pace' })),
+    )
+    const outlets = [{ channel, spacingMs: 300, burst: 4, unaskedPace: { spacingMs: 900 } }]
+    const wait = async (ms: number) => void waits.push(Math.round(ms))
+    const round = (takes: 'asked' | 'unasked') =>
+      pump({ store: store(), outlets, log: silentLog, wait, batch: 4, takes })
+    expect(await round('unasked')).toBe(4)
+    expect(waits.map((ms) => Math.ceil(ms / 900))).toEqual([1, 2, 3])
+    // Its next slots are further off than a round, so it takes none; a reply finds the platform’s burst unspent.
+    expect(await round('unasked')).toBe(0)
+    waits.length = 0
+    await putDelivery(store(), aDelivery({ app: 'cli_pace' }))
+    expect(await round('asked')).toBe(1)
+    expect(Math.max(0, ...waits)).toBeLessThanOrEqual(300)
   })
 
   test('the stop switch holds all of it and nothing else; off, it goes on', async () => {

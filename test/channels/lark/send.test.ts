@@ -101,6 +101,7 @@ test('out of the group is final, and said with the cure', async () => {
     of: 'door',
     code: '230002',
     why: '机器人不在这个群里：请群主把机器人重新拉进群',
+    door: true,
   })
 })
 
