@@ -1,11 +1,7 @@
 // How long the desk thinks about one question, and what the server weighs after ten thousand answers.
-import { execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { execFile } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { z } from 'zod'
 import type { Desk } from '../src/conversation/desk.ts'
 import { loadDesk } from '../scripts/desk.ts'
 import { startLarkDouble } from '../test/doubles/lark.ts'
@@ -14,6 +10,7 @@ import { withDatabase, type BenchDatabase } from './database.ts'
 import { goal, percentile, row, say } from './figures.ts'
 import { load, requestBytes } from './load.ts'
 import { eventAt, messageAt, questionAt, questions } from './questions.ts'
+import { appSecret, kilobytesOf, startDesk } from './server.ts'
 
 const passes = 5
 const events = 10_000
@@ -76,63 +73,11 @@ function measureThinking(): void {
   goal('p99 on one core', `${p99.toFixed(2)} ms`, '< 5 ms', p99 < 5)
 }
 
-/** Kilobytes as the kernel tells them (VmRSS now, VmHWM at its peak). */
-function kilobytesOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1])
-}
-
-interface Server {
-  readonly pid: number
-  readonly port: number
-  kill(): void
-}
-
-const manifest = z.object({ scripts: z.object({ start: z.string() }) })
-
-/** Node's arguments as `npm start` gives them, without the settings of this machine. */
-function startArguments(): readonly string[] {
-  const { start } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8'))).scripts
-  const given = / node (.*)$/.exec(start)?.[1]?.split(' ')
-  if (given === undefined) throw new Error('package.json: `start` does not end with `node ...`')
-  return given.filter((argument) => !argument.startsWith('--env-file'))
-}
-
-/** The built server with Lark as its only door but the pages. */
-async function startDesk(databaseUrl: string, larkDomain: string): Promise<Server> {
-  await promisify(execFile)('npm', ['run', '-s', 'build'])
-  const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [...startArguments()], {
-    env: {
-      PATH,
-      HOME,
-      NODE_ENV: 'production',
-      PORT: '0',
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: databaseUrl,
-      INBOX_KEY: randomBytes(32).toString('base64'),
-      LARK_APP_ID: larkTestApp.appId,
-      LARK_APP_SECRET: 'secret-of-the-bench',
-      LARK_ENCRYPT_KEY: larkTestApp.encryptKey,
-      LARK_VERIFICATION_TOKEN: larkTestApp.verificationToken,
-      LARK_DOMAIN: larkDomain,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  process.once('exit', () => child.kill('SIGKILL'))
-  for await (const line of createInterface(child.stdout)) {
-    const port = /localhost:(\d+)\/webhooks\/lark/.exec(line)?.[1]
-    if (port === undefined) continue
-    child.stdout.resume()
-    return { pid: child.pid ?? 0, port: Number(port), kill: () => void child.kill('SIGKILL') }
-  }
-  throw new Error('the desk did not start')
-}
-
 async function measureMemory({ url, sql, version }: BenchDatabase): Promise<void> {
   const { appId, botOpenId } = larkTestApp
-  const lark = await startLarkDouble({ appId, appSecret: 'secret-of-the-bench', botOpenId })
-  const desk = await startDesk(url, lark.url)
+  const lark = await startLarkDouble({ appId, appSecret, botOpenId })
+  await promisify(execFile)('npm', ['run', '-s', 'build'])
+  const desk = await startDesk('dist/node.js', url, lark.url)
   try {
     const atFirst = kilobytesOf(desk.pid, 'VmRSS')
     const requests = Array.from({ length: events }, (_, at) => {

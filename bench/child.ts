@@ -1,6 +1,7 @@
 // Runs a part of the bench in a process of its own, built as the desk itself is built.
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const folder = 'build/bench'
@@ -54,4 +55,29 @@ export async function startServer(file: string, args: readonly string[]): Promis
       await ended
     },
   }
+}
+
+/** The processes that a process of ours started and that still run, as the kernel tells. */
+export function childrenOf(pid: number): readonly number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+      .split(' ')
+      .filter((child) => child !== '')
+      .map(Number),
+  )
+}
+
+/** The kernel counts processor time in hundredths of a second. */
+const tickMs = 10
+
+/** Processor time that a process has used in all its threads. */
+export function cpuMsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name of the program, in brackets, may hold blanks.
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
+  return (user + system) * tickMs
 }

@@ -5,16 +5,15 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
-import postgres from 'postgres'
-import { z } from 'zod'
 import type { InboundMessage } from '../src/channels/channel.ts'
 import { createApp } from '../src/web/app.ts'
 import { createReplies } from '../src/web/replies.ts'
 import { larkWebhook } from '../src/web/webhooks.ts'
+import { happen } from '../src/conversation/happen.ts'
 import { intake } from '../src/conversation/intake.ts'
+import { readSent, wasSent } from '../src/delivery/ledger.ts'
 import { guard } from '../src/language/guard.ts'
 import { systemClock } from '../src/platform/clock.ts'
-import { newId } from '../src/platform/ids.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { inboxKey } from '../src/platform/seal.ts'
 import { createVitals } from '../src/platform/vitals.ts'
@@ -22,8 +21,10 @@ import { acceptedMs } from '../src/store/inbox.ts'
 import { openPostgres } from '../src/store/open/postgres.ts'
 import { anAnswer } from '../test/support/desk.ts'
 import { larkTestApp } from '../test/support/lark-events.ts'
+import { plainKeeper } from './plain.ts'
 
 const connections = 10
+const account = { channel: 'lark', app: larkTestApp.appId } as const
 
 /** The desk's whole HTTP face with the real intake; turns are off because nobody handles the inbox. */
 async function ours(url: string): Promise<ServerType> {
@@ -36,6 +37,9 @@ async function ours(url: string): Promise<ServerType> {
     appId: larkTestApp.appId,
     botOpenId: async () => larkTestApp.botOpenId,
     intake: take,
+    happen: (event) => happen(event, { store, key, desk: { welcome: () => anAnswer('大家好。') } }),
+    isOurs: (platformMsgId) => wasSent(store, { ...account, platformMsgId }),
+    readSent: (platformMsgId) => readSent(store, { ...account, platformMsgId }),
     background: () => {},
     acceptedMs,
     clock: systemClock,
@@ -69,43 +73,17 @@ async function ours(url: string): Promise<ServerType> {
   return serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
 }
 
-/** Writes a row like ours: same statement, same columns, same settings, prepared as well. */
-function inserter(url: string, sealedBytes: number) {
-  const sql = postgres(url, { max: connections, fetch_types: false, onnotice: () => {} })
-  const body = randomBytes(sealedBytes)
-  return async (messageId: string, lane: string, writtenAt: string): Promise<void> => {
-    await sql`insert into inbox (id, channel, app, message_id, kind, state, body, lane, written_at)
-      values (${newId()}, 'lark', ${larkTestApp.appId}, ${messageId}, 'message', 'received', ${body},
-        ${lane.padEnd(43, '-')}, ${new Date(Number(writtenAt)).toISOString()})
-      on conflict (channel, app, message_id) do nothing returning id`
-  }
-}
-
-interface Received {
-  readonly message: {
-    readonly message_id: string
-    readonly chat_id: string
-    readonly create_time: string
-  }
-}
-
 /** As the SDK's readme has it: body parser, adapter, dispatcher. The handler stores before it returns. */
 async function sdk(url: string, sealedBytes: number): Promise<Server> {
   const { default: express } = await import('express')
   const lark = await import('@larksuiteoapi/node-sdk')
-  const insert = inserter(url, sealedBytes)
   const { encryptKey, verificationToken } = larkTestApp
   const dispatcher = new lark.EventDispatcher({
     encryptKey,
     verificationToken,
     loggerLevel: lark.LoggerLevel.error,
   })
-  dispatcher.register({
-    'im.message.receive_v1': async ({ message }: Received) => {
-      await insert(message.message_id, message.chat_id, message.create_time)
-      return {}
-    },
-  })
+  dispatcher.register({ ...plainKeeper(url, connections, sealedBytes) })
   const app = express()
   app.use(express.json())
   const door = lark.adaptExpress(dispatcher, { autoChallenge: true })
@@ -113,16 +91,9 @@ async function sdk(url: string, sealedBytes: number): Promise<Server> {
   return app.listen(0, '127.0.0.1')
 }
 
-const event = z.object({
-  header: z.object({ token: z.string(), app_id: z.string() }),
-  event: z.object({
-    message: z.object({ message_id: z.string(), chat_id: z.string(), create_time: z.string() }),
-  }),
-})
-
-/** What cannot be left out: signature, decryption, one insert. No reading, no guard, no sealing. */
+/** What cannot be left out: signature, decryption, the statements. No reading, no guard, no sealing. */
 async function bare(url: string, sealedBytes: number): Promise<ServerType> {
-  const insert = inserter(url, sealedBytes)
+  const keepers = plainKeeper(url, connections, sealedBytes)
   const { encryptKey, verificationToken, appId } = larkTestApp
   const aesKey = createHash('sha256').update(encryptKey).digest()
   const isSame = (a: string, b: string) =>
@@ -140,10 +111,10 @@ async function bare(url: string, sealedBytes: number): Promise<ServerType> {
     const sealed = Buffer.from(JSON.parse(raw.toString()).encrypt, 'base64')
     const decipher = createDecipheriv('aes-256-cbc', aesKey, sealed.subarray(0, 16))
     const text = decipher.update(sealed.subarray(16), undefined, 'utf8') + decipher.final('utf8')
-    const { header, event: said }: z.infer<typeof event> = JSON.parse(text)
+    const { header, event } = JSON.parse(text)
     if (!isSame(header.token, verificationToken) || header.app_id !== appId) return c.json({}, 401)
-    await insert(said.message.message_id, said.message.chat_id, said.message.create_time)
-    return c.json({})
+    const keep = keepers[header.event_type]
+    return c.json(keep === undefined ? {} : await keep({ ...header, ...event }))
   })
   return serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
 }

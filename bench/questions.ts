@@ -17,7 +17,7 @@ export function questionAt(at: number): string {
 }
 
 /** An id as long as the platform's. */
-const platformId = (kind: string, at: number): string =>
+export const platformId = (kind: string, at: number): string =>
   `${kind}_${at.toString(16).padStart(32, '0')}`
 
 /** The door takes in nothing that is a month old. */

@@ -4,7 +4,7 @@ import { pageChannels } from './web/page-channels.ts'
 import { createReplies } from './web/replies.ts'
 import type { Replies } from './web/replies.ts'
 import { createApp } from './web/app.ts'
-import type { WebEnv } from './web/deps.ts'
+import type { ConsoleDoor, WebEnv } from './web/deps.ts'
 import { larkWebhook } from './web/webhooks.ts'
 import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import { completeLark } from './channels/lark/complete.ts'
@@ -29,20 +29,23 @@ import { pump } from './delivery/pump.ts'
 import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
-import { tendAnnouncements } from './notices/announcements/tend.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
+import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
+import { readSettledDates } from './notices/calendar/settled-dates.ts'
+import { tick } from './notices/calendar/tick.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
+import { newId } from './platform/ids.ts'
 import type { Log } from './platform/log.ts'
+import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { tickLadder } from './notices/judging/ladder.ts'
 import { tendNotices } from './notices/tend.ts'
 import { createDoors } from './people/doors.ts'
-import { newId } from './platform/ids.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
@@ -80,10 +83,16 @@ export interface Runtime {
   readonly log: Log
   /** A channel that only this runtime has. */
   readonly outlet?: Outlet | undefined
+  /** Writes calendars to subscribe to; absent: none can be. */
+  readonly writeCalendar?: WriteCalendar | undefined
+  /** The secretariat's console, which only Node has. */
+  readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
   readonly stopping?: AbortSignal
   /** Where the Lark token is kept between requests; absent: in the client. */
   readonly larkMemory?: LarkMemory
+  /** For one call to Lark; absent: as the client has it. */
+  readonly larkTimeoutMs?: number
   /** What is known of the channels' health, where it outlives this desk; absent: its own. */
   readonly vitals?: Vitals
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
@@ -103,6 +112,8 @@ export interface Composed {
   readonly takeLark: ((event: LarkEvent) => Promise<object>) | undefined
   /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
   work(): Promise<void>
+  /** Says what the calendar has due. Once a minute; any number of processes say it once. */
+  tick(): Promise<void>
   /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
   introduce(): Promise<void>
   /** Forgets what has served its time: expired talks, handled inbox rows. Now and then is enough. */
@@ -131,7 +142,8 @@ export function compose(runtime: Runtime): Composed {
   const { config, core: desk, store, key, clock, log, background } = runtime
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
-  const doors = createDoors({ edition, key })
+  const dates = (from: Store) => readSettledDates(from, edition)
+  const doors = createDoors({ edition, key, dates })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
@@ -143,6 +155,8 @@ export function compose(runtime: Runtime): Composed {
       sendMs: shortLeaseMs / 2,
     }),
   )
+  const ownChannels = (): readonly Channel[] =>
+    lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel))
   const mayDisturb = () => !isQuietHour(clock.now(), edition.timeZone)
   /** Two loops for one outlet: a reply waits for no round of what is unasked. */
   const open = (line: Omit<PumpDeps, 'store' | 'log'>): void => {
@@ -150,7 +164,7 @@ export function compose(runtime: Runtime): Composed {
   }
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk })
+    return intake(message, { store, key, desk, doors })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))
@@ -164,7 +178,8 @@ export function compose(runtime: Runtime): Composed {
   }
   let complete: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   const turns = oneAtATime(async () => {
-    const deps = { store, key, desk, doors, log, complete, leaseMs: shortLeaseMs }
+    const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
+    const deps = { store, key, desk, doors, dates, log, complete, accounts, leaseMs: shortLeaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -189,12 +204,16 @@ export function compose(runtime: Runtime): Composed {
     await tend()
     await climb()
     await send()
-    await tendAnnouncements({ store, clock })
+  }
+  // Whoever comes while others are served leaves word and goes: in a busy minute the requests keep no promise each.
+  const workSoon = async (): Promise<void> => {
+    if (turns.isRunning()) void turns()
+    else await work()
   }
   const handle = (): Promise<void> => {
-    const channels = lines.flatMap(({ outlets }) => outlets.map(({ channel }) => channel.name))
+    const channels = ownChannels().map(({ name }) => name)
     const { stayMs } = runtime
-    return stayMs === undefined ? work() : workAndStay(work, { store, channels, forMs: stayMs })
+    return stayMs === undefined ? workSoon() : workAndStay(work, { store, channels, forMs: stayMs })
   }
   let lark: Hono | undefined
   let takeEvent: Composed['takeLark']
@@ -208,6 +227,7 @@ export function compose(runtime: Runtime): Composed {
       clock,
       log,
       memory: runtime.larkMemory,
+      timeoutMs: runtime.larkTimeoutMs,
     })
     const gate = { key: `lark:${appId}`, ...messagePace }
     const channel = createLarkChannel({
@@ -277,6 +297,8 @@ export function compose(runtime: Runtime): Composed {
       log,
     },
     lark,
+    calendar: runtime.writeCalendar && createFeeds(store, edition, runtime.writeCalendar),
+    console: runtime.console,
   })
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())
@@ -285,7 +307,21 @@ export function compose(runtime: Runtime): Composed {
     const gates = await sweepGates(store)
     log.info('swept', { talks, messages, tries, gates })
   }
-  return { app, replies, intake: take, takeLark: takeEvent, work, introduce, sweep }
+  const tickOnce = async (): Promise<void> => {
+    const ticked = await tick({ store, key, edition, newId }, clock.now())
+    if (ticked.kind === 'done' && ticked.fired + ticked.expired > 0)
+      log.info('calendar.ticked', { ...ticked, kind: undefined })
+  }
+  return {
+    app,
+    replies,
+    intake: take,
+    takeLark: takeEvent,
+    work,
+    tick: tickOnce,
+    introduce,
+    sweep,
+  }
 }
 
 /** Asks for the desk's own id before the first group message needs it, and says what to do if Lark does not tell. */
@@ -310,29 +346,4 @@ function note(vitals: Vitals, { name }: Channel, result: SendResult): void {
   vitals.attempted(name, result.kind)
   if (result.kind === 'ambiguous') vitals.failed(name, 'ambiguous', result.why)
   else if ('code' in result) vitals.failed(name, result.code ?? 'limited', result.why)
-}
-
-/**
- * Runs `task` at most once at a time; a call during a run makes it run once more after it,
- * so that nothing that arrived in between waits for the next call.
- */
-function oneAtATime(task: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
-  let again = false
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      await task()
-    } while (again)
-  }
-  return () => {
-    if (running !== undefined) {
-      again = true
-      return running
-    }
-    running = run().finally(() => {
-      running = undefined
-    })
-    return running
-  }
 }

@@ -15,7 +15,9 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { openConsole } from './node-console.ts'
 import { openWechat } from './node-wechat.ts'
+import { writeIcs } from './notices/calendar/ics.ts'
 import { openDesk } from './store/open/index.ts'
 
 /** How long the loop rests when nothing was due; new messages do not wait for it. */
@@ -28,6 +30,8 @@ const roundMs = 5_000
 const idleLookMs = 50
 /** Between two sweeps of what has served its time. */
 const sweepMs = 60 * 60 * 1_000
+/** Between two looks at what the calendar has due. */
+const tickMs = 60_000
 /** How long running work may take to end after SIGTERM. */
 const drainMs = 10_000
 
@@ -72,6 +76,7 @@ async function wechatOf(config: Config, log: Log, vitals: Vitals): Promise<Wecha
     log,
     print: (line) => process.stdout.write(`${line}\n`),
     onLine: lineOf(vitals, 'wechat'),
+    onGap: (gap) => vitals.missed('wechat', gap),
   })
 }
 
@@ -114,6 +119,16 @@ async function start(): Promise<void> {
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
+  const office = config.console
+    ? openConsole({
+        config,
+        store: opened.store,
+        key: opened.key,
+        edition: editionOf(config.edition),
+        log,
+        background,
+      })
+    : undefined
   const desk = compose({
     config,
     store: opened.store,
@@ -124,14 +139,16 @@ async function start(): Promise<void> {
     background,
     stopping: stopping.signal,
     vitals,
+    console: office,
+    writeCalendar: writeIcs,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
   background(desk.introduce())
-  if (wechat !== undefined) {
-    const { store } = opened
-    openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background })
-  }
+  const { store } = opened
+  const door =
+    wechat &&
+    (await openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background }))
 
   const { lark } = config
   const take = desk.takeLark
@@ -140,7 +157,16 @@ async function start(): Promise<void> {
       ? openLarkSocket({ ...lark, take, clock: systemClock, log, onLine: lineOf(vitals, 'lark') })
       : undefined
 
-  const sweeping = setInterval(() => background(desk.sweep()), sweepMs)
+  const sweeping = setInterval(() => {
+    background(desk.sweep())
+    if (office !== undefined) background(office.sweep())
+  }, sweepMs)
+  const ticking = setInterval(() => background(desk.tick()), tickMs)
+  /** To the terminal and nowhere else: whoever reads it opens the office. */
+  const showFirstLink = async (url: string): Promise<void> => {
+    const link = await office?.firstLink(url)
+    if (link !== undefined) process.stdout.write(`First set-up of the console: ${link}\n`)
+  }
   /** Resolves with how long to rest after this round. */
   const round = async (): Promise<number> => {
     try {
@@ -168,6 +194,7 @@ async function start(): Promise<void> {
       if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
       if (lark?.mode === 'webhook') process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
       if (lark?.mode === 'websocket') process.stdout.write('Lark: over a long connection\n')
+      background(showFirstLink(url))
     },
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -193,7 +220,7 @@ async function start(): Promise<void> {
     await loop
     while (running.size > 0) await Promise.all(running)
     // Last: an answer on its way needs the line.
-    await wechat?.stop()
+    await door?.close()
   }
 
   let stopped: Promise<void> | undefined
@@ -201,6 +228,7 @@ async function start(): Promise<void> {
     stopped ??= (async () => {
       stopping.abort()
       clearInterval(sweeping)
+      clearInterval(ticking)
       socket?.close()
       await Promise.race([drain(), wait(drainMs)])
       await opened.close().catch((error: unknown) => {

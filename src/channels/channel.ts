@@ -29,6 +29,14 @@ export type Unreadable =
   | 'forward'
   | 'other'
 
+/** A file that came with a message: what the platform tells of it. Nothing of it is fetched or read. */
+export interface InboundFile {
+  readonly kind: Extract<Unreadable, 'image' | 'file' | 'audio' | 'video'>
+  readonly name?: string
+  /** By which the platform gives it out, together with the message's id. */
+  readonly key: string
+}
+
 /** One thing a person said (or pressed), in the words of no platform. */
 export interface InboundMessage {
   readonly channel: string
@@ -53,6 +61,8 @@ export interface InboundMessage {
   readonly pressed?: string
   /** There is no text to read, but this. */
   readonly unreadable?: Unreadable
+  /** What came with it, with or without text. */
+  readonly files?: readonly InboundFile[]
 }
 
 /** What happens around messages. Like a message it is taken in before it is acknowledged, and twice is once. */
@@ -165,6 +175,19 @@ export interface Target {
   readonly thread?: string
 }
 
+/** A file that goes out. */
+export interface OutboundFile {
+  /** As people see it, with its ending. */
+  readonly name: string
+  readonly mediaType: string
+  /** In bytes. */
+  readonly size: number
+  /** Hex; what has the same is the same. */
+  readonly sha256: string
+  /** Not before it is wanted: a platform may have it already. */
+  read(): Promise<Uint8Array>
+}
+
 /** One row of the ledger as a channel sees it. `id` is also the platform's idempotency key. */
 export interface Delivery {
   readonly id: string
@@ -172,6 +195,8 @@ export interface Delivery {
   readonly app: string
   readonly target: Target
   readonly body: Answer
+  /** Given, it is what is sent, and `body` only says in the ledger what it is. */
+  readonly file?: OutboundFile
 }
 
 /** What became of one attempt to send. */
@@ -197,20 +222,53 @@ export type SendResult =
   /** Nobody knows whether it arrived. Safe to repeat only where the platform knows our key. */
   | { readonly kind: 'ambiguous'; readonly why: string }
 
-/** What a channel can show; the answer is rendered accordingly. */
+/** A message that has arrived: its row of the ledger, and what the platform calls it. */
+export interface Sent extends Pick<Delivery, 'id' | 'target'> {
+  readonly messageId: string
+}
+
+/** What became of one attempt to change what was sent, or to take it back. It may be repeated. */
+export type ChangeResult = { readonly kind: 'done' } | Exclude<SendResult, { kind: 'sent' }>
+
+/** What a channel can do; the answer is rendered accordingly. */
 export interface Capabilities {
   readonly groups: boolean
   readonly mentions: boolean
   readonly cards: boolean
   readonly buttons: boolean
+  /** What was sent can be said anew in its place. */
+  readonly edit: boolean
+  /** What was sent can be taken back. */
+  readonly recall: boolean
+  /** Bytes of the largest file it takes; 0 where it takes none. */
+  readonly files: number
+  /** Somebody who has never written to the desk can be written to in private. */
+  readonly privateToStranger: boolean
+  /** The desk learns who has read a message. */
+  readonly readReceipts: boolean
   /** A repeated send with the same key is taken once by the platform, within so many milliseconds. */
   readonly idempotentForMs: number
 }
 
-/** The sending half of a channel. */
+/** Distances in milliseconds between changes; each verb counts by itself. */
+export interface ChangePace {
+  readonly spacingMs: number
+  /** So many may go at once after a quiet time. */
+  readonly burst: number
+  /** Between two changes of one and the same message. */
+  readonly perMessageMs: number
+}
+
+/** The sending half of a channel. It has the verbs of which its capabilities speak, and no others. */
 export interface Channel {
   readonly name: string
   readonly app: string
   readonly capabilities: Capabilities
+  /** The pace of `edit` and `recall`; absent where nobody limits. */
+  readonly changePace?: ChangePace
   send(delivery: Delivery): Promise<SendResult>
+  /** Says `body` in the place of what was sent. */
+  edit?(sent: Sent, body: Answer): Promise<ChangeResult>
+  /** Takes it back; what is gone already is done. */
+  recall?(sent: Sent): Promise<ChangeResult>
 }

@@ -7,14 +7,28 @@ import { blame } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
 import { announcementsRoutes } from './announcements.tsx'
+import { answerRoutes } from './answers.tsx'
+import type { Auth } from './auth.ts'
+import { calendarRoutes } from './calendar.tsx'
+import { chartRoutes } from './charts.tsx'
 import { csrf } from './csrf.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
+import { deliveryRoutes } from './deliveries.tsx'
+import { staffDoor } from './door.ts'
 import { guard } from './guard.ts'
 import { judgingRoutes } from './judging.tsx'
+import { linkRoutes } from './link.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import { permissions, type Permission } from './permissions.ts'
+import { placeRoutes } from './places.tsx'
+import { settingsRoutes } from './settings.tsx'
+import { signInRoutes } from './sign-in.tsx'
+import { staffRoutes } from './staff.tsx'
 import { consoleStatic } from './static.ts'
+import { teamImportRoutes } from './team-import.tsx'
+import { teamRoutes } from './teams.tsx'
 import { todayRoutes } from './today.tsx'
+import { tokenRoutes } from './token-pages.tsx'
 import { failure, refusals } from './wording.ts'
 
 /** A form of text. */
@@ -23,7 +37,11 @@ const maxFormBytes = 256 * 1_024
 const maxUploadBytes = 6 * 1_024 * 1_024
 
 /** The console, to be mounted at the root of the desk's app. @throws Fault when a route has no permission row */
-export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleEnv> {
+export function createConsole(
+  deps: ConsoleDeps,
+  auth: Auth,
+  door: StaffDoor = staffDoor(deps, auth),
+): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>()
   app.onError(onError(deps))
 
@@ -33,21 +51,33 @@ export function createConsole(deps: ConsoleDeps, door: StaffDoor): Hono<ConsoleE
   app.use('/console/*', csrf())
 
   app.route('/', consoleStatic(deps.files))
+  app.route('/', signInRoutes(deps, auth))
+  app.route('/', linkRoutes(deps, auth))
   app.route('/', todayRoutes(deps))
 
   // teams and places
+  app.route('/', teamImportRoutes(deps))
+  app.route('/', teamRoutes(deps))
+  app.route('/', placeRoutes(deps))
 
   // announcements
   app.route('/', announcementsRoutes(deps))
 
   // calendar
+  app.route('/', calendarRoutes(deps))
 
   // judging
   app.route('/', judgingRoutes(deps))
 
   // deliveries and answers
+  app.route('/', deliveryRoutes(deps))
+  app.route('/', answerRoutes(deps))
+  app.route('/', chartRoutes(deps))
 
   // settings
+  app.route('/', settingsRoutes(deps))
+  app.route('/', staffRoutes(deps))
+  app.route('/', tokenRoutes(deps))
 
   requireRows(app, permissions)
   return app

@@ -9,6 +9,7 @@ h3 { font-size: 1rem; margin: 1rem 0 .5rem; }
 .skip:focus { top: .5rem; }
 :focus-visible { outline: 3px solid var(--pico-primary); outline-offset: 2px; }
 .bar { border-bottom: 1px solid var(--pico-muted-border-color); background: var(--pico-card-background-color); }
+body > header.bar { padding-block: 0; }
 .bar .container { padding-block: .6rem; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .bar .brand { font-weight: 600; text-decoration: none; color: inherit; margin-right: auto; }
 .bar form { margin: 0; }
@@ -23,15 +24,17 @@ nav.areas a[aria-current] { background: var(--pico-primary-background); color: v
   nav.areas ul { display: flex; flex-wrap: wrap; }
   nav.areas a { padding-inline: .9rem; }
 }
-main { padding-block: 1.25rem 4rem; }
+body > main.container { padding-block: 1.25rem 4rem; }
 main.narrow { max-width: 30rem; margin-inline: auto; }
 .said, .problem, .warn { border-left: 4px solid var(--pico-primary); padding: .6rem .9rem; background: var(--pico-card-background-color); margin-bottom: 1rem; border-radius: .25rem; }
 .problem { border-color: #b3261e; }
 .warn { border-color: #b26a00; }
 .problem > :last-child, .said > :last-child, .warn > :last-child { margin-bottom: 0; }
 .scroll { overflow-x: auto; margin-bottom: 1rem; }
-.scroll table { margin-bottom: 0; }
-.scroll th { white-space: nowrap; }
+.scroll table { margin-bottom: 0; overflow-wrap: normal; }
+.scroll th, .scroll code, .scroll .tag { white-space: nowrap; }
+.scroll td:not(.number) { min-width: 6.5em; }
+.scroll td form { margin: 0; }
 th, td { vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .small { font-size: .85rem; color: var(--pico-muted-color); }
@@ -46,7 +49,8 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .row button, .row [role=button], .row [type=submit] { width: auto; margin-bottom: 0; }
 .row label { flex: 1 1 12rem; }
 button.danger, [role=button].danger { --pico-background-color: #b3261e; --pico-border-color: #b3261e; --pico-color: #fff; }
-button.small, [role=button].small { padding: .3rem .7rem; font-size: .875rem; width: auto; color: inherit; min-height: 40px; }
+button.small, [role=button].small { padding: .3rem .7rem; font-size: .875rem; width: auto; min-height: 40px; }
+button.outline.small { color: inherit; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 dl.facts dt { color: var(--pico-muted-color); } dl.facts dd { margin: 0; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin-bottom: 1rem; }
@@ -55,6 +59,16 @@ dl.facts dt { color: var(--pico-muted-color); } dl.facts dd { margin: 0; }
 .preview { white-space: pre-wrap; border: 1px solid var(--pico-muted-border-color); border-radius: .4rem; padding: .75rem 1rem; margin-bottom: 1rem; }
 .qr svg { width: 13rem; height: 13rem; background: #fff; padding: .5rem; display: block; margin: 0 auto 1rem; }
 .secret { font-family: ui-monospace, monospace; font-size: 1.05rem; letter-spacing: .06em; user-select: all; }
-img.chart { width: 100%; height: auto; background: #fff; border-radius: .4rem; }
+fieldset.boxes { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+fieldset.boxes legend { width: 100%; }
+fieldset.boxes label { margin: 0; min-height: 40px; display: inline-flex; align-items: center; }
+main form { margin-bottom: 1rem; }
+details.member form { margin-bottom: .75rem; }
+.row.acts, .row.contact { margin-bottom: 1rem; }
+.row.contact > span:first-child { min-width: 12em; }
+details.member { border-bottom: 1px solid var(--pico-muted-border-color); padding-bottom: .75rem; }
+details.member summary { line-height: 1.8; }
+figure { margin-bottom: 1.5rem; }
+img.chart { width: 100%; max-width: 42rem; height: auto; display: block; background: #fff; border-radius: .4rem; }
 progress { margin-bottom: .25rem; }
 `

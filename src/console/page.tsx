@@ -35,6 +35,7 @@ function Whole({ title, live = false, children }: HeadProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="/console/static/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/console/static/pico.css" />
         <link rel="stylesheet" href="/console/static/console.css" />
         {live ? <meta name="htmx-config" content={htmxConfig} /> : ''}

@@ -32,8 +32,27 @@ export const permissions: readonly Permission[] = [
   get('/console', 'staff'),
 
   // signing in
+  get('/console/sign-in', 'everybody'),
+  post('/console/sign-in', 'everybody'),
+  get('/console/second-factor', 'everybody'),
+  post('/console/second-factor', 'everybody'),
+  get('/console/enrol', 'half'),
+  post('/console/enrol', 'half'),
+  post('/console/sign-out', 'half'),
+  get('/console/link/:token', 'everybody'),
+  post('/console/link/:token', 'everybody'),
 
   // teams and places
+  get('/console/teams', readers),
+  post('/console/teams/codes', writers),
+  get('/console/teams/import', writers),
+  post('/console/teams/import', writers),
+  get('/console/teams/import/:id', writers),
+  post('/console/teams/import/:id', writers),
+  get('/console/teams/:id', readers),
+  post('/console/teams/:id/code', writers),
+  get('/console/places', readers),
+  post('/console/places/unbind', writers),
 
   // announcements
   get('/console/announcements', readers),
@@ -55,6 +74,13 @@ export const permissions: readonly Permission[] = [
   post('/console/announcements/segments/:id/delete', writers),
 
   // calendar
+  get('/console/calendar', readers),
+  get('/console/calendar/:stage', readers),
+  post('/console/calendar/:stage/preview', writers),
+  post('/console/calendar/:stage/move', writers),
+  post('/console/calendar/rules', writers),
+  post('/console/calendar/addresses', writers),
+  post('/console/calendar/addresses/revoke', writers),
 
   // judging
   get('/console/judging', readers),
@@ -73,11 +99,28 @@ export const permissions: readonly Permission[] = [
   post('/console/judging/:id/phones', writers),
 
   // deliveries and answers
+  get('/console/deliveries', readers),
+  get('/console/deliveries.csv', readers),
+  get('/console/answers', readers),
+  get('/console/charts/deliveries.svg', readers),
+  get('/console/charts/acknowledged.svg', readers),
+  get('/console/charts/questions.svg', readers),
 
   // settings
-
-  // every page has it in its bar
-  post('/console/sign-out', 'half'),
+  get('/console/settings', readers),
+  post('/console/settings/stop', stoppers),
+  get('/console/settings/staff', administrators),
+  post('/console/settings/staff', administrators),
+  post('/console/settings/staff/:id/roles', administrators),
+  post('/console/settings/staff/:id/link', administrators),
+  post('/console/settings/staff/:id/second-factor', administrators),
+  post('/console/settings/staff/:id/end', administrators),
+  get('/console/settings/tokens', administrators),
+  post('/console/settings/tokens', administrators),
+  post('/console/settings/tokens/:id/revoke', administrators),
+  get('/console/settings/audit', ['auditor', 'administrator']),
+  get('/console/account', 'staff'),
+  post('/console/account/sign-out-everywhere', 'staff'),
 ]
 
 /** The rows that fit a request. Several may: which of them the router takes is not this table's to know. */

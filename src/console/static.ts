@@ -1,6 +1,7 @@
 // What the pages load: the kept style sheet and htmx from their packages, and a small sheet of our own.
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { iconSvg } from '../web/static/icon.svg.ts'
 import { consoleCss } from './console.css.ts'
 import type { ConsoleEnv, ConsoleFiles } from './deps.ts'
 
@@ -43,6 +44,7 @@ function assetsOf({ picoCss, htmxJs }: ConsoleFiles): ReadonlyMap<string, Asset>
     add(`pico-${index}.svg`, 'image/svg+xml', decodeURIComponent(picture).replaceAll("'", '"'))
   add('pico.css', 'text/css; charset=utf-8', css)
   add('console.css', 'text/css; charset=utf-8', consoleCss)
+  add('icon.svg', 'image/svg+xml', iconSvg)
   add('htmx.js', 'text/javascript; charset=utf-8', htmxJs)
   return assets
 }

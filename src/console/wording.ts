@@ -39,7 +39,3 @@ export const roleNames: Readonly<Record<Role, string>> = {
   auditor: '审计员',
   administrator: '管理员',
 }
-
-export const todayWords = {
-  title: '今日',
-} as const

@@ -4,7 +4,7 @@ import * as z from 'zod'
 
 import type { ChatKind } from '../channels/channel.ts'
 import { putDelivery, type DeliveryKind } from '../delivery/ledger.ts'
-import { clockTime } from '../platform/day.ts'
+import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
 import { rows, type Store } from '../store/store.ts'
 import { plain } from './answers.ts'
 import type { Desk } from './desk.ts'
@@ -72,9 +72,17 @@ export async function tellGap(
       `gap:${account.channel}:${account.app}:${gap.from.toISOString()}:${chat}`,
       chat,
       'group',
-      wording.gap(clockTime(gap.from, zone), clockTime(gap.to, zone)),
+      wording.gap(...spanInWords(gap)),
     )
   return groups.length
+}
+
+/** A gap of one day needs no date. */
+function spanInWords({ from, to }: { readonly from: Date; readonly to: Date }): [string, string] {
+  const isOneDay = civilDay(from, zone) === civilDay(to, zone)
+  const inWords = (at: Date): string =>
+    `${isOneDay ? '' : dayInWords(civilDay(at, zone))}${clockTime(at, zone)}`
+  return [inWords(from), inWords(to)]
 }
 
 async function say(

@@ -68,7 +68,7 @@ function resumed(scene: Scene, before: Memory): Response {
   if (response.answer.outcome === 'private' || points[0]?.intent.tool === 'clearance')
     return response
   const memory = scene.foreign ? before : response.memory
-  const check = clearanceTurn(scene.parts.book, memory, scene.day, false)
+  const check = clearanceTurn(scene.parts.book, memory, scene.ruleDay, false)
   return {
     answer:
       check.asked === undefined
@@ -96,7 +96,7 @@ function missed(scene: Scene, before: Memory): Response {
   const heard = scene.foreign ? before : remember(before, scene.said)
   const isNew = Object.entries(heard.facts).some(([id, value]) => before.facts[id] !== value)
   const misses = isNew ? 0 : (before.misses ?? 0) + 1
-  const open = clearanceTurn(book, heard, scene.day, false)
+  const open = clearanceTurn(book, heard, scene.ruleDay, false)
   const fact = open.asked === undefined ? undefined : book.facts.get(open.asked)
   if (fact === undefined || misses < mostMisses) {
     const again = fact !== undefined && !isNew
@@ -109,7 +109,7 @@ function missed(scene: Scene, before: Memory): Response {
     }
   }
   const memory = { ...heard, uncertain: [...heard.uncertain, fact.id] }
-  const next = clearanceTurn(book, memory, scene.day, false)
+  const next = clearanceTurn(book, memory, scene.ruleDay, false)
   const first = [wording.clearanceSkipped(fact.label), ...next.answer.first]
   return {
     answer: { ...next.answer, first },

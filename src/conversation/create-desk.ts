@@ -4,6 +4,7 @@ import type { Model } from '../language/model.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
 import { rulebook } from '../rules/rulebook.ts'
+import { withSettled, type SettledDate } from '../rules/settled.ts'
 import { plain } from './answers.ts'
 import type { Desk } from './desk.ts'
 import { turn } from './turn.ts'
@@ -17,16 +18,28 @@ export interface DeskSettings {
   readonly deskName: string
 }
 
-/** Builds the desk. Takes about 30 ms; do it once per process. */
+/** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for the dates last in force. */
 export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
-  const parts: Parts = {
-    edition,
-    book: rulebook(edition),
-    reader: createReader(edition, model),
-    deskName,
+  const partsFor = (dates: readonly SettledDate[]): Parts => {
+    const dated = dates.length === 0 ? edition : withSettled(edition, dates)
+    return {
+      edition: dated,
+      book: rulebook(dated),
+      // What people mean is told from the words of the notice, whatever has been settled since.
+      reader: createReader({ ...edition, stages: dated.stages }, model),
+      deskName,
+    }
+  }
+  const undated = partsFor([])
+  let last = { key: '[]', parts: undated }
+  const partsOf = (dates: readonly SettledDate[]): Parts => {
+    if (dates.length === 0) return undated
+    const key = JSON.stringify(dates)
+    if (last.key !== key) last = { key, parts: partsFor(dates) }
+    return last.parts
   }
   return {
-    turn: (message, state) => turn(parts, message, state),
+    turn: (message, state, dates = []) => turn(partsOf(dates), message, state),
     guard,
     privately: () => plain('private', wording.privately),
     welcome: () => ({

@@ -1,5 +1,6 @@
 // What the shells around a turn of talk need from its pure core.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
+import type { SettledDate } from '../rules/settled.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
 export interface TalkState {
@@ -17,8 +18,11 @@ export interface Turn {
 }
 
 export interface Desk {
-  /** Pure. `state` is what the last turn of this person in this chat left, if it has not expired. */
-  turn(message: InboundMessage, state: TalkState | undefined): Turn
+  /**
+   * Pure. `state` is what the last turn of this person in this chat left, if it has not expired; `dates` are those
+   * that the secretariat has settled since the notice.
+   */
+  turn(message: InboundMessage, state: TalkState | undefined, dates?: readonly SettledDate[]): Turn
   /** A tip-off or personal data in the text? Pure. */
   guard(text: string): 'tip-off' | 'personal-data' | undefined
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */

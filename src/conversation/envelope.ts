@@ -34,6 +34,15 @@ const shape: z.ZodType<InboundMessage> = z.object({
   quoted: z.object({ id: z.string(), text: z.string().exactOptional() }).exactOptional(),
   pressed: z.string().exactOptional(),
   unreadable: z.enum(unreadables).exactOptional(),
+  files: z
+    .array(
+      z.object({
+        kind: z.enum(['image', 'file', 'audio', 'video']),
+        name: z.string().exactOptional(),
+        key: z.string(),
+      }),
+    )
+    .exactOptional(),
 })
 
 /** JSON.stringify writes a lone surrogate as an escape, so the text survives UTF-8 whatever is in it. */
@@ -53,6 +62,7 @@ export function sealMessage(key: InboxKey, message: InboundMessage, inboxId: str
     quoted: message.quoted,
     pressed: message.pressed,
     unreadable: message.unreadable,
+    files: message.files,
   }
   return seal(key, Buffer.from(JSON.stringify(plain)), inboxId)
 }

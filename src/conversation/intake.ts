@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 
 import { and, eq, sql } from 'drizzle-orm'
 
-import type { InboundMessage } from '../channels/channel.ts'
-import { chatLane, putDelivery } from '../delivery/ledger.ts'
+import type { Answer, InboundMessage } from '../channels/channel.ts'
+import { chatLane, putDelivery, type DeliveryKind } from '../delivery/ledger.ts'
+import type { Doors } from '../people/doors.ts'
 import { newId } from '../platform/ids.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import { storable } from '../platform/text.ts'
@@ -18,6 +19,8 @@ export interface IntakeDeps {
   readonly store: Store
   readonly key: InboxKey
   readonly desk: Pick<Desk, 'guard' | 'privately'>
+  /** Where people are given codes: one that a group has seen is void, also beside what is not kept. */
+  readonly doors?: Doors | undefined
 }
 
 /** `seen`: it had come before, and `inboxId` is the row of then. */
@@ -37,7 +40,7 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
   const id = newId()
   const inGroup = chat.kind === 'group'
   const isNew =
-    inGroup && hits(desk, message.text, message.pressed)
+    inGroup && hits(desk, message.text, message.pressed, ...namesIn(message))
       ? await takePrivately(message, { ...once, id, writtenAt }, deps)
       : await addMessage(store, {
           // Name by name: spreading `once` would make this the slowest line of the intake.
@@ -57,20 +60,20 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
 async function takePrivately(
   message: InboundMessage,
   row: MessageKey & { readonly id: string; readonly writtenAt: Date },
-  { store, desk }: IntakeDeps,
+  { store, desk, doors }: IntakeDeps,
 ): Promise<boolean> {
   const { channel, app, chat } = message
   return store.transaction(async (tx) => {
     if (!(await addPrivate(tx, row))) return false
-    if (message.addressed && !(await askedLately(tx, chatLane(channel, app, chat.id))))
-      await putDelivery(tx, {
-        onceKey: `reply:${row.id}`,
-        kind: 'hint',
-        channel,
-        app,
-        target: { chat: chat.id, kind: 'group' },
-        body: desk.privately(),
-      })
+    const say = async (kind: DeliveryKind, body: Answer): Promise<void> => {
+      const target = { chat: chat.id, kind: 'group' } as const
+      await putDelivery(tx, { onceKey: `reply:${row.id}`, kind, channel, app, target, body })
+    }
+    const errand = doors?.errandOf(message)
+    const shown = errand?.kind === 'shown-codes' && (await doors?.serve(tx, message, errand))
+    if (shown) await say('reply', shown)
+    else if (message.addressed && !(await askedLately(tx, chatLane(channel, app, chat.id))))
+      await say('hint', desk.privately())
     return true
   })
 }
@@ -101,6 +104,11 @@ export function withoutQuotedHit(
   const { quoted } = message
   if (quoted?.text === undefined || !hits(desk, quoted.text)) return message
   return { ...message, quoted: { id: quoted.id } }
+}
+
+/** A file's name is said, too: 举报材料.docx tells as much as a sentence. */
+function namesIn({ files = [] }: InboundMessage): readonly (string | undefined)[] {
+  return files.map(({ name }) => name)
 }
 
 function hits(desk: Pick<Desk, 'guard'>, ...texts: readonly (string | undefined)[]): boolean {

@@ -82,7 +82,7 @@ function toldByFacts(scene: Scene): Point | undefined {
   if (action !== undefined && asked?.assume?.['action'] === action) return undefined
   const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
-  const settled = touchedVerdict(parts.book, scene.memory, telling, scene.day, scene.implied)
+  const settled = touchedVerdict(parts.book, scene.memory, telling, scene.ruleDay, scene.implied)
   const rules = new Set(settled?.verdict.reasons.map((reason) => reason.rule.id))
   if (rules.size === 0) return undefined
   for (const { intent: id, p } of read.intents.slice(0, 6)) {

@@ -10,12 +10,14 @@ import type { Log } from '../platform/log.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
 import { putReplyAck } from '../store/acks.ts'
+import type { SettledDate } from '../rules/settled.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
 import {
   claimMessages,
   markFailed,
   markHandled,
   maxTurns,
+  type Account,
   type ClaimedMessage,
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
@@ -32,8 +34,15 @@ export interface ReceiveDeps {
   readonly desk: Pick<Desk, 'turn' | 'guard'>
   /** For people whom the contest knows; absent: a desk that knows nobody. */
   readonly doors?: Doors
+  /** The dates that the secretariat has settled; absent: those of the edition hold. */
+  readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
+  /**
+   * The accounts this process answers for; absent: all there are. A process that cannot send could not ask the
+   * platform for what a message points to either, and its answer would wait for somebody else to look.
+   */
+  readonly accounts?: readonly Account[]
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -41,7 +50,7 @@ export interface ReceiveDeps {
 
 /** Handles up to `limit` due messages, each of another person; returns how many it took. Call again until 0. */
 export async function receiveDue(deps: ReceiveDeps, limit: number): Promise<number> {
-  const claimed = await claimMessages(deps.store, limit, deps.leaseMs ?? 60_000)
+  const claimed = await claimMessages(deps.store, limit, deps.leaseMs ?? 60_000, deps.accounts)
   const work = claimed.map((row) => receiveOne(row, deps))
   await Promise.allSettled(work)
   await Promise.all(work)
@@ -120,14 +129,17 @@ async function serveErrand(
 async function turnOnce(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, key, desk }: ReceiveDeps,
+  { store, key, desk, dates }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   const talk = talkKey(key, message, message.thread)
-  const before = await loadTalk(store, talk, message.receivedAt)
+  const [before, settled] = await Promise.all([
+    loadTalk(store, talk, message.receivedAt),
+    dates?.(store) ?? [],
+  ])
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
-  const turn = desk.turn(message, state)
+  const turn = desk.turn(message, state, settled)
   try {
     await store.transaction(async (tx) => {
       // All three at once: one round trip instead of three.

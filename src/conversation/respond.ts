@@ -69,7 +69,7 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   }
   if (main.intent.tool === 'clearance' && main.p >= 0.55) {
     const memory = { ...remember(scene.memory, scene.said), clearance: true }
-    const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.day, true)
+    const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.ruleDay, true)
     return { answer, asked, memory: { ...memory, clearance: asked !== undefined }, entry: true }
   }
   const responses = points.map((point) => answerPoint(scene, point))
@@ -105,7 +105,7 @@ function answerPoint(scene: Scene, point: Point): Piece {
     asserting(point.intent, read.reading.unsaid),
     scene.memory,
     said,
-    scene.day,
+    scene.ruleDay,
     scene.implied,
     footingOf(point),
   )

@@ -10,10 +10,12 @@ import {
   speaksOfLateness,
 } from '../language/shape.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
-import { civilDay } from '../platform/day.ts'
+import { addDays } from '../platform/civil.ts'
+import { civilDay, clockTime } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
+import { isOver } from '../rules/settled.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
@@ -40,6 +42,8 @@ export interface Scene {
   readonly read: Understanding
   readonly said: Said
   readonly day: string
+  /** The day that rules are asked about: once sign-up has closed at an hour of its last day, the next one. */
+  readonly ruleDay: string
   /** Facts that follow from the moment: before or after the deadline. */
   readonly implied: Readonly<Record<FactId, FactValue>>
   readonly closed: boolean
@@ -55,8 +59,9 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
     ...understood,
     intents: inTalk(edition, memory, understood.intents, understood.text, asOf),
   }
-  const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
-  const closed = last !== undefined && day > last
+  const signUp = edition.stages.find((stage) => stage.id === edition.signUpStage)
+  const last = signUp?.to
+  const closed = signUp !== undefined && isOver(signUp, day, clockTime(asOf, edition.timeZone))
   const span = readDates(read.text, day)[0]
   const named = last !== undefined && span?.from !== undefined && span.from > last
   const after = closed || named || speaksOfLateness(read.text)
@@ -87,6 +92,7 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
       ...organisesItsTrack(edition, read),
     ]),
     day,
+    ruleDay: closed && day === last ? addDays(day, 1) : day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }

@@ -24,7 +24,7 @@ export interface Piece {
 /** What the message's own facts decide, whatever it seems to ask. */
 export function settledBy(scene: Scene): Settled | undefined {
   const { book } = scene.parts
-  const touched = touchedVerdict(book, scene.memory, scene.said, scene.day, scene.implied)
+  const touched = touchedVerdict(book, scene.memory, scene.said, scene.ruleDay, scene.implied)
   if (touched === undefined) return undefined
   const { answer, asked } = verdictAnswer(book, touched.verdict, touched.facts)
   return {

@@ -6,6 +6,7 @@ import { asksPermission, asksSomebody, isFollowUp, looksLikeQuestion } from '../
 import { clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
+import { inWords } from '../rules/settled.ts'
 import { afterClosing, plain } from './answers.ts'
 import { checking } from './checking.ts'
 import { clearanceTurn } from './clearance.ts'
@@ -217,7 +218,7 @@ function replied(scene: Scene, fact: FactId, value: FactValue | undefined): Resp
   if (value === undefined) memory = { ...memory, uncertain: [...memory.uncertain, fact] }
   const next: Scene = { ...scene, memory, said }
   if (memory.clearance) {
-    const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.day, false)
+    const { answer, asked } = clearanceTurn(scene.parts.book, memory, scene.ruleDay, false)
     return {
       answer,
       memory: { ...memory, clearance: asked !== undefined },
@@ -270,11 +271,13 @@ function dressed(
   if (answer.outcome === 'private') return answer
   const serious = answer.outcome !== 'off-topic' && answer.outcome !== 'choices'
   if (scene.closed && serious) answer = afterClosing(edition, answer, response.entry)
-  const last = edition.stages.find((stage) => stage.id === edition.signUpStage)?.to
-  if (last !== undefined && scene.day === last && serious && response.entry) {
-    answer = { ...answer, first: [wording.lastDay(dayInWords(last)), ...answer.first] }
+  const signUp = edition.stages.find((stage) => stage.id === edition.signUpStage)
+  const last = signUp?.to
+  if (last !== undefined && scene.day === last && !scene.closed && serious && response.entry) {
+    const say = wording.lastDay(dayInWords(last), signUp?.toTime)
+    answer = { ...answer, first: [say, ...answer.first] }
   }
-  const first = [...answer.first]
+  const first = [...(serious ? settledSince(edition, answer) : []), ...answer.first]
   if (message.receivedAt.getTime() - asOf.getTime() > lateMs) {
     const when = `${dayInWords(scene.day)}${clockTime(asOf, edition.timeZone)}`
     first.unshift(wording.late(when))
@@ -286,6 +289,17 @@ function dressed(
     first: [...first, ...(serious ? repairs : [])],
     notes: open ? [wording.quoteMe, ...answer.notes] : answer.notes,
   }
+}
+
+/** The dates that were settled after the notice, before an answer from the clauses that give the old ones. */
+function settledSince(edition: Edition, { clauses }: Answer): readonly string[] {
+  const ids = new Set(clauses.map(({ id }) => id))
+  const asked = ids.has(edition.scheduleFinalSay.clause)
+  return edition.stages.flatMap((stage) =>
+    stage.settled !== undefined && (asked || ids.has(stage.clause))
+      ? [wording.settledDate(stage.title, inWords(stage), stage.settled)]
+      : [],
+  )
 }
 
 /** What was asked in this turn, and since when; the newest question is the one that a bare number answers. */

@@ -25,7 +25,16 @@ export const wording = {
     '举报和身份证号、手机号等个人信息请不要发在群里，只能私下说：可以私聊我问怎么办，或直接联系组委会秘书处。',
 
   closed: (last: string) => `报名已于${last}截止，现在不能再新报名。`,
-  lastDay: (last: string) => `今天（${last}）是报名最后一天，几点截止通知没有写，请尽快提交。`,
+  lastDay: (last: string, time: string | undefined) =>
+    time === undefined
+      ? `今天（${last}）是报名最后一天，几点截止通知没有写，请尽快提交。`
+      : `今天（${last}）是报名最后一天，${time}截止，请尽快提交。`,
+  settledDate: (
+    stage: string,
+    when: string,
+    { source, notice }: { readonly source: string; readonly notice: string },
+  ) =>
+    `${stage}的时间现为${when}（来源：${source}）；通知原文写的是${notice}，有出入的以现在的为准。`,
   late: (when: string) => `您${when}发的消息刚刚送到，以下按当时的情况回答。`,
   repaired: (to: string) => `（按“${to}”理解）`,
 

@@ -21,7 +21,7 @@ export interface Claim {
   readonly leaseMs: number
   /** For so long after the first attempt it may be repeated with the same id; 0 is never. */
   readonly repeatForMs: number
-  /** Also puts aside what is too late or called off; now and then is enough, such rows are never claimed. */
+  /** Also puts aside what is unasked and too late, called off or in doubt; now and then is enough, it is never claimed. */
   readonly tidy?: boolean
 }
 
@@ -29,6 +29,7 @@ export interface Claimed {
   readonly id: string
   readonly target: unknown
   readonly body: unknown
+  readonly file_id: string | null
   readonly lane: string
   readonly attempts: number
   readonly lease: string
@@ -51,6 +52,7 @@ const resultRow = z.union([
     id: z.uuid(),
     target: z.unknown(),
     body: z.unknown(),
+    file_id: z.string().nullable(),
     lane: z.string(),
     attempts: z.number(),
     lane_ms: z.coerce.number(),
@@ -136,17 +138,18 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   const repeat = fixedMillis(repeatForMs)
   const due = sql`d.channel = ${channel} and d.app = ${app} and d.unasked = ${sql.raw(String(unasked))}
     and d.status in ('queued', 'sending') and d.hold is null and d.next_at <= now()`
+  const doubtful = sql`doubtful as (
+        update deliveries set status = 'unknown', lease = null, last_code = 'ambiguous'
+        where id in (
+          select d.id from deliveries d
+          where ${due} and d.first_try_at <= now() - ${repeat} for update skip locked)),`
   const isAllowed = unasked
     ? sql`(d.expires_at is null or d.expires_at > now()) and not ${isStopped}`
     : sql`true`
   const result = await rows(
     store,
     sql`with ${unasked && claim.tidy ? putAside(claim) : sql`expired as (select 1 where false),`}
-      doubtful as (
-        update deliveries set status = 'unknown', lease = null, last_code = 'ambiguous'
-        where id in (
-          select d.id from deliveries d
-          where ${due} and d.first_try_at <= now() - ${repeat} for update skip locked)),
+      ${unasked && !claim.tidy ? sql`` : doubtful}
       picked as materialized (
         select d.id from deliveries d
         where ${due} and (d.first_try_at is null or d.first_try_at > now() - ${repeat})
@@ -156,7 +159,7 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
           next_at = now() + ${fixedMillis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
         from picked where d.id = picked.id
-        returning d.id, d.target, d.body, d.lane, d.attempts, d.seq),
+        returning d.id, d.target, d.body, d.file_id, d.lane, d.attempts, d.seq),
       slot as (${first.spacingMs > 0 ? reserveSlots(first) : atOnce}),
       second_slot as (${second === undefined ? atOnce : reserveSlots(second, sql`exists (select 1 from slot)`)}),
       taken as (
@@ -170,14 +173,14 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   )
   const claimed = result.flatMap((row, place) => {
     if (row.id === null) return []
-    const { id, target, body, lane, attempts, first_ms, second_ms, lane_ms } = row
+    const { id, target, body, file_id, lane, attempts, first_ms, second_ms, lane_ms } = row
     const startMs = Math.max(
       0,
       lane_ms,
       first_ms + place * first.spacingMs,
       second_ms + place * (second?.spacingMs ?? 0),
     )
-    return [{ id, target, body, lane, attempts, lease, unasked, startMs }]
+    return [{ id, target, body, file_id, lane, attempts, lease, unasked, startMs }]
   })
   return { claimed, expired: result[0]?.expired ?? 0 }
 }

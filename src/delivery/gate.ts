@@ -24,6 +24,9 @@ export interface Gate extends Pace {
   readonly pauseMs?: number
 }
 
+/** A single change reserves its slot this far ahead at most; beyond it, it is rather made later. */
+export const horizonMs = 5_000
+
 /** Holds while one of the gates is booked out for more than `aheadMs`, or parked. */
 export function isShut(gates: readonly Gate[], aheadMs: number): SQL {
   const keys = sql.join(
@@ -65,6 +68,17 @@ export async function takeSlot(store: Store, gate: Gate): Promise<number> {
     z.object({ start_ms: z.coerce.number() }),
   )
   return Math.max(0, Math.ceil(slot?.start_ms ?? 0))
+}
+
+/** The same, for whoever would rather come back later: undefined, and nothing reserved, while the gate is shut. */
+export async function takeSlotSoon(store: Store, gate: Gate): Promise<number | undefined> {
+  const [slot] = await rows(
+    store,
+    sql`with claimed as (select 1 where not ${isShut([gate], horizonMs)}), slot as (${reserveSlots(gate)})
+      select start_ms from slot`,
+    z.object({ start_ms: z.coerce.number() }),
+  )
+  return slot === undefined ? undefined : Math.max(0, Math.ceil(slot.start_ms))
 }
 
 /**

@@ -1,7 +1,8 @@
 // Sends what is due: claim, commit, send, settle. No transaction is ever open while a message is on its way.
-import type { Channel, Delivery, SendResult } from '../channels/channel.ts'
+import type { Channel, Delivery, OutboundFile, SendResult } from '../channels/channel.ts'
 import { blame } from '../platform/blame.ts'
 import type { Log } from '../platform/log.ts'
+import { findFile, readFile } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
 import { noteArrival } from './arrivals.ts'
 import { claimDue, type Claim, type Claimed } from './claim.ts'
@@ -9,6 +10,7 @@ import { keepDistance, park, type Gate, type Pace } from './gate.ts'
 import { mayStillGo } from './hold.ts'
 import { answerShape, targetShape } from './ledger.ts'
 import { markTried, settleAmbiguous, settleDead, settleLimited, settleRefused } from './settle.ts'
+import { refusals } from './wording.ts'
 
 /** A channel this process can send on, and the pace it asks for; leave that out where nobody limits. */
 export interface Outlet extends Partial<Pace> {
@@ -48,8 +50,8 @@ const alarmMs = 10 * 60_000
 
 /** So far ahead slots are reserved for replies. */
 const askedAheadMs = 5_000
-/** And for what is unasked, which would otherwise stand in the way of a reply that comes a moment later. */
-const unaskedAheadMs = 250
+/** And so many rounds for what is unasked, which would otherwise stand in the way of a reply a moment later. */
+const unaskedAhead = 0.5
 
 const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -109,7 +111,7 @@ async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
       ...common,
       unasked: true,
       gates: [gates.app, gates.unasked],
-      aheadMs: Math.max(unaskedAheadMs, gates.app.spacingMs),
+      aheadMs: Math.max(1, limit * unaskedAhead) * gates.app.spacingMs,
       limit: mayDisturb() ? limit - claimed.length : 0,
     })
     claimed.push(...unasked)
@@ -156,6 +158,12 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
     await settleDead(store, row, 'unreadable', 'the row is not what this version writes')
     return
   }
+  const file = row.file_id === null ? undefined : await outbound(store, row.file_id)
+  if (file !== undefined && channel.capabilities.files === 0) {
+    await settleRefused(store, row, 'message', 'no-files', refusals['no-files'])
+    log.warn('delivery.notSent', { id: row.id, channel: channel.name, code: 'no-files' })
+    return
+  }
   if (row.startMs > 0) await round.wait(row.startMs)
   const isLate = performance.now() > round.lastStart
   if (round.limitedMs !== undefined || isLate || round.stopping?.aborted) {
@@ -171,10 +179,14 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
     return
   }
   const startedAt = performance.now()
-  const result = await send(
-    { id: row.id, channel: channel.name, app: channel.app, target: target.data, body: body.data },
-    round,
-  )
+  const delivery: Delivery = {
+    id: row.id,
+    channel: channel.name,
+    app: channel.app,
+    target: target.data,
+    body: body.data,
+  }
+  const result = await send(file === undefined ? delivery : { ...delivery, file }, round)
   if (result.kind === 'limited' && result.scope === 'app') {
     round.limitedMs = result.afterMs
     await park(store, gate, result.afterMs)
@@ -188,6 +200,12 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
   const fields = { id: row.id, channel: channel.name, result: result.kind, code, ms, ours }
   if (result.kind === 'sent' && ours) log.info('delivery.sent', fields)
   else log.warn('delivery.notSent', fields)
+}
+
+/** Its bytes stay where they are until the channel asks for them. */
+async function outbound(store: Store, id: string): Promise<OutboundFile | undefined> {
+  const kept = await findFile(store, id)
+  return kept && { ...kept, read: () => readFile(store, id) }
 }
 
 function tellParked(result: Extract<SendResult, { kind: 'limited' }>, round: Round): void {

@@ -1,5 +1,6 @@
 // Makes what people type alike: one script, one width, no stickers and no mentions, before anything reads it.
-import { Converter } from 'opencc-js/t2cn'
+import { ConverterFactory } from 'opencc-js/core'
+import traditionalToSimplified from 'opencc-js/to/cn'
 import { cantonese } from './lexicon/cantonese.ts'
 import { stickers } from './lexicon/stickers.ts'
 
@@ -11,9 +12,12 @@ const longestRaw = 4 * longest
 
 let toSimplified: ((text: string) => string) | undefined
 
-/** Traditional characters as simplified ones. */
+/**
+ * Traditional characters as simplified ones, in a text that went through NFKC: that does what opencc's own table of
+ * compatibility characters would do. Its ready-made converter carries the words of Taiwan and Hong Kong as well.
+ */
 export function simplify(text: string): string {
-  toSimplified ??= Converter({ from: 't', to: 'cn' })
+  toSimplified ??= ConverterFactory(...traditionalToSimplified)
   return toSimplified(text)
 }
 

@@ -18,6 +18,8 @@ export interface AudienceDeps {
   readonly store: Store
   readonly key: InboxKey
   readonly edition: string
+  /** Who wants none of it, as person:<id> or place:…: left out, and a team with nobody else too. */
+  readonly muted?: ReadonlySet<string> | undefined
 }
 
 /** Everybody of the audience, once each; who cannot be reached is among them, without doors. */
@@ -32,7 +34,8 @@ export async function resolve(
       return teamsOf(audience, deps)
     case 'experts': {
       const found = await findExperts(deps.store)
-      return found.map(({ person, accounts }) => ({
+      const open = found.filter(({ person }) => !deps.muted?.has(`person:${person}`))
+      return open.map(({ person, accounts }) => ({
         key: `person:${person}`,
         label: person.slice(0, 8),
         doors: doorsOf(accounts, audience, deps.key),
@@ -43,7 +46,7 @@ export async function resolve(
 
 async function groupsOf(
   audience: Audience,
-  { store }: AudienceDeps,
+  { store, muted }: AudienceDeps,
 ): Promise<readonly Recipient[]> {
   const { channels, tracks, cities } = audience
   const isAsked = (scope: string | null, value: string | null): boolean => {
@@ -55,6 +58,7 @@ async function groupsOf(
   return found
     .filter(({ channel }) => channels === undefined || channels.includes(channel))
     .filter(({ scope, value }) => isAsked(scope, value))
+    .filter(({ channel, app, chat }) => !muted?.has(`place:${channel}:${app}:${chat}`))
     .map(({ channel, app, chat, scope, value }) => ({
       key: `place:${channel}:${app}:${chat}`,
       label: value ?? scope ?? chat,
@@ -64,15 +68,19 @@ async function groupsOf(
 
 async function teamsOf(
   audience: Audience & TeamFilter,
-  { store, key, edition }: AudienceDeps,
+  { store, key, edition, muted }: AudienceDeps,
 ): Promise<readonly Recipient[]> {
   const found = await findTeams(store, edition, audience)
-  return found.map(({ team, accounts }) => ({
-    key: `team:${team.id}`,
-    label: `${team.code} ${team.name}`,
-    team,
-    doors: doorsOf(accounts, audience, key),
-  }))
+  return found.flatMap(({ team, accounts }) => {
+    const open = accounts.filter(({ person }) => !muted?.has(`person:${person}`))
+    if (open.length === 0 && accounts.length > 0) return []
+    return {
+      key: `team:${team.id}`,
+      label: `${team.code} ${team.name}`,
+      team,
+      doors: doorsOf(open, audience, key),
+    }
+  })
 }
 
 /** Doors of one's own, the best first. A person may be bound twice on a channel; each is a door. */

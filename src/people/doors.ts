@@ -3,9 +3,11 @@ import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { storable } from '../platform/text.ts'
 import type { Edition } from '../rules/edition.ts'
+import { withSettled, type SettledDate } from '../rules/settled.ts'
 import { bindAccount, countTry, findKnown, type Known, type Team } from '../store/accounts.ts'
 import { useInvitation, voidInvitations } from '../store/invitations.ts'
 import { askPlace, confirmPlace, freePlace, type PlaceKey, type Scope } from '../store/places.ts'
+import { mute, unmute } from '../store/reminders.ts'
 import type { Store } from '../store/store.ts'
 import { codeKeys } from './code.ts'
 import { errandOf, type Errand } from './errand.ts'
@@ -27,10 +29,12 @@ export interface Doors {
 export interface DoorsSettings {
   readonly edition: Edition
   readonly key: InboxKey
+  /** The dates that the secretariat has settled; absent: those of the edition hold. */
+  readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
 }
 
 /** Cheap to make. */
-export function createDoors({ edition, key }: DoorsSettings): Doors {
+export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
   const known = (tx: Store, message: InboundMessage) => findKnown(tx, accountOf(key, message))
 
   async function giveCode(
@@ -74,9 +78,9 @@ export function createDoors({ edition, key }: DoorsSettings): Doors {
     if (message.chat.kind === 'group') return inPrivate
     if (errand.kind === 'named-team' && !isNamed(asker?.team, errand.subject)) return otherTeam
     if (asker === undefined) return saying(wording.notBound, howToBind)
-    return asker.team === undefined
-      ? saying(wording.noTeam)
-      : myTeam(edition, asker.team, message.receivedAt)
+    if (asker.team === undefined) return saying(wording.noTeam)
+    const dated = withSettled(edition, (await dates?.(tx)) ?? [])
+    return myTeam(dated, asker.team, message.receivedAt)
   }
 
   /** For staff; everybody else is told so, whatever they asked for. */
@@ -109,6 +113,23 @@ export function createDoors({ edition, key }: DoorsSettings): Doors {
     return saying(asker?.person.kind === 'staff' ? wording.nothingToConfirm : wording.staffOnly)
   }
 
+  /** In private for whoever asks; in a group for everybody there, and only staff may. */
+  async function reminders(tx: Store, message: InboundMessage, wanted: boolean): Promise<Answer> {
+    const { channel, app, chat } = message
+    const asker = await known(tx, message)
+    const change = wanted ? unmute : mute
+    if (chat.kind === 'group') {
+      if (asker?.person.kind !== 'staff') return saying(wording.remindersByStaff)
+      await change(tx, `place:${channel}:${app}:${storable(chat.id)}`)
+      return saying(wanted ? wording.groupRemindersOn : wording.groupRemindersOff)
+    }
+    if (asker === undefined) return saying(wording.notBound, howToBind)
+    await change(tx, `person:${asker.person.id}`)
+    return wanted
+      ? saying(wording.remindersOn)
+      : saying(wording.remindersOff, [wording.remindersOffStill])
+  }
+
   return {
     errandOf,
     async serve(tx, message, errand) {
@@ -129,6 +150,8 @@ export function createDoors({ edition, key }: DoorsSettings): Doors {
             await askPlace(tx, place, scope, staff)
             return saying(wording.confirmPlace(wordsOf(scope)), [wording.confirmPlaceHow])
           })
+        case 'reminders':
+          return reminders(tx, message, errand.wanted)
         case 'confirm-place':
           return confirm(tx, message)
         case 'free-place':

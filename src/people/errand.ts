@@ -16,6 +16,8 @@ export type Errand =
   | { readonly kind: 'ask-place'; readonly words: string }
   | { readonly kind: 'confirm-place' }
   | { readonly kind: 'free-place' }
+  /** To be reminded of dates no more, or again: oneself in private, everybody in a group. */
+  | { readonly kind: 'reminders'; readonly wanted: boolean }
 
 /** Where accounts are somebody's own. On the web page anybody can be anybody. */
 const bindable: ReadonlySet<string> = new Set(['lark', 'wechat'])
@@ -38,7 +40,12 @@ export function errandOf(
   // The question has named the asker; the answer may come without a mention.
   if (inGroup && said === '确认绑定') return { kind: 'confirm-place' }
   if (!addressed) return undefined
-  return (inGroup ? undefined : givenCode(text)) ?? placeErrand(said) ?? teamErrand(said)
+  return (
+    (inGroup ? undefined : givenCode(text)) ??
+    placeErrand(said) ??
+    reminderErrand(said) ??
+    teamErrand(said)
+  )
 }
 
 function squeezed(text: string): string {
@@ -71,6 +78,21 @@ function placeErrand(said: string): Errand | undefined {
   const words = bindsGroup.exec(said)?.[1]
   if (words !== undefined) return { kind: 'ask-place', words }
   return asksHow.test(said) ? { kind: 'how-to-bind' } : undefined
+}
+
+const reminders = '(?:时间|截止|日期|赛程|群里?的?|本群的?|这类|所有)?(?:的)?提醒'
+const silences = new RegExp(
+  `^(?:请|帮我|麻烦)?(?:关闭|关掉|停止|取消|退订|不要|别发|不想收到?)(?:我的)?${reminders}(?:了|吧)?$`,
+  'u',
+)
+const wakes = new RegExp(
+  `^(?:请|帮我|麻烦)?(?:开启|打开|恢复|重新开启|重新打开|订阅)(?:我的)?${reminders}(?:吧)?$`,
+  'u',
+)
+
+function reminderErrand(said: string): Errand | undefined {
+  if (silences.test(said)) return { kind: 'reminders', wanted: false }
+  return wakes.test(said) ? { kind: 'reminders', wanted: true } : undefined
 }
 
 // So many and no more: some of these can be read in two ways, and a row of them in thousands.

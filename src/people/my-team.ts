@@ -1,7 +1,9 @@
 // What a representative hears of their own team. Pure.
 import type { Answer, CitedClause, Outcome } from '../channels/channel.ts'
-import { civilDay, dayInWords } from '../platform/day.ts'
+import { daysBetween } from '../platform/civil.ts'
+import { civilDay, clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition, Stage } from '../rules/edition.ts'
+import { isOver } from '../rules/settled.ts'
 import type { Team } from '../store/accounts.ts'
 import { statusWords, wording } from './wording.ts'
 
@@ -22,7 +24,8 @@ export const saying = (
 /** The team as it is listed, and the next deadline as of `now`. */
 export function myTeam(edition: Edition, team: Team, now: Date): Answer {
   const track = edition.tracks.find(({ id }) => id === team.track)
-  const next = nextStage(edition.stages, civilDay(now, edition.timeZone))
+  const today = civilDay(now, edition.timeZone)
+  const next = nextStage(edition.stages, today, clockTime(now, edition.timeZone))
   return {
     ...saying(wording.myTeam(team.name, team.code), [
       wording.unit(team.unit),
@@ -32,7 +35,10 @@ export function myTeam(edition: Edition, team: Team, now: Date): Answer {
       ...(next === undefined ? [] : [next.say]),
     ]),
     clauses: next === undefined ? [] : clauseOf(edition, next.stage),
-    notes: [wording.asListed(dayInWords(civilDay(team.importedAt, edition.timeZone)))],
+    notes: [
+      ...(next?.stage.settled === undefined ? [] : [wording.settled(next.stage.settled.source)]),
+      wording.asListed(dayInWords(civilDay(team.importedAt, edition.timeZone))),
+    ],
   }
 }
 
@@ -40,22 +46,22 @@ export function myTeam(edition: Edition, team: Team, now: Date): Answer {
 export function nextStage(
   stages: readonly Stage[],
   today: string,
+  time = '00:00',
 ): { readonly stage: Stage; readonly say: string } | undefined {
   for (const stage of stages) {
-    const { title, from, to, vague } = stage
+    const { title, from, fromTime, to, toTime, vague } = stage
+    if (isOver(stage, today, time)) continue
     if (vague !== undefined) return { stage, say: wording.vague(title, vague) }
     if (from !== undefined && today < from)
-      return { stage, say: wording.opens(title, dayInWords(from), daysBetween(today, from)) }
-    if (to === today) return { stage, say: wording.closesToday(title, dayInWords(to)) }
+      return { stage, say: wording.opens(title, at(from, fromTime), daysBetween(today, from)) }
+    if (to === today) return { stage, say: wording.closesToday(title, at(to, toTime)) }
     if (to !== undefined && today < to)
-      return { stage, say: wording.closes(title, dayInWords(to), daysBetween(today, to)) }
+      return { stage, say: wording.closes(title, at(to, toTime), daysBetween(today, to)) }
   }
   return undefined
 }
 
-function daysBetween(day: string, later: string): number {
-  return Math.round((Date.parse(later) - Date.parse(day)) / 86_400_000)
-}
+const at = (day: string, time = ''): string => `${dayInWords(day)}${time}`
 
 function clauseOf(edition: Edition, { clause }: Stage): readonly CitedClause[] {
   const found = edition.clauses.find(({ id }) => id === clause)

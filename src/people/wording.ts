@@ -48,6 +48,7 @@ export const wording = {
   opens: (stage: string, day: string, days: number) =>
     `最近的时间节点：${stage}，${day}开始（还有${days}天）`,
   vague: (stage: string, when: string) => `之后的安排：${stage}，${when}`,
+  settled: (source: string) => `以上日期由秘书处设定，来源：${source}。`,
   asListed: (day: string) => `以上是秘书处${day}登记的情况，如有出入请联系秘书处。`,
   notBound: '您的账号还没有绑定队伍。',
   noTeam: '您绑定的身份不对应某一支队伍。',
@@ -64,6 +65,14 @@ export const wording = {
   nothingToConfirm: '没有等您确认的绑定，请先说“绑定本群 ……”。',
   placeFreed: '已解绑，本群不再接收分组通知。',
   placeNotBound: '本群没有绑定过。',
+  remindersOff: '已关闭：以后不再给您发时间提醒。',
+  remindersOffStill: '提醒过您的日期如果有变，仍会更正一次；想恢复时说“开启提醒”。',
+  remindersOn: '已开启：以后按时给您发时间提醒。',
+  remindersByStaff:
+    '本群的提醒由秘书处工作人员开关；只想关掉您自己的，请在私聊里对我说“关闭提醒”。',
+  groupRemindersOff: '已关闭：以后不再往本群发时间提醒。想恢复时请@我说“开启提醒”。',
+  groupRemindersOn: '已开启：以后按时往本群发时间提醒。',
+
   scopeAll: '全部参赛团队',
   scopeTrack: (title: string) => `${title}赛道`,
   scopeCity: (city: string) => `${city}的参赛团队`,

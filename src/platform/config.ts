@@ -62,6 +62,8 @@ export interface Config {
   readonly metricsToken: string | undefined
   readonly trustProxy: boolean
   readonly demo: boolean
+  /** The secretariat's pages at /console and the API at /api/v1; on Node only. */
+  readonly console: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -125,6 +127,7 @@ const settings = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: onOff.default(false),
   DEMO: onOff.optional(),
+  CONSOLE: onOff.default(true),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -158,6 +161,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   METRICS_TOKEN: 'a secret of at least 16 characters, like one of `npm run keys`',
   TRUST_PROXY: 'true or false',
   DEMO: 'true or false',
+  CONSOLE: 'true or false',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }
 
@@ -198,6 +202,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsToken: set.METRICS_TOKEN,
     trustProxy: set.TRUST_PROXY,
     demo: set.DEMO ?? set.DATABASE_URL === undefined,
+    console: set.CONSOLE,
     logLevel: set.LOG_LEVEL,
   }
 }

@@ -17,6 +17,8 @@ export interface ChannelVitals {
   /** Attempts to send, by what became of them. */
   readonly sends: Readonly<Record<string, number>>
   readonly lastError: ChannelTrouble | undefined
+  /** What was said between these moments never came in. */
+  readonly lastGap: ChannelGap | undefined
 }
 
 export interface ChannelTrouble {
@@ -24,6 +26,11 @@ export interface ChannelTrouble {
   /** What it means and what to do, in words. */
   readonly cure: string | undefined
   readonly at: Date
+}
+
+export interface ChannelGap {
+  readonly from: Date
+  readonly to: Date
 }
 
 export interface Vitals {
@@ -35,6 +42,7 @@ export interface Vitals {
   /** One attempt to send and what became of it, like `sent`. */
   attempted(channel: string, result: string): void
   failed(channel: string, code: string, cure?: string): void
+  missed(channel: string, gap: ChannelGap): void
   /** A round of a pump has ended. */
   beat(): void
   /** Milliseconds since the last round of any pump, or since the beginning. */
@@ -52,6 +60,7 @@ interface Kept {
   readonly recent: number[]
   readonly sends: Record<string, number>
   lastError: ChannelTrouble | undefined
+  lastGap: ChannelGap | undefined
 }
 
 const mostRecent = 1_000
@@ -71,6 +80,7 @@ export function createVitals(clock: Clock): Vitals {
       recent: [],
       sends: {},
       lastError: undefined,
+      lastGap: undefined,
     }
     channels.set(channel, fresh)
     return fresh
@@ -99,6 +109,9 @@ export function createVitals(clock: Clock): Vitals {
     },
     failed(channel, code, cure) {
       of(channel).lastError = { code, cure, at: clock.now() }
+    },
+    missed(channel, { from, to }) {
+      of(channel).lastGap = { from, to }
     },
     beat() {
       beatAt = clock.now()

@@ -38,6 +38,11 @@ export interface Stage {
   readonly from?: string
   readonly to?: string
   readonly vague?: string
+  /** Hours of the clock, HH:MM, where somebody has settled them; the notice gives none. */
+  readonly fromTime?: string
+  readonly toTime?: string
+  /** The secretariat has settled its date since: by whose word, and what the notice says instead. */
+  readonly settled?: { readonly source: string; readonly notice: string }
 }
 
 export interface Organiser {

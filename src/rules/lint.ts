@@ -3,6 +3,7 @@ import { factsOf, rulingsOf } from './condition.ts'
 import type { Edition, Stage } from './edition.ts'
 import type { FactDefinition, FactId } from './fact.ts'
 import { fits, lintApplies, lintCondition } from './lint-conditions.ts'
+import { lintDates } from './lint-dates.ts'
 import { lintMap } from './lint-map.ts'
 import { isVerdictRule } from './rule.ts'
 import type { InformationRule, Rule, RuleId, VerdictRule } from './rule.ts'
@@ -30,6 +31,7 @@ export function lintEdition(edition: Edition): readonly string[] {
     ...edition.intents.flatMap((intent) => lintIntent(edition, intent)),
     ...lintClearance(edition, verdictRules),
     ...lintMap(edition),
+    ...lintDates(edition),
   ]
 }
 

@@ -156,9 +156,13 @@ export interface ClaimedMessage {
 
 const claimedRow = z.object({ id: z.uuid(), body: z.instanceof(Uint8Array), attempts: z.number() })
 
+/** An account of the desk on a channel. */
+export type Account = Pick<MessageKey, 'channel' | 'app'>
+
 /**
  * Takes up to `limit` due rows for `leaseMs`, each the first open row of its lane: what one person wrote
  * is handled in order, and two of their messages never at once. A row whose lease has run out is due again.
+ * Where `accounts` are given, only what came to these is taken.
  * (The head of the lane is asked for as a yes or no: comparing ids instead lets the planner expect almost no
  * row, sort the whole backlog and look up every head of it, which is a hundred times slower.)
  */
@@ -166,13 +170,17 @@ export async function claimMessages(
   store: Store,
   limit: number,
   leaseMs: number,
+  accounts?: readonly Account[],
 ): Promise<readonly ClaimedMessage[]> {
   const lease = newId()
+  // Spelled out: a list to look into would let the planner sort the whole backlog again.
+  const ours = accounts?.map(({ channel, app }) => sql`(i.channel = ${channel} and i.app = ${app})`)
+  const mayTake = ours === undefined ? sql`true` : sql`(${sql.join(ours, sql` or `)})`
   const claimed = await rows(
     store,
     sql`with due as materialized (
         select i.id from inbox i
-        where i.state in ('received', 'claimed') and i.next_at <= now()
+        where i.state in ('received', 'claimed') and i.next_at <= now() and ${mayTake}
           and not coalesce((
             select head.id < i.id from inbox head
             where head.lane = i.lane and head.state in ('received', 'claimed')

@@ -12,8 +12,10 @@ import {
   codeTries,
   conversations,
   deliveries,
+  files,
   inbox,
   invitations,
+  lines,
   noticeRows,
   notices,
   people,
@@ -100,7 +102,7 @@ export async function ensureCurrent(
 export async function grantDesk(store: Store, role: string): Promise<void> {
   const to = sql.identifier(role)
   await store.execute(sql`grant select on schema_migrations to ${to}`)
-  const spine = [inbox, conversations, deliveries, ratings, rateGates]
+  const spine = [inbox, conversations, deliveries, files, ratings, rateGates, lines]
   const known = [teams, people, accounts, invitations, codeTries, places]
   for (const table of [...spine, ...known, notices, noticeRows, acks, switches])
     await store.execute(sql`grant select, insert, update, delete on ${table} to ${to}`)

@@ -30,7 +30,8 @@ export async function resendRows(
     .orderBy(deliveries.recipient, sql`${deliveries.id} desc`)
   const again = failed.map((row) => ({
     id: newId(),
-    onceKey: `notice:${notice}:${row.recipient}:after:${row.id}`,
+    // As when a single one is sent again: whoever does both at once writes one row.
+    onceKey: `${row.onceKey}:again`,
     kind: row.kind,
     channel: row.channel,
     app: row.app,
@@ -49,7 +50,7 @@ export async function resendRows(
   for (let at = 0; at < failed.length; at += atOnce)
     await tx
       .update(deliveries)
-      .set({ followUp: 'resent' })
+      .set({ followUp: sql`coalesce(${deliveries.followUp}, 'resent')` })
       .where(
         inArray(
           deliveries.id,

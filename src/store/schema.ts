@@ -17,9 +17,11 @@ import { bytes, instant, json } from './columns.ts'
 
 export * from './schema-announcements.ts'
 export * from './schema-judging.ts'
+export * from './schema-calendar.ts'
 export * from './schema-notices.ts'
 export * from './schema-office.ts'
 export * from './schema-people.ts'
+export * from './schema-staff.ts'
 
 /** Everything that was said to the desk, once per message, kept only until it is handled. */
 export const inbox = pgTable(
@@ -82,6 +84,22 @@ export const conversations = pgTable(
   ],
 )
 
+/** Files that go out, each kept once however many are sent it. Never changed. */
+export const files = pgTable(
+  'files',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    /** Of the bytes, hex. */
+    sha256: text('sha256').notNull(),
+    bytes: bytes('bytes').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [unique('files_once').on(table.sha256, table.name, table.mediaType)],
+)
+
 /** Everything the desk says, asked or unasked: one row per message to one place. */
 export const deliveries = pgTable(
   'deliveries',
@@ -99,6 +117,8 @@ export const deliveries = pgTable(
     lane: text('lane').notNull(),
     target: json('target').notNull(),
     body: json('body').notNull(),
+    /** What is sent instead of the body. */
+    fileId: uuid('file_id').references(() => files.id),
     status: text('status', {
       enum: ['queued', 'sending', 'sent', 'failed', 'dead', 'unknown', 'skipped'],
     }).notNull(),
@@ -112,6 +132,12 @@ export const deliveries = pgTable(
     platformMsgId: text('platform_msg_id'),
     lastCode: text('last_code'),
     lastError: text('last_error'),
+    /** Sent, and taken back since: nobody sees it any more. */
+    recalledAt: instant('recalled_at'),
+    /** When it may be taken back again: the end of a lease, or of a pause the platform asked for. */
+    recallNextAt: instant('recall_next_at'),
+    /** Why it could not be taken back, as a code. */
+    recallCode: text('recall_code'),
     createdAt: instant('created_at').notNull().defaultNow(),
     /** Nobody asked for it: it keeps the quiet hours, gives way to replies, and the stop switch holds it. */
     unasked: boolean('unasked').notNull().default(false),
@@ -181,6 +207,18 @@ export const ratings = pgTable(
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.person] })],
+)
+
+/** The last sign of life of each account's line, where what comes in while it is away is lost. */
+export const lines = pgTable(
+  'lines',
+  {
+    channel: text('channel').notNull(),
+    app: text('app').notNull(),
+    /** On the clock of the process that saw it. */
+    aliveAt: instant('alive_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.app] })],
 )
 
 /** The earliest moment of the next send per limit of a platform, shared by all processes. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Refusal } from '../platform/errors.ts'
+import { calendarRoutes } from './calendar.ts'
 import { chatRoutes } from './chat.tsx'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { onError, onNotFound } from './errors.tsx'
@@ -27,6 +28,13 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     app.route('/webhooks', deps.lark)
   }
 
+  // It has headers, limits and errors of its own.
+  const { console: office } = deps
+  if (office !== undefined) {
+    const enter = (c: Context<WebEnv>) => office.fetch(c.req.raw, c.env)
+    for (const path of ['/console', '/console/*', '/api/v1/*']) app.all(path, enter)
+  }
+
   app.use(securityHeaders(deps))
   app.use(
     bodyLimit({
@@ -39,6 +47,8 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
 
   app.route('/', healthRoutes(deps.health))
   app.route('/static', staticRoutes())
+  const { calendar } = deps
+  if (calendar !== undefined) app.route('/', calendarRoutes({ ...deps, calendar }))
   app.route('/', chatRoutes(deps))
   if (deps.demo) app.route('/', tryRoutes(deps))
   return app

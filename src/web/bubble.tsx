@@ -25,8 +25,9 @@ export function Bubble({ row, deskName, form, showTime, asker }: BubbleProps) {
   const answer = row.body
   return (
     <article
-      class={`talk desk outcome-${answer.outcome}`}
+      class={row.recalled ? 'talk desk' : `talk desk outcome-${answer.outcome}`}
       data-id={row.id}
+      data-seq={String(row.seq)}
       data-at={String(row.saidAt.getTime())}
       data-reply-to={pageMessageId(row.target.replyTo) ?? ''}
     >
@@ -43,13 +44,19 @@ export function Bubble({ row, deskName, form, showTime, asker }: BubbleProps) {
             <span data-quoted="" />
           </p>
         )}
-        <AnswerBody answer={answer} />
-        <Choices choices={answer.choices} form={form} />
-        {answer.notes.map((note) => (
-          <p class="note">
-            <Linked text={note} />
-          </p>
-        ))}
+        {row.recalled ? (
+          <p class="note">{common.recalled}</p>
+        ) : (
+          <>
+            <AnswerBody answer={answer} />
+            <Choices choices={answer.choices} form={form} />
+            {answer.notes.map((note) => (
+              <p class="note">
+                <Linked text={note} />
+              </p>
+            ))}
+          </>
+        )}
       </div>
     </article>
   )

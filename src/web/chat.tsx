@@ -8,7 +8,7 @@ import { ChatPage } from './chat-page.tsx'
 import { freshId } from './deps.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorText, lastReplies, readCursor } from './lanes.ts'
+import { asSaid, cursorText, lastReplies, readCursor } from './lanes.ts'
 import type { Room, RoomReply } from './lanes.ts'
 import { htmlOf, sendPage } from './page.tsx'
 import {
@@ -54,7 +54,7 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
         contestTitle={deps.contestTitle}
         canonical={deps.publicUrl === undefined ? undefined : `${deps.publicUrl}/`}
         visitor={visitor.slice(0, 8)}
-        rows={replies.map((reply) => reply.row)}
+        rows={asSaid(replies).map((reply) => reply.row)}
         cursor={cursor}
         form={{ action, fields: { id: freshId(deps), after: cursor } }}
         demo={deps.demo}
@@ -128,7 +128,7 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
       at: row.saidAt.toISOString(),
       replyTo: pageMessageId(row.target.replyTo),
       cursor: cursorText(cursor),
-      answer: row.body,
+      ...(row.recalled ? {} : { answer: row.body }),
       html,
     }
   }

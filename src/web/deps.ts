@@ -5,8 +5,14 @@ import type { SaidLine } from '../delivery/ledger.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { MessageKey } from '../store/inbox.ts'
+import type { CalendarDoor } from './calendar.ts'
 import type { HealthDeps } from './health.ts'
 import type { Replies } from './replies.ts'
+
+/** The secretariat's console, where this runtime has one. */
+export interface ConsoleDoor {
+  fetch(request: Request, env: unknown): Response | Promise<Response>
+}
 
 export interface WebDeps {
   /** How the desk is called and mentioned, without the @. */
@@ -37,6 +43,10 @@ export interface WebDeps {
   readonly health: HealthDeps
   /** The Lark webhook, mounted under /webhooks. */
   readonly lark?: Hono | undefined
+  /** Calendars to subscribe to; absent: there are none. */
+  readonly calendar?: CalendarDoor | undefined
+  /** Answers /console and /api/v1; absent: neither is there. */
+  readonly console?: ConsoleDoor | undefined
   /** Makes request ids, visitor secrets and form ids; crypto.randomUUID unless a test says otherwise. */
   readonly randomId?: (() => string) | undefined
 }

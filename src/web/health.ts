@@ -129,6 +129,10 @@ function detailsOf(is: Check, depths: Depths | undefined, { vitals }: HealthDeps
         waitsFor: depths && waitsOf(channel, depths),
         parkedForMs: depths?.parked.find((each) => each.channel === channel)?.forMs,
         lastError: seen?.lastError,
+        lastGap: seen?.lastGap && {
+          ...seen.lastGap,
+          ms: seen.lastGap.to.getTime() - seen.lastGap.from.getTime(),
+        },
       }
     }),
   }

@@ -64,6 +64,11 @@ export async function readRooms(
   return replies
 }
 
+/** As they were said: what was changed since comes late, and belongs where it was. */
+export function asSaid(replies: readonly RoomReply[]): readonly RoomReply[] {
+  return replies.toSorted((one, other) => one.row.saidAt.getTime() - other.row.saidAt.getTime())
+}
+
 /** The newest `count` replies of one lane, oldest first. */
 export async function lastReplies(
   room: Room,

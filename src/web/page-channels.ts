@@ -8,8 +8,6 @@ import type { Replies } from './replies.ts'
 export function pageChannels(replies: Replies, demo: boolean): readonly Channel[] {
   const names = demo ? (['web', 'try'] as const) : (['web'] as const)
   return names.map((name) =>
-    createPageChannel(name, ({ channel, app, target }) =>
-      replies.notify(chatLane(channel, app, target.chat)),
-    ),
+    createPageChannel(name, ({ target }) => replies.notify(chatLane(name, name, target.chat))),
   )
 }

@@ -9,7 +9,7 @@ import { Refusal } from '../platform/errors.ts'
 import { Bubble } from './bubble.tsx'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { ownSiteOnly } from './headers.ts'
-import { cursorText, lastReplies } from './lanes.ts'
+import { asSaid, cursorText, lastReplies } from './lanes.ts'
 import type { Room, RoomReply } from './lanes.ts'
 import { readMention } from './mention.ts'
 import { htmlOf, sendPage } from './page.tsx'
@@ -69,8 +69,7 @@ export function tryRoutes(deps: WebDeps): Hono<WebEnv> {
         visitor={visitor.slice(0, 8)}
         cursor={cursorText(replies.map((each) => each.at(-1)?.row.seq ?? 0))}
         talk={(room) =>
-          replies
-            .flat()
+          asSaid(replies.flat())
             .filter((reply) => reply.room.key === room)
             .map(bubble)
         }
@@ -131,7 +130,7 @@ export function tryRoutes(deps: WebDeps): Hono<WebEnv> {
       room: room.key,
       replyTo: pageMessageId(row.target.replyTo),
       cursor: cursorText(cursor),
-      answer: row.body,
+      ...(row.recalled ? {} : { answer: row.body }),
       html: await htmlOf(bubble(reply)),
     }
   }

@@ -46,6 +46,7 @@ export const common = {
   send: '发送',
   skip: '跳到输入框',
   reply: '回复',
+  recalled: '这条消息已撤回。',
 } as const
 
 export const chat = {

@@ -5,12 +5,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { StaffSession } from '../../src/console/deps.ts'
+import { tendNotices } from '../../src/notices/tend.ts'
+import { silentLog } from '../../src/platform/log.ts'
 import type { OpenStore } from '../../src/store/store.ts'
 import { join, larkDoubleApp, type Joined } from '../chain/joined.ts'
 import { people as folkOf } from '../chain/lark-people.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { bindTeams } from '../support/announcements.ts'
 import { openConsole, staffOf } from '../support/console.ts'
+import { testKey } from '../support/desk.ts'
 import { newPglite } from '../support/pglite.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 import { desktop, openChromium, openPage, phone } from './chromium.ts'
@@ -94,6 +97,8 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   await press(wu.page, '继续发送')
   await joined.later()
   expect(double.messages).toHaveLength(2)
+  const { store } = database
+  await tendNotices({ store, key: testKey, clock: joined.clock, log: silentLog })
   // Nobody touches the page on the phone.
   await reads(he.page, '2 / 2')
   await he.page.getByText('已完成').first().waitFor()

@@ -1,6 +1,10 @@
 // The real desk in a real browser: what a person asks is decided by the real edition and read on the page.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createPageChannel } from '../../src/channels/web.ts'
+import { editDelivery } from '../../src/delivery/edit.ts'
+import { recallDelivery } from '../../src/delivery/recall.ts'
+import { anAnswer } from '../support/desk.ts'
 import { openChromium, openPage, phone } from './chromium.ts'
 import { serveJoined, type ServedDesk } from './serve-joined.ts'
 
@@ -72,6 +76,27 @@ describe('the private chat', () => {
     )
     expect(answered).toEqual(own)
     expect(await page.locator('.thinking').count()).toBe(0)
+  })
+
+  test('an answer corrected and one taken back change on the open page, in their places, and after a reload', async () => {
+    const { page, complaints } = await openPage(browser, served.url)
+    await ask(page, '报名什么时候截止？')
+    await ask(page, '奖金有多少')
+    const idOf = async (place: number) =>
+      (await answersIn(page).nth(place).getAttribute('data-id')) ?? ''
+    const [first, second] = [await idOf(0), await idOf(1)]
+    const web = createPageChannel('web', () => {})
+    const body = anAnswer('更正：以组委会的通知为准。')
+    expect(await editDelivery(served.store, web, first, body)).toEqual({ kind: 'done' })
+    await page.getByText('更正：以组委会').waitFor()
+    expect(await recallDelivery(served.store, web, second)).toEqual({ kind: 'done' })
+    await page.getByText('这条消息已撤回').waitFor()
+    const talk = () => answersIn(page).locator('.headline, .note').allInnerTexts()
+    const whole = ['更正：以组委会的通知为准。', '这条消息已撤回。']
+    expect(await talk()).toEqual(whole)
+    await page.reload()
+    expect(await talk()).toEqual(whole)
+    expect(complaints).toEqual([])
   })
 
   test('the longest answers fit a phone: nothing is wider than the talk, every press has room', async () => {

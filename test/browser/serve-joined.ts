@@ -2,11 +2,13 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { join, type Joined } from '../chain/joined.ts'
+import type { Store } from '../../src/store/store.ts'
 import { newPglite } from '../support/pglite.ts'
 
 export interface ServedDesk {
   readonly url: string
   readonly joined: Joined
+  readonly store: Store
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export async function serveJoined(): Promise<ServedDesk> {
   return {
     url: `http://127.0.0.1:${port}`,
     joined,
+    store: database.store,
     async close() {
       joined.desk.replies.close()
       await new Promise<void>((resolve) => {

@@ -14,6 +14,8 @@ import {
 import { submitAnnouncement } from '../../src/notices/announcements/submit.ts'
 import { testSend } from '../../src/notices/announcements/test-send.ts'
 import { createAnnouncement, editAnnouncement } from '../../src/notices/announcements/write.ts'
+import { tendNotices } from '../../src/notices/tend.ts'
+import { silentLog } from '../../src/platform/log.ts'
 import { findAnnouncement, recipientLines } from '../../src/store/announcements.ts'
 import { audit, deliveries, noticeRows, notices, people } from '../../src/store/schema.ts'
 import {
@@ -26,11 +28,18 @@ import {
   writer,
 } from '../support/announcements.ts'
 import { freshPostgres } from '../support/database.ts'
+import { testKey } from '../support/desk.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 import { larkStage } from './lark-stage.ts'
 
 const stage = larkStage(freshPostgres)
 
+/** As if every pause were over, and the notices looked after once. */
+const later = async (): Promise<void> => {
+  await stage.joined.later()
+  const { store } = stage.database
+  await tendNotices({ store, key: testKey, clock: stage.joined.clock, log: silentLog })
+}
 const reader = staff('li', 'auditor')
 const deps = () => announcementDeps(stage.database.store, stage.joined.clock)
 const third = [
@@ -79,7 +88,7 @@ describe('the life of an announcement', () => {
     const approved = await approve(own)
     // Sign-up weeks, ten in the morning: five past.
     expect(approved.startsAt.toISOString()).toBe('2025-07-20T02:05:00.000Z')
-    await stage.joined.later()
+    await later()
     const texts = chats.map((chat) => stage.folk.seenIn(chat).map(({ text }) => text))
     expect(texts.map((each) => each.length)).toEqual([1, 1, 1])
     expect(texts[0]?.[0]).toContain('星河队：请补交材料')
@@ -104,7 +113,7 @@ describe('the life of an announcement', () => {
       'staff:wu announcement.create',
       'staff:wu announcement.submit',
       'staff:he announcement.approve',
-      'desk announcement.done',
+      'desk notice.done',
     ])
     expect(JSON.stringify(acts)).not.toMatch(/星河|材料/)
   })
@@ -119,7 +128,7 @@ describe('the life of an announcement', () => {
       why: 'no-account',
     })
     expect(await testSend(deps(), writer, ask)).toEqual({ kind: 'sent', channel: 'lark' })
-    await stage.joined.later()
+    await later()
     expect(stage.double.messages).toHaveLength(1)
     expect(stage.double.messages[0]?.content).toContain('测试')
     expect((await found(written.id)).progress.standings.sent).toBe(0)
@@ -130,7 +139,7 @@ describe('the life of an announcement', () => {
     const expiresAt = new Date('2025-07-21T00:00:00Z')
     const handed = await submitted(deps(), aDraft({ expiresAt }))
     await approve(handed)
-    await stage.joined.later()
+    await later()
     expect(stage.double.messages).toEqual([])
     const { notice, progress } = await found(handed.id)
     expect(notice.status).toBe('done')
@@ -250,7 +259,7 @@ describe('on its way', () => {
 
     const paused = await pauseAnnouncement(deps(), writer, { id, version })
     expect(paused).toMatchObject({ kind: 'done', waiting: 2 })
-    await stage.joined.later()
+    await later()
     expect(stage.double.messages).toHaveLength(1)
     const resumed = await resumeAnnouncement(deps(), chief, { id, version: version + 1 })
     expect(resumed).toMatchObject({ kind: 'done', waiting: 2 })
@@ -258,7 +267,7 @@ describe('on its way', () => {
     expect(again).toMatchObject({ kind: 'done' })
     const called = await cancelAnnouncement(deps(), chief, { id, version: version + 3 })
     expect(called).toMatchObject({ kind: 'done', waiting: 2 })
-    await stage.joined.later()
+    await later()
     expect(stage.double.messages).toHaveLength(1)
     const { notice, progress } = await found(id)
     expect(notice.status).toBe('cancelled')
@@ -276,7 +285,7 @@ describe('on its way', () => {
     stage.double.fault({ path: '/messages', status: 400, body: { code: 230_002, msg: 'out' } })
     const handed = await submitted(deps(), aDraft())
     await approve(handed)
-    await stage.joined.later()
+    await later()
     const { notice, progress } = await found(handed.id)
     expect(progress.standings).toMatchObject({ sent: 2, failed: 1 })
     const [line] = await recipientLines(stage.database.store, handed.id, 10)
@@ -285,13 +294,14 @@ describe('on its way', () => {
     const seen = { id: handed.id, version: notice.version }
     const both = await Promise.all([1, 2].map(() => resendFailed(deps(), writer, seen)))
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(['done', 'refused'])
-    await stage.joined.later()
+    await later()
     expect(chats.map((chat) => stage.folk.seenIn(chat).length)).toEqual([1, 1, 1])
     const end = await found(handed.id)
     expect([end.notice.status, end.progress.standings.failed]).toEqual(['done', 0])
     const rows = await stage.database.store.select().from(deliveries)
     const [after] = rows.filter(({ parent }) => parent !== null)
-    expect(after?.onceKey).toContain(`:after:${after?.parent}`)
+    const before = rows.find(({ id }) => id === after?.parent)
+    expect(after?.onceKey).toBe(`${before?.onceKey}:again`)
   })
 
   test('a row that is missing from the ledger is written again before it counts as done', async () => {
@@ -300,10 +310,10 @@ describe('on its way', () => {
     await approve(handed)
     const [lost] = await stage.database.store.select().from(deliveries)
     await stage.database.store.delete(deliveries).where(eq(deliveries.id, lost?.id ?? ''))
-    await stage.joined.later()
-    await stage.joined.later()
+    await later()
+    await later()
     expect(stage.double.messages).toHaveLength(3)
-    await stage.joined.later()
+    await later()
     expect((await found(handed.id)).notice.status).toBe('done')
     expect(await stage.database.store.select().from(notices)).toHaveLength(1)
   })

@@ -1,7 +1,7 @@
 // The whole desk as compose() joins it, over a real database and before the Lark double; for the chain tests.
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { compose, coreOf, type Composed } from '../../src/compose.ts'
+import { compose, coreOf, type Composed, type Runtime } from '../../src/compose.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import type { Fields } from '../../src/platform/log.ts'
@@ -43,6 +43,7 @@ export function join(
   double?: LarkDouble,
   clock: FakeClock = fakeClock(),
   changes: Readonly<Record<string, string>> = {},
+  more: Partial<Runtime> = {},
 ): Joined {
   const logged: string[] = []
   const note = (level: string) => (event: string, fields?: Fields) =>
@@ -66,6 +67,7 @@ export function join(
         .finally(() => under.delete(kept))
       under.add(kept)
     },
+    ...more,
   })
   const settled = async (): Promise<void> => {
     while (under.size > 0) await Promise.all(under)

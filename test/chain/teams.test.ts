@@ -10,6 +10,7 @@ import { writeXlsx } from '../../src/people/spreadsheet.ts'
 import { wording } from '../../src/people/wording.ts'
 import { contains, freshPostgres } from '../support/database.ts'
 import { testKey } from '../support/desk.ts'
+import { realisticIdentity } from '../support/invented.ts'
 import { codeOf, head, qinMountain, readCells, starRiver } from '../support/teams.ts'
 import { privateChat } from './lark-people.ts'
 import { larkStage } from './lark-stage.ts'
@@ -91,6 +92,26 @@ test('a code posted in a group is void, told in one line without a name, and not
   expect(stage.folk.seenIn(group)[0]?.message.replyTo).toBeUndefined()
   expect(await hears('ou_wang', code)).toContain(wording.noSuchCode)
 })
+
+test.each([
+  ['to the desk', true],
+  ['among people', false],
+])(
+  'a code posted %s beside an identity number is void as well, and nothing of either is kept',
+  async (_, asks) => {
+    const deps = { store: stage.database.store, key: testKey }
+    const code = await inviteStaff(deps, '丙一', { kind: 'staff', role: 'secretariat' })
+    const text = `我的绑定码是${spelled(code)}，身份证号${realisticIdentity}`
+    const { event } = await (asks ? stage.folk.asks : stage.folk.says)('ou_wang', group, text)
+    await stage.joined.post(event)
+    await stage.joined.settled()
+    expect(stage.folk.seenIn(group).map((seen) => seen.text)).toEqual([`**${wording.codeShown}**`])
+    expect(stage.folk.seenIn(group)[0]?.message.replyTo).toBeUndefined()
+    expect(await hears('ou_wang', code)).toContain(wording.noSuchCode)
+    for (const secret of [code, spelled(code), realisticIdentity])
+      expect(await contains(stage.database.store, secret)).toBe(false)
+  },
+)
 
 test('the staff bind a group by a word in it; a representative may not', async () => {
   const deps = { store: stage.database.store, key: testKey }

@@ -43,7 +43,7 @@ test('a desk is killed over a queue of eight messages: none is sent twice, none 
     )
   }
   const first = start()
-  await until(() => gateway.sent().length === 3)
+  await until(() => gateway.sent().length === 3, 60_000)
   first.stop('SIGKILL')
   await first.ended
 
@@ -63,6 +63,12 @@ test('a desk is killed over a queue of eight messages: none is sent twice, none 
   expect(unknown).toBeLessThanOrEqual(1)
   expect((byStatus.get('sent') ?? 0) + unknown).toBe(9)
   expect(texts.length).toBeGreaterThanOrEqual(9 - unknown)
+
+  // What was said between the two came to nobody, and the second one knows it; the first had no gap.
+  expect([first, second].map(({ output }) => output().includes('"wechat.gap"'))).toEqual([
+    false,
+    true,
+  ])
 
   const began = Date.now()
   second.stop('SIGTERM')

@@ -22,7 +22,11 @@ test('a page keeps to itself: no script, style or picture from anywhere but the 
   const sheets = [...html.matchAll(/(?:href|src)="(\/console\/static\/[^"]+)"/g)].map(
     ([, at]) => at,
   )
-  expect(sheets).toEqual(['/console/static/pico.css', '/console/static/console.css'])
+  expect(sheets).toEqual([
+    '/console/static/icon.svg',
+    '/console/static/pico.css',
+    '/console/static/console.css',
+  ])
   for (const at of sheets) expect((await get(at ?? '')).status).toBe(200)
 })
 

@@ -1,4 +1,5 @@
 // What the desk says without having been asked, and how often.
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { cannotRead, tellGap, welcomeGroup } from '../../src/conversation/asides.ts'
@@ -46,6 +47,11 @@ eachStore('asides', (store) => {
     const told = await asides(store())
     expect(told.map(([lane]) => lane)).toEqual(['wechat:main:a', 'wechat:main:b'])
     for (const [, line] of told) expect(line).toContain('10:00到10:12')
+
+    await store().delete(deliveries).where(eq(deliveries.kind, 'aside'))
+    await tellGap(store(), account, { ...gap, from: new Date('2025-07-19T22:00:00+08:00') })
+    const [night] = await asides(store())
+    expect(night?.[1]).toContain('2025年7月19日22:00到2025年7月20日10:12')
   })
 
   test('a group is welcomed once for ever', async () => {

@@ -45,6 +45,18 @@ eachStore('intake', (store) => {
     expect((await take({ ...message, app: 'cli_b' })).kind).toBe('new')
   })
 
+  test('of a file in a group whose name is a tip-off nothing is kept either', async () => {
+    await take(
+      aGroupMessage({
+        text: '',
+        unreadable: 'file',
+        files: [{ kind: 'file', name: '【举报】材料.docx', key: 'file_1' }],
+      }),
+    )
+    const [row] = await store().select().from(inbox)
+    expect(row).toMatchObject({ kind: 'private', state: 'handled', body: null })
+  })
+
   test('of a tip-off in a group nothing is kept, and the group is asked once, without a name', async () => {
     const first = await take(
       aGroupMessage({ text: '【举报】某队造假', sender: { id: 'whistle-blower' } }),

@@ -22,6 +22,8 @@ export const wholeApp: LarkDoubleApp = {
     'im:message.group_at_msg:readonly',
     'im:message.p2p_msg:readonly',
     'im:chat.members:bot_access',
+    'im:message:readonly',
+    'im:resource',
     'application:application:self_manage',
   ],
   pending: [],

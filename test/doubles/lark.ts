@@ -2,7 +2,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { tellAboutApp, wholeApp, type LarkDoubleApp } from './lark-app.ts'
+import { complaintAboutChange, contentOf } from './lark-changes.ts'
 import { complaintAbout } from './lark-content.ts'
+import { concerns, spoil, type LarkCall, type LarkFault } from './lark-faults.ts'
+import { complaintAboutType, fileKeyIn, readUpload, type LarkDoubleFile } from './lark-files.ts'
+import { readBody, write, type Reply } from './lark-http.ts'
 import { createRates } from './lark-rates.ts'
 
 export interface LarkDoubleOptions {
@@ -16,38 +20,18 @@ export interface LarkDoubleOptions {
   readonly chats: readonly string[] | undefined
   /** Enforce the rates. */
   readonly limits: boolean
+  /** How long the company's admin lets messages be recalled. */
+  readonly recallMs: number
+  /** People within the app's availability; everybody unless given. */
+  readonly people: readonly string[] | undefined
   /** The status that comes with 99991400: 429, or 400 on older APIs. */
   readonly rateStatus: number
   /** The status that comes with every other refusal. Seen as 400 and as 200. */
   readonly refusalStatus: number
   /** How the app is set up. */
   readonly app: LarkDoubleApp
-}
-
-/** Something that goes wrong with the next calls to a path. */
-export interface LarkFault {
-  /** Part of the path, like `/reply`. */
-  readonly path: string
-  /** Only messages of this type. */
-  readonly msgType?: string
-  /** How many calls it spoils; one unless told. */
-  readonly times?: number
-  readonly status?: number
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-  /** Never answer. */
-  readonly hang?: boolean
-  /** Break the connection. */
-  readonly reset?: boolean
-  /** Do the work first: the message is there, only the answer is lost. */
-  readonly afterwards?: boolean
-}
-
-export interface LarkCall {
-  readonly method: string
-  readonly path: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: unknown
+  /** How long a call is on its way here, and its answer on its way back: waited for before and after the work. */
+  readonly lag?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
 }
 
 export interface LarkDoubleMessage {
@@ -59,16 +43,24 @@ export interface LarkDoubleMessage {
   readonly content: string
   readonly uuid: string | undefined
   readonly at: number
+  /** Nobody sees it any more. */
+  readonly recalled: boolean
 }
 
 export interface LarkDouble {
   /** Stands for LARK_DOMAIN. */
   readonly url: string
   readonly calls: readonly LarkCall[]
-  /** What people would see, in order. */
+  /** What people would see, or saw until it was recalled, in order. */
   readonly messages: readonly LarkDoubleMessage[]
+  /** Files by their key. */
+  readonly uploads: ReadonlyMap<string, LarkDoubleFile>
+  /** When which card was changed. */
+  readonly edits: readonly { readonly id: string; readonly at: number }[]
   /** Things a client must never do. */
   readonly violations: readonly string[]
+  /** The codes of all refusals, in order. */
+  readonly refusals: readonly number[]
   fault(fault: LarkFault): void
   /** All tokens granted so far stop working. */
   revokeTokens(): void
@@ -88,18 +80,14 @@ const defaults: LarkDoubleOptions = {
   tokenSeconds: 7_200,
   chats: undefined,
   limits: true,
+  recallMs: 24 * 3_600_000,
+  people: undefined,
   rateStatus: 429,
   refusalStatus: 400,
   app: wholeApp,
 }
 
 const hourMs = 3_600_000
-
-interface Reply {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
 
 const grantShape = z.object({ app_id: z.string(), app_secret: z.string() })
 const sendShape = z.object({
@@ -118,7 +106,10 @@ export async function startLarkDouble(
   const rates = createRates(now)
   const calls: LarkCall[] = []
   const messages: LarkDoubleMessage[] = []
+  const uploads = new Map<string, LarkDoubleFile>()
+  const edits: { id: string; at: number }[] = []
   const violations: string[] = []
+  const refusals: number[] = []
   const faults: { fault: LarkFault; left: number }[] = []
   const tokens = new Map<string, number>()
   const chatOf = new Map<string, string>()
@@ -127,10 +118,10 @@ export async function startLarkDouble(
   const byUuid = new Map<string, { message: LarkDoubleMessage; fingerprint: string }>()
   let granted = 0
 
-  const refuse = (code: number, msg: string, status = options.refusalStatus): Reply => ({
-    status,
-    body: { code, msg, error: { log_id: `log-${calls.length}` } },
-  })
+  const refuse = (code: number, msg: string, status = options.refusalStatus): Reply => {
+    refusals.push(code)
+    return { status, body: { code, msg, error: { log_id: `log-${calls.length}` } } }
+  }
 
   function grant(body: unknown): Reply {
     const asked = grantShape.safeParse(body)
@@ -153,29 +144,63 @@ export async function startLarkDouble(
     return refuse(99_991_663, 'Invalid access token for authorization.')
   }
 
-  function send(api: 'create' | 'reply', chat: string, replyTo: string | undefined, body: unknown) {
-    if (options.limits) {
-      const waitMs = rates.api(api)
-      if (waitMs > 0) {
-        const headers = { 'x-ogw-ratelimit-reset': String(Math.max(1, Math.ceil(waitMs / 1_000))) }
-        const msg = 'request trigger frequency limit'
-        return { ...refuse(99_991_400, msg, options.rateStatus), headers }
-      }
+  function tooMany(api: string): Reply | undefined {
+    const waitMs = options.limits ? rates.api(api) : 0
+    if (waitMs === 0) return undefined
+    const headers = { 'x-ogw-ratelimit-reset': String(Math.max(1, Math.ceil(waitMs / 1_000))) }
+    const msg = 'request trigger frequency limit'
+    return { ...refuse(99_991_400, msg, options.rateStatus), headers }
+  }
+
+  /** PATCH puts another card in a message's place, DELETE recalls it. */
+  function change(call: LarkCall, id: string): Reply {
+    const limited = tooMany(call.method)
+    if (limited !== undefined) return limited
+    const place = messages.findIndex((each) => each.id === id)
+    const message = messages[place]
+    const complaint = complaintAboutChange(call, message, {
+      isKnown: chatOf.has(id),
+      ageMs: message === undefined ? 0 : now() - message.at,
+      recallMs: options.recallMs,
+    })
+    if (complaint !== undefined) return refuse(complaint.code, complaint.msg)
+    if (message === undefined) return refuse(230_001, 'ext=invalid message_id')
+    if (call.method === 'PATCH') {
+      if (options.limits && rates.chat(id) > 0)
+        return refuse(230_020, 'This operation triggers the frequency limit.')
+      messages[place] = { ...message, content: contentOf(call) }
+      edits.push({ id, at: now() })
+    } else {
+      recalled.add(id)
+      messages[place] = { ...message, recalled: true }
     }
+    return { status: 200, body: { code: 0, msg: 'success', data: {} } }
+  }
+
+  function send(api: 'create' | 'reply', chat: string, replyTo: string | undefined, body: unknown) {
+    const limited = tooMany(api)
+    if (limited !== undefined) return limited
     const read = sendShape.safeParse(body)
     if (!read.success) return refuse(230_001, 'invalid request parameter', 400)
     const { msg_type: type, content, uuid } = read.data
     if (uuid === undefined) violations.push(`${api} without uuid`)
     else if (uuid.length > 50) return refuse(230_001, 'ext=invalid uuid', 400)
 
+    const file = type === 'file' ? uploads.get(fileKeyIn(content)) : undefined
+    if (type === 'file' && file === undefined) return refuse(230_001, 'ext=invalid file_key')
     const fingerprint = JSON.stringify([api, chat, replyTo, type, content])
     const earlier = uuid === undefined ? undefined : byUuid.get(uuid)
     if (earlier !== undefined && now() - earlier.message.at < hourMs) {
-      if (earlier.fingerprint !== fingerprint) violations.push(`uuid ${uuid} with other content`)
+      // An upload that was repeated has another key, and is the same message all the same.
+      if (earlier.fingerprint !== fingerprint && type !== 'file')
+        violations.push(`uuid ${uuid} with other content`)
       return accepted(earlier.message)
     }
     if (replyTo !== undefined && recalled.has(replyTo)) {
       return refuse(230_011, 'The message was recalled.')
+    }
+    if (chat.startsWith('ou_') && options.people?.includes(chat) === false) {
+      return refuse(230_013, 'Bot has NO availability to this user.')
     }
     if (options.chats !== undefined && !options.chats.includes(chat)) {
       return refuse(230_002, 'Bot/User can NOT be out of the chat.')
@@ -183,15 +208,25 @@ export async function startLarkDouble(
     if (options.limits && rates.chat(chat) > 0) {
       return refuse(230_020, 'This operation triggers the frequency limit.')
     }
-    const complaint = complaintAbout(type, content)
+    const complaint = file === undefined ? complaintAbout(type, content) : complaintAboutType(file)
     if (complaint !== undefined) return refuse(complaint.code, complaint.msg)
 
     const id = `om_double_${messages.length + 1}`
-    const message = { id, api, chat, replyTo, type, content, uuid, at: now() }
+    const message = { id, api, chat, replyTo, type, content, uuid, at: now(), recalled: false }
     messages.push(message)
     chatOf.set(id, chat)
     if (uuid !== undefined) byUuid.set(uuid, { message, fingerprint })
     return accepted(message)
+  }
+
+  function upload(call: LarkCall): Reply {
+    const limited = tooMany('upload')
+    if (limited !== undefined) return limited
+    const read = readUpload(call.body, options.app)
+    if ('code' in read) return refuse(read.code, read.msg)
+    const key = `file_double_${uploads.size + 1}`
+    uploads.set(key, read)
+    return { status: 200, body: { code: 0, msg: 'success', data: { file_key: key } } }
   }
 
   function answer(call: LarkCall): Reply {
@@ -203,6 +238,7 @@ export async function startLarkDouble(
     if (call.method === 'GET' && told !== undefined) {
       return { status: told.code === 0 ? 200 : options.refusalStatus, body: told }
     }
+    if (call.method === 'POST' && url.pathname === '/open-apis/im/v1/files') return upload(call)
     if (call.method === 'POST' && url.pathname === '/open-apis/im/v1/messages') {
       const to = z.object({ receive_id: z.string() }).safeParse(call.body)
       if (!to.success || !url.searchParams.has('receive_id_type')) {
@@ -216,6 +252,9 @@ export async function startLarkDouble(
       if (items === undefined) return refuse(230_002, 'Bot/User can NOT be out of the chat.')
       return { status: 200, body: { code: 0, msg: 'success', data: { items } } }
     }
+    if (asked !== undefined && (call.method === 'PATCH' || call.method === 'DELETE')) {
+      return change(call, asked)
+    }
     const replyTo = /^\/open-apis\/im\/v1\/messages\/(om_[\w-]+)\/reply$/.exec(url.pathname)?.[1]
     if (call.method === 'POST' && replyTo !== undefined) {
       return send('reply', chatOf.get(replyTo) ?? 'oc_unknown', replyTo, call.body)
@@ -224,25 +263,24 @@ export async function startLarkDouble(
   }
 
   const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
+    const { lag } = options
+    void readBody(request).then(async (body) => {
+      await lag?.(request, response)
       const path = request.url ?? '/'
       const { headers, method = 'GET' } = request
-      const call: LarkCall = { method, path, headers, body: parseJson(text) }
+      const call: LarkCall = { method, path, headers, body }
       calls.push(call)
       const at = faults.findIndex(({ fault }) => concerns(fault, call))
       const spoiled = faults[at]
-      if (spoiled === undefined) return write(response, answer(call))
+      if (spoiled === undefined) {
+        const reply = answer(call)
+        await lag?.(request, response)
+        return write(response, reply)
+      }
       spoiled.left -= 1
       if (spoiled.left === 0) faults.splice(at, 1)
       const { fault } = spoiled
-      const real = fault.afterwards === true ? answer(call) : undefined
-      if (fault.hang === true) return
-      if (fault.reset === true) return void response.destroy()
-      write(response, {
-        status: fault.status ?? real?.status ?? 200,
-        body: fault.body ?? real?.body ?? { code: 0, msg: 'ok' },
-        headers: fault.headers ?? {},
-      })
+      spoil(response, fault, fault.afterwards === true ? answer(call) : undefined)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -253,7 +291,10 @@ export async function startLarkDouble(
     url: `http://127.0.0.1:${port}`,
     calls,
     messages,
+    uploads,
+    edits,
     violations,
+    refusals,
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     revokeTokens: () => tokens.clear(),
     heard: (messageId, chatId) => void chatOf.set(messageId, chatId),
@@ -265,11 +306,6 @@ export async function startLarkDouble(
         server.closeAllConnections()
       }),
   }
-}
-
-function concerns({ path, msgType }: LarkFault, call: LarkCall): boolean {
-  if (!call.path.includes(path)) return false
-  return msgType === undefined || sendShape.safeParse(call.body).data?.msg_type === msgType
 }
 
 function accepted(message: LarkDoubleMessage): Reply {
@@ -287,28 +323,5 @@ function accepted(message: LarkDoubleMessage): Reply {
         body: { content: message.content },
       },
     },
-  }
-}
-
-function write(response: ServerResponse, { status, body, headers = {} }: Reply): void {
-  const isText = typeof body === 'string'
-  response.writeHead(status, {
-    'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8',
-    ...headers,
-  })
-  response.end(isText ? body : JSON.stringify(body))
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

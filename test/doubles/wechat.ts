@@ -13,15 +13,19 @@ import type { GatewayCommand } from '../support/children/wechat-gateway.ts'
 const fact = z.union([
   z.object({
     kind: z.literal('sent'),
+    id: z.string(),
     to: z.string(),
     text: z.string(),
     mentions: z.array(z.string()),
+    file: z.object({ name: z.string(), sha256: z.string() }).optional(),
     at: z.number(),
   }),
-  z.object({ kind: z.literal('befriended'), id: z.string() }),
+  z.object({ kind: z.enum(['befriended', 'recalled']), id: z.string() }),
   z.object({ kind: z.enum(['open', 'stopped', 'loggedOut']) }),
 ])
 export type GatewayFact = z.infer<typeof fact>
+/** It has done a command, and told everything before it. */
+const done = z.object({ kind: z.literal('done') })
 export type Sent = Extract<GatewayFact, { kind: 'sent' }>
 
 /** The part before the _ is the name in the certificate that the gateway brings along. */
@@ -32,7 +36,11 @@ export interface Gateway {
   /** What it was made to do since it was last started, and before. */
   readonly facts: readonly GatewayFact[]
   sent(): readonly Sent[]
+  /** The ids of what was taken back. */
+  recalled(): readonly string[]
   tell(command: GatewayCommand): void
+  /** The same, and resolves when it is done and everything that happened before is among the facts. */
+  make(command: GatewayCommand): Promise<void>
   /** Starts it, or starts it again after it has died. */
   open(): Promise<void>
   /** Kills it, and resolves when it is dead. */
@@ -49,6 +57,8 @@ export async function aGateway(): Promise<Gateway> {
   const home = await mkdtemp(join(tmpdir(), 'gateway-'))
   const facts: GatewayFact[] = []
   let child: ReturnType<typeof start> | undefined
+  /** One for each command that is not done yet. */
+  const waiting: (() => void)[] = []
   let ended: Promise<unknown> = Promise.resolve()
 
   function start() {
@@ -62,16 +72,26 @@ export async function aGateway(): Promise<Gateway> {
     )
   }
 
+  const make = (command: GatewayCommand): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      child?.stdin.write(`${JSON.stringify(command)}\n`)
+    })
+
   return {
     endpoint: `127.0.0.1:${port}`,
     facts,
     sent: () => facts.filter((each) => each.kind === 'sent'),
-    tell: (command) => void child?.stdin.write(`${JSON.stringify(command)}\n`),
+    recalled: () => facts.flatMap((each) => (each.kind === 'recalled' ? [each.id] : [])),
+    tell: (command) => void make(command),
+    make,
     open: async () => {
       const opened = start()
       child = opened
       ended = once(opened, 'close')
       let text = ''
+      // What a dead one left undone stays so.
+      waiting.length = 0
       opened.stdin.on('error', () => {})
       const isOpen = new Promise<void>((resolve) => {
         opened.stdout.on('data', (chunk) => {
@@ -80,7 +100,12 @@ export async function aGateway(): Promise<Gateway> {
           text = lines.pop() ?? ''
           for (const line of lines) {
             if (!line.startsWith('{')) continue
-            const told = fact.parse(JSON.parse(line))
+            const said: unknown = JSON.parse(line)
+            if (done.safeParse(said).success) {
+              waiting.shift()?.()
+              continue
+            }
+            const told = fact.parse(said)
             facts.push(told)
             if (told.kind === 'open') resolve()
           }

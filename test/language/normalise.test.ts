@@ -1,7 +1,9 @@
 // What is typed becomes one script, one width, one set of marks; nothing typed can break it.
 import fc from 'fast-check'
+import { Converter } from 'opencc-js/t2cn'
+import traditionalToSimplified from 'opencc-js/to/cn'
 import { expect, test } from 'vitest'
-import { longest, normalise } from '../../src/language/normalise.ts'
+import { longest, normalise, simplify } from '../../src/language/normalise.ts'
 
 test.each([
   ['@小助手我们是 三甲醫院，能報「醫療健康」嗎？？？！', '我们是三甲医院,能报「医疗健康」吗?'],
@@ -24,6 +26,23 @@ test.each([
   ['   \n\t ', ''],
 ])('%j', (raw, clean) => {
   expect(normalise(raw)).toBe(clean)
+})
+
+test('every sign and every phrase becomes what the whole of opencc makes of it', () => {
+  const blocks = [
+    [0x3400, 0x9fff],
+    [0xf900, 0xfaff],
+    [0x20000, 0x2a6df],
+    [0x2f800, 0x2fa1f],
+  ] as const
+  const signs = blocks.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)),
+  )
+  const whole = Converter({ from: 't', to: 'cn' })
+  for (const text of [signs.join('|'), JSON.stringify(traditionalToSimplified)]) {
+    expect(simplify(text.normalize('NFKC'))).toBe(whole(text))
+    expect(whole(text)).not.toBe(text)
+  }
 })
 
 test('a desk of another name is taken out of what is said to it', () => {

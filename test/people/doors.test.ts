@@ -14,6 +14,7 @@ import { silentLog } from '../../src/platform/log.ts'
 import { findKnown, sweepTries } from '../../src/store/accounts.ts'
 import { answerShape, targetShape } from '../../src/delivery/ledger.ts'
 import { findPlace } from '../../src/store/places.ts'
+import { mutedOf } from '../../src/store/reminders.ts'
 import { accounts, deliveries, invitations, people, places } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
 import { contains, eachStore, freshPostgres } from '../support/database.ts'
@@ -213,6 +214,21 @@ eachStore('the doors', (store) => {
     expect(headline(await writes('ou_a', '我的队伍'))).toBe(wording.notBound)
     const account = accountOf(testKey, { channel: 'lark', app: 'cli_test', sender: { id: 'ou_a' } })
     expect(await findKnown(store(), account)).toBeUndefined()
+  })
+
+  test('who wants no reminders says so in private, and takes it back; a group is for staff to silence', async () => {
+    const { writes, posts } = talk(store())
+    expect((await writes('ou_1', '关闭提醒'))?.headline).toBe(wording.notBound)
+    await importRows(store(), [starRiver], true)
+    await writes('ou_1', await codeOf(store(), 'SN-0001'))
+    expect((await writes('ou_1', '关闭提醒'))?.headline).toBe(wording.remindersOff)
+    expect(await mutedOf(store())).toEqual(new Set([expect.stringMatching(/^person:/)]))
+    expect((await writes('ou_1', '开启提醒'))?.headline).toBe(wording.remindersOn)
+    expect(await mutedOf(store())).toEqual(new Set())
+    expect((await posts('ou_1', '关闭提醒'))?.headline).toBe(wording.remindersByStaff)
+    await writes('ou_2', await staffCode(store()))
+    expect((await posts('ou_2', '关闭提醒'))?.headline).toBe(wording.groupRemindersOff)
+    expect(await mutedOf(store())).toEqual(new Set(['place:lark:cli_test:oc_group']))
   })
 
   test('staff bind a group by a word and its confirmation; it is for that track from then on', async () => {

@@ -184,3 +184,23 @@ test.each([
 ])('on %s the next deadline is %s', (day, say) => {
   expect(nextStage(sn2025.stages, day)?.say).toContain(say)
 })
+
+describe('reminders', () => {
+  test.each(['关闭提醒', '请关闭截止提醒。', '不要提醒了', '取消我的提醒', '退订提醒'])(
+    '%s stops them',
+    (text) => {
+      expect(inPrivate(text)).toEqual({ kind: 'reminders', wanted: false })
+      expect(inGroup(text)).toEqual({ kind: 'reminders', wanted: false })
+      expect(inGroup(text, false)).toBeUndefined()
+    },
+  )
+
+  test.each(['开启提醒', '恢复提醒', '打开时间提醒吧'])('%s brings them back', (text) => {
+    expect(inPrivate(text)).toEqual({ kind: 'reminders', wanted: true })
+  })
+
+  test.each(['怎么关闭提醒', '提醒我截止时间', '会有提醒吗'])(
+    '%s is a question like any other',
+    (text) => expect(inPrivate(text)).toBeUndefined(),
+  )
+})

@@ -26,6 +26,7 @@ test('with nothing set the desk runs by itself, with its demo', () => {
     publicUrl: undefined,
     trustProxy: false,
     demo: true,
+    console: true,
     logLevel: 'info',
   })
 })
@@ -48,6 +49,7 @@ test('everything set is read', () => {
   expect(config).toMatchObject({
     port: 8080,
     demo: false,
+    console: true,
     trustProxy: true,
     publicUrl: 'https://desk.example.org',
     lark: { appId: 'cli_a1', domain: 'http://127.0.0.1:9000' },

@@ -47,6 +47,7 @@ test.each([
     thread: 't',
     pressed: 'yes',
     quoted: { id: 'q', text: said },
+    files: [{ kind: 'file', name: said, key: 'f' }],
   })
   expect(openMessage(testKey, sealMessage(testKey, message, 'row'), 'row')).toEqual(message)
 })

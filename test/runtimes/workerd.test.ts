@@ -1,12 +1,4 @@
 // The Worker as wrangler bundles it, booted in workerd before a real PostgreSQL and the Lark double.
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { promisify } from 'node:util'
-import { gzipSync } from 'node:zlib'
-import { Miniflare } from 'miniflare'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliveries, rateGates } from '../../src/store/schema.ts'
@@ -14,69 +6,32 @@ import { larkDoubleApp, larkSettings } from '../chain/joined.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { larkGroupMessage, signedLark } from '../support/lark-events.ts'
+import { aFolderOfWorkers, type Worker, type Workers } from './worker.ts'
 
-const mostGzipKib = 700
-
-const run = promisify(execFile)
-// Offline and silent.
-const env = {
-  ...process.env,
-  CI: '1',
-  WRANGLER_SEND_METRICS: 'false',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-}
-
-let folder: string
+let workers: Workers
 let database: TestDatabase
 let double: LarkDouble
-const open: Miniflare[] = []
-const said: string[] = []
-
-const bundle = (name: string) => join(folder, name, 'worker.js')
-const wrangle = (name: string, ...more: readonly string[]) =>
-  run('npx', ['wrangler', 'deploy', '--dry-run', '--outdir', join(folder, name), ...more], { env })
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'desk-worker-'))
-  await Promise.all([wrangle('plain'), wrangle('small', '--minify')])
+  workers = await aFolderOfWorkers()
   database = await freshPostgres()
   double = await startLarkDouble(larkDoubleApp)
 }, 120_000)
 afterAll(async () => {
-  await Promise.all(open.map((each) => each.dispose()))
+  await workers.remove()
   await double.stop()
   await database.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
-async function boot(name: string, databaseUrl: string): Promise<Miniflare> {
-  const url = new URL(databaseUrl)
-  // Hyperdrive wants a password, whether the server asks for it or not.
-  url.password ||= 'unused'
-  const contents = await readFile(bundle(name), 'utf8')
-  const worker = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'worker.js', contents }],
-    compatibilityDate: '2026-04-20',
-    compatibilityFlags: ['nodejs_compat'],
-    cf: false,
-    unsafeTriggerHandlers: true,
-    hyperdrives: { HYPERDRIVE: url.href },
-    bindings: {
-      INBOX_KEY: Buffer.alloc(32, 5).toString('base64'),
-      ...larkSettings(double),
-    },
-    // Its log lines are of use only when a test fails.
-    handleRuntimeStdio: (out: Readable, err: Readable) => {
-      for (const each of [out, err]) each.on('data', (chunk) => said.push(String(chunk)))
-    },
+const boot = (databaseUrl: string): Promise<Worker> =>
+  workers.boot(databaseUrl, {
+    INBOX_KEY: Buffer.alloc(32, 5).toString('base64'),
+    ...larkSettings(double),
   })
-  open.push(worker)
-  return worker
-}
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries += 1) {
-    if (tries === 800) throw new Error(`waited in vain: ${said.join('')}`)
+    if (tries === 800) throw new Error(`waited in vain: ${workers.said.join('')}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
@@ -93,16 +48,9 @@ const question = (number: number) =>
   )
 
 test('a signed event is answered with one card by the background of its request, and the rest by the cron', async () => {
-  const worker = await boot('plain', database.url)
-  expect(await (await worker.dispatchFetch('http://desk/health')).json()).toEqual({ ok: true })
-  const post = async (request: { readonly body: string; readonly headers: object }) =>
-    (
-      await worker.dispatchFetch('http://desk/webhooks/lark', {
-        method: 'POST',
-        body: request.body,
-        headers: { ...request.headers },
-      })
-    ).status
+  const worker = await boot(database.url)
+  expect(await (await worker.get('/health')).json()).toEqual({ ok: true })
+  const { post } = worker
 
   expect(await post({ ...question(1), headers: {} })).toBe(401)
   expect(await post(question(1))).toBe(200)
@@ -123,8 +71,7 @@ test('a signed event is answered with one card by the background of its request,
   await expect.poll(left, { timeout: 20_000 }).toBe('11232')
   await database.store.update(deliveries).set({ nextAt: sql`now()` })
   await database.store.delete(rateGates)
-  const tick = 'http://desk/cdn-cgi/handler/scheduled?cron=*+*+*+*+*'
-  expect((await worker.dispatchFetch(tick)).status).toBe(200)
+  expect(await worker.tick()).toBe(200)
   await until(() => double.messages.length > 2)
   expect(double.messages.map(({ replyTo }) => replyTo)).toEqual(['om_1', 'om_2', 'om_3'])
   expect(double.violations).toEqual([])
@@ -132,18 +79,10 @@ test('a signed event is answered with one card by the background of its request,
 
 test('before a database that lacks its tables it asks to come again, and shows no insides', async () => {
   const bare = await freshPostgres('nothing')
-  const worker = await boot('plain', bare.url)
-  const response = await worker.dispatchFetch('http://desk/')
+  const worker = await boot(bare.url)
+  const response = await worker.get('/')
   expect(response.status).toBe(503)
   expect(response.headers.get('retry-after')).toBe('60')
   expect(await response.text()).not.toMatch(/Error|migrate|\bat /)
   await bare.close()
-})
-
-test(`minified it boots as well, and weighs at most ${mostGzipKib} KiB gzipped`, async () => {
-  const worker = await boot('small', database.url)
-  expect((await worker.dispatchFetch('http://desk/health')).status).toBe(200)
-  const kib = gzipSync(await readFile(bundle('small'))).length / 1_024
-  process.stdout.write(`worker: ${kib.toFixed(0)} KiB gzipped, minified\n`)
-  expect(kib).toBeLessThanOrEqual(mostGzipKib)
 })

@@ -1,5 +1,6 @@
 import { generateDrizzleJson } from 'drizzle-kit/api'
 import { sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { intake } from '../../src/conversation/intake.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
 import { pump } from '../../src/delivery/pump.ts'
 import { silentLog } from '../../src/platform/log.ts'
+import { putFile } from '../../src/store/files.ts'
 import { latestMigration } from '../../src/store/latest.ts'
 import {
   ensureCurrent,
@@ -18,6 +20,7 @@ import {
 } from '../../src/store/migrate.ts'
 import { readMigrations } from '../../src/store/open/migrations.ts'
 import { openPostgres } from '../../src/store/open/postgres.ts'
+import { putRating } from '../../src/store/ratings.ts'
 import * as schema from '../../src/store/schema.ts'
 import { rows } from '../../src/store/store.ts'
 import { fakeChannel } from '../support/channel.ts'
@@ -97,6 +100,10 @@ test('a role that may not change tables refuses until the owner has migrated, th
   await intake(aMessage({ channel: 'lark', app: 'cli_test' }), deps)
   expect(await receiveDue(deps, 5)).toBe(1)
   expect(await pump({ ...deps, outlets: [{ channel: fakeChannel(), spacingMs: 10 }] })).toBe(1)
+
+  await putFile(desk.store, { name: 'a.txt', mediaType: 'text/plain', bytes: new Uint8Array(1) })
+  const rating = { channel: 'lark', app: 'cli_test', delivery: randomUUID(), person: 'one' }
+  expect(await putRating(desk.store, { ...rating, value: 'helpful', at: new Date() })).toBe(false)
 
   await desk.close()
   await owner.store.execute(sql.raw(`drop owned by ${role}`))

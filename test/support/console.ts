@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Hono } from 'hono'
 import { createConsole } from '../../src/console/app.tsx'
+import type { Auth } from '../../src/console/auth.ts'
 import type { ConsoleDeps, ConsoleEnv, StaffDoor, StaffSession } from '../../src/console/deps.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import type { Role } from '../../src/platform/actor.ts'
@@ -60,6 +61,17 @@ export function heldDoor(who: StaffSession | undefined): HeldDoor {
   return door
 }
 
+/** For pages that have nothing to do with signing in. */
+const notHere = () => Promise.reject(new Error('nobody signs in here'))
+export const noAuth: Auth = {
+  ask: notHere,
+  sessionToken: notHere,
+  hash: notHere,
+  seal: notHere,
+  open: notHere,
+  randomText: () => '',
+}
+
 /** The console and the browser of whoever the door lets in. */
 export function openConsole(
   store: Store,
@@ -67,7 +79,7 @@ export function openConsole(
   over: Partial<ConsoleDeps> = {},
 ) {
   const door = heldDoor(who)
-  const app = createConsole(consoleDeps(store, over), door)
+  const app = createConsole(consoleDeps(store, over), noAuth, door)
   return { app, door, ...browserOf(app) }
 }
 

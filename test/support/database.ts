@@ -61,10 +61,13 @@ export async function freshPglite(): Promise<OpenStore> {
 }
 
 export async function empty(store: Store): Promise<void> {
-  await store.execute(sql`truncate inbox, conversations, deliveries, ratings, rate_gates,
+  await store.execute(sql`truncate inbox, conversations, deliveries, files, ratings, rate_gates, lines,
     teams, people, accounts, invitations, code_tries, places,
-    notices, notice_rows, announcements, segments, acks, audit, switches,
-    results, judging_calls restart identity cascade`)
+    notices, notice_rows, announcements, segments, acks, audit, switches, results, judging_calls,
+    notices, notice_rows, acks, audit, switches,
+    milestones, reminder_rules, reminder_occurrences, reminder_tellings, reminder_mutes,
+    calendar_addresses,
+    staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */

@@ -2,13 +2,17 @@
 import { loadDesk } from '../../scripts/desk.ts'
 import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
 import type { TalkState } from '../../src/conversation/desk.ts'
+import type { SettledDate } from '../../src/rules/settled.ts'
 
 const desk = loadDesk('小助手')
 export const minuteMs = 60_000
 export const start = new Date('2025-07-20T10:00:00+08:00')
 
-/** One person in one chat; `after` is minutes since the start, `late` minutes under way. */
-export function person(kind: 'group' | 'private') {
+/**
+ * One person in one chat; `after` is minutes since the start, `late` minutes under way. `dates`: what the
+ * secretariat has settled since the notice.
+ */
+export function person(kind: 'group' | 'private', dates: readonly SettledDate[] = []) {
   let state: TalkState | undefined
   let count = 0
   const turn = (message: Partial<InboundMessage>, after: number, late = 0): Answer | undefined => {
@@ -27,6 +31,7 @@ export function person(kind: 'group' | 'private') {
         ...message,
       },
       state,
+      dates,
     )
     state = result.state
     return result.answer

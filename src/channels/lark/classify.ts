@@ -3,7 +3,7 @@ import type { SendResult } from '../channel.ts'
 import { LarkCallError } from './http.ts'
 import { untilNextMonthMs, untilTomorrowMs } from './times.ts'
 import type { LarkContent } from './client.ts'
-import { refusals, refusedUnknown, waitsFor } from './wording.ts'
+import { notChanged, refusals, refusedUnknown, waitsFor } from './wording.ts'
 
 /** A SendResult, or the one failure that is cured by saying the same in a simpler form. */
 export type Failure =
@@ -44,6 +44,7 @@ const unbuildable: Readonly<Record<LarkContent['type'], ReadonlySet<number>>> = 
   // A post whose content cannot be read is a bad parameter, and has no code of its own.
   post: new Set([230001, 230025]),
   text: new Set(),
+  file: new Set(),
 }
 
 /**
@@ -85,6 +86,14 @@ export function classify(error: unknown, type: LarkContent['type'], now: Date): 
   const why = refusals[larkCode] ?? refusedUnknown
   const door = shutDoors.has(larkCode) ? ({ door: true } as const) : {}
   return { kind: 'refused', code: String(larkCode), why, ...door }
+}
+
+/** The same for a call that was to change a message or take it back: those have no simpler form. */
+export function classifyChange(error: unknown, now: Date): Exclude<SendResult, { kind: 'sent' }> {
+  const failure = classify(error, 'text', now)
+  if (failure.kind === 'unbuildable') return { kind: 'ambiguous', why: 'unexpected failure' }
+  if (failure.kind !== 'refused') return failure
+  return { ...failure, why: notChanged[Number(failure.code)] ?? failure.why }
 }
 
 function said(code: number | string = 'token') {

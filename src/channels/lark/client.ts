@@ -21,17 +21,29 @@ export interface LarkClientDeps {
 
 /** One message as the platform takes it; `content` is JSON inside JSON. */
 export interface LarkContent {
-  readonly type: 'interactive' | 'post' | 'text'
+  readonly type: 'interactive' | 'post' | 'text' | 'file'
   readonly content: string
   /** At most one message is sent for one uuid within an hour; at most 50 characters. */
   readonly uuid: string
 }
+
+export type LarkFileType = 'pdf' | 'doc' | 'xls' | 'ppt' | 'stream'
 
 /** Each call rejects with a LarkCallError unless the platform said `code: 0`. */
 export interface LarkClient {
   readonly appId: string
   reply(messageId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
   create(chatId: string, message: LarkContent): Promise<{ readonly messageId?: string }>
+  /** Gives the platform a file; returns the key by which messages of this app name it. */
+  upload(file: {
+    readonly name: string
+    readonly type: LarkFileType
+    readonly bytes: Uint8Array
+  }): Promise<string>
+  /** Puts another card in the place of one that was sent. */
+  patch(messageId: string, content: string): Promise<void>
+  /** Takes a message of the desk's own back. */
+  remove(messageId: string): Promise<void>
   /** The answer to a GET, as the platform gives it: for questions about the app itself. */
   ask(path: string): Promise<unknown>
   /** A message as the platform keeps it, and the messages it holds if it is a forward. Not checked. */
@@ -85,6 +97,18 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
       const params = { receive_id_type: chatId.startsWith('ou_') ? 'open_id' : 'chat_id' } as const
       const answer = await call(() => sdk.im.message.create({ params, data }))
       return sentAs(answer.data?.message_id)
+    },
+    async upload({ name, type, bytes }) {
+      const data = { file_type: type, file_name: name, file: Buffer.from(bytes) }
+      const answer = await call(() => sdk.im.file.create({ data }))
+      if (answer?.file_key === undefined) throw new LarkCallError('Lark gave the file no key')
+      return answer.file_key
+    },
+    async patch(messageId, content) {
+      await call(() => sdk.im.message.patch({ path: { message_id: messageId }, data: { content } }))
+    },
+    async remove(messageId) {
+      await call(() => sdk.im.message.delete({ path: { message_id: messageId } }))
     },
     ask,
     async readMessage(messageId) {

@@ -32,6 +32,11 @@ const helpful = [
     names: ['im:chat.members:bot_access', 'im:chat', 'im:chat:readonly'],
     use: 'to learn that it was added to a group or removed',
   },
+  {
+    names: ['im:message:readonly', 'im:message'],
+    use: 'to read the message that a question quotes, or the messages somebody forwards',
+  },
+  { names: ['im:resource', 'im:resource:upload'], use: 'to send files' },
 ] as const
 
 const messageEvent = 'im.message.receive_v1'

@@ -31,7 +31,7 @@ export interface CallFacts {
 }
 
 export interface HttpOptions {
-  /** For the whole call, answer included. The SDK's own instance would wait for ever. */
+  /** For the whole call, answer included; twice as long for an upload. The SDK's own instance would wait for ever. */
   readonly timeoutMs: number
   readonly fetch?: typeof globalThis.fetch | undefined
 }
@@ -98,14 +98,17 @@ async function exchange(send: typeof globalThis.fetch, timeoutMs: number, call: 
   }
   const method = (call.method ?? 'GET').toUpperCase()
   const hasBody = method !== 'GET' && method !== 'HEAD' && call.data !== undefined
+  const isForm = headers.get('content-type')?.startsWith('multipart/') === true
+  // Its type names the boundary between the parts, which only fetch knows.
+  if (isForm) headers.delete('content-type')
   try {
     const answer = await send(`${call.url ?? ''}${query.size > 0 ? `?${query.toString()}` : ''}`, {
       method,
       headers,
       // A redirect would carry the token to a place we do not know.
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(hasBody ? { body: JSON.stringify(call.data) } : {}),
+      signal: AbortSignal.timeout(isForm ? timeoutMs * 2 : timeoutMs),
+      ...(hasBody ? { body: isForm ? formOf(call.data) : JSON.stringify(call.data) } : {}),
     })
     return { status: answer.status, headers: answer.headers, body: await answer.text() }
   } catch (error) {
@@ -114,6 +117,20 @@ async function exchange(send: typeof globalThis.fetch, timeoutMs: number, call: 
       late ? `Lark did not answer within ${timeoutMs} ms` : 'the connection to Lark broke',
     )
   }
+}
+
+const formShape = z.looseObject({
+  file: z.instanceof(Uint8Array<ArrayBuffer>),
+  file_name: z.string(),
+})
+
+/** An upload. The SDK's own instance would send the file without its name. */
+function formOf(data: unknown): FormData {
+  const { file, ...fields } = formShape.parse(data)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value))
+  form.append('file', new Blob([file]), fields.file_name)
+  return form
 }
 
 function parseJson(text: string) {

@@ -1,6 +1,7 @@
 // im.message.receive_v1: what a person wrote to the desk, in a group or in private.
 import * as z from 'zod'
-import type { InboundMessage, Unreadable } from '../channel.ts'
+import type { InboundFile, InboundMessage, Unreadable } from '../channel.ts'
+import { filesIn } from './attached.ts'
 import { mentionShape, mentionsOf, type Mentions } from './mentions.ts'
 import { postHolds, readPost } from './post.ts'
 import type { Read, ReadContext } from './reading.ts'
@@ -62,17 +63,27 @@ const unreadables: ReadonlyMap<string, Unreadable> = new Map([
 export interface Content {
   readonly text: string
   readonly unreadable?: Unreadable
+  readonly files?: readonly InboundFile[]
 }
 
 /** Reads the content of a message of any type: `content` is the JSON text as the platform has it. */
 export function readContent(type: string, content: string, mentions: Mentions): Content {
   const convert = converters.get(type)
-  if (convert === undefined) return { text: '', unreadable: unreadables.get(type) ?? 'other' }
   const parsed = parseJson(content)
+  if (convert === undefined) {
+    const unreadable = unreadables.get(type) ?? 'other'
+    return withFiles({ text: '', unreadable }, type, parsed)
+  }
   const text = convert(parsed, mentions)?.trim()
   if (text === undefined) return { text: '', unreadable: 'other' }
-  const held = text === '' && type === 'post' ? postHolds(parsed) : undefined
-  return held === undefined ? { text } : { text, unreadable: held }
+  if (type !== 'post') return { text }
+  const held = text === '' ? postHolds(parsed) : undefined
+  return withFiles(held === undefined ? { text } : { text, unreadable: held }, type, parsed)
+}
+
+function withFiles(content: Content, type: string, parsed: unknown): Content {
+  const files = filesIn(type, parsed)
+  return files.length === 0 ? content : { ...content, files }
 }
 
 /**
@@ -95,7 +106,7 @@ export function readMessage(event: LarkEvent, context: ReadContext): Read {
   if (message.message_type === 'system') return { kind: 'ignored', why: 'not-a-person' }
 
   const mentions = mentionsOf(message.mentions, context.botOpenId)
-  const { text, unreadable } = readContent(message.message_type, message.content, mentions)
+  const { text, unreadable, files } = readContent(message.message_type, message.content, mentions)
 
   // Whatever is not clearly a private chat is a group: a wrong guess there would speak to everybody.
   const isPrivate = message.chat_type === 'p2p'
@@ -112,7 +123,8 @@ export function readMessage(event: LarkEvent, context: ReadContext): Read {
   }
   const { thread_id: thread, parent_id: parent } = message
   // Most have none of these, and an object made without spreads is made many times faster.
-  if (thread === undefined && parent === undefined && unreadable === undefined) {
+  const isPlain = unreadable === undefined && files === undefined
+  if (thread === undefined && parent === undefined && isPlain) {
     return { kind: 'message', message: inbound }
   }
   return {
@@ -122,6 +134,7 @@ export function readMessage(event: LarkEvent, context: ReadContext): Read {
       ...(thread === undefined ? {} : { thread }),
       ...(parent === undefined ? {} : { quoted: { id: parent } }),
       ...(unreadable === undefined ? {} : { unreadable }),
+      ...(files === undefined ? {} : { files }),
     },
   }
 }

@@ -1,4 +1,5 @@
 // What the Lark open platform takes, as the distances the desk keeps. Source: "发送消息", 使用限制.
+import type { ChangePace } from '../channel.ts'
 
 /**
  * Messages, whether created or replied: 1000 a minute and 50 a second per app, five a second per chat and person.
@@ -16,3 +17,9 @@ export const unaskedPace = { spacingMs: 70, burst: 15 } as const
 
 /** Messages per round: half a second of them, so that a busy chat need not wait long for its next one. */
 export const messageBatch = 8
+
+/**
+ * Changes: 1000 a minute and 50 a second per API, and five a second to one and the same card, of which the desk
+ * makes four: two on their way may come closer together.
+ */
+export const changePace: ChangePace = { spacingMs: 63, burst: 15, perMessageMs: 250 }

@@ -52,7 +52,8 @@ const holdings: ReadonlyMap<string, Unreadable> = new Map([
   ['file', 'file'],
 ])
 
-function postOf(content: unknown): z.infer<typeof postShape> | undefined {
+/** The post itself, bare or wrapped by language. */
+export function postOf(content: unknown): z.infer<typeof postShape> | undefined {
   const bare = postShape.safeParse(content)
   if (bare.success) return bare.data
   const wrapped = wrappedShape.safeParse(content)

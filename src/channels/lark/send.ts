@@ -1,11 +1,23 @@
 // The sending half of the Lark channel: one delivery, one message, the same key on every attempt.
-import type { Answer, Capabilities, Channel, Delivery, SendResult, Target } from '../channel.ts'
+import type {
+  Answer,
+  Capabilities,
+  Channel,
+  Delivery,
+  OutboundFile,
+  SendResult,
+  Target,
+} from '../channel.ts'
+import { refusalOf } from '../file.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { cardOf, textOf } from './cards.ts'
+import { larkChanges } from './change.ts'
 import { classify, type Failure } from './classify.ts'
 import type { LarkClient, LarkContent } from './client.ts'
 import { withoutContacts } from './contacts.ts'
+import { larkFiles, maxFileBytes } from './file.ts'
+import { changePace } from './pace.ts'
 import { postOf } from './simple-post.ts'
 
 export interface LarkChannelDeps {
@@ -21,6 +33,13 @@ const capabilities: Capabilities = {
   mentions: true,
   cards: true,
   buttons: true,
+  edit: true,
+  recall: true,
+  files: maxFileBytes,
+  // Within the app's availability; somebody of another company has to have opened the chat once.
+  privateToStranger: true,
+  // The platform tells for private chats of its own company; nothing here listens yet.
+  readReceipts: false,
   // Lark remembers a uuid for an hour; the rest is for clocks that differ.
   idempotentForMs: 55 * 60_000,
 }
@@ -49,6 +68,7 @@ const forms = [
  */
 export function createLarkChannel(deps: LarkChannelDeps): Channel {
   const { client, clock, log } = deps
+  const files = larkFiles(client)
 
   async function attempt(delivery: Delivery, message: LarkContent): Promise<SendResult | Failure> {
     const { chat, kind, replyTo } = delivery.target
@@ -64,12 +84,30 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
     }
   }
 
+  async function sendFile(delivery: Delivery, file: OutboundFile): Promise<SendResult> {
+    const refused = refusalOf(file, maxFileBytes)
+    if (refused !== undefined) return refused
+    let key: string
+    try {
+      key = await files.keyOf(file)
+    } catch (error) {
+      return finalOf(classify(error, 'file', clock.now()))
+    }
+    const content = JSON.stringify({ file_key: key })
+    const result = await attempt(delivery, { type: 'file', content, uuid: delivery.id })
+    if (result.kind === 'refused') files.forget(file)
+    return finalOf(result)
+  }
+
   return {
     name: 'lark',
     app: client.appId,
     capabilities,
+    changePace,
+    ...larkChanges(client, clock),
     async send(delivery) {
-      const { body, id, target } = delivery
+      const { body, file, id, target } = delivery
+      if (file !== undefined) return sendFile(delivery, file)
       const plain = withoutContacts(body)
       let failed: Failure | undefined
       for (const { type, suffix, contentOf } of forms) {

@@ -62,9 +62,12 @@ export async function takeLark(event: LarkEvent, door: LarkDoor): Promise<object
   if (message.unreadable !== undefined && !message.addressed) {
     return passOver(event, { kind: 'ignored', why: 'nothing-to-read' }, door.log)
   }
+  // Read while the press is written down, because Lark waits three seconds for both; told only after it is.
+  const shown =
+    message.pressed === undefined ? undefined : pressedCard(message, message.pressed, door)
   const taken = await door.intake(message)
   if (taken.kind === 'new') handleSoon(door)
-  return message.pressed === undefined ? {} : pressedCard(message, message.pressed, door)
+  return (await shown) ?? {}
 }
 
 function handleSoon({ handle, background, log }: LarkDoor): void {

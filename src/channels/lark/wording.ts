@@ -80,12 +80,30 @@ export const refusals: Readonly<Record<number, string>> = {
   232009: '群已解散',
   232033: '应用未开启对外共享：请管理员在版本发布里开启',
   232102: '应用未开启对外共享：请管理员在版本发布里开启',
-  234006: '文件太大',
+  230055: '文件和消息的类型对不上：这是程序的问题，请把错误码交给维护人员',
+  234001: '文件参数有误：这是程序的问题，请把错误码交给维护人员',
+  234006: '文件太大，飞书最多收 30 MB：请压缩，或改发下载地址',
+  234010: '文件是空的：请检查后重新上传',
   300305: '流式卡片的元素太多',
   200340: '回调配置未加 card.action.trigger：请在开放平台“事件与回调”的回调配置里添加',
   200341: '卡片回调没有在3秒内得到回应',
-  99991672: '应用缺少发送消息的权限：请管理员开通 im:message 并发布新版本',
+  99991672: '应用缺少权限：请管理员开通 im:message，要发文件再开通 im:resource，并发布新版本',
 }
+
+/** Why a message cannot be changed or taken back, where the code means something else than for a new one. */
+export const notChanged: Readonly<Record<number, string>> = {
+  230001: '这条消息发出时不是卡片，或内容有误：请另发一条更正',
+  230009: '已超过企业管理员设置的撤回时限：请另发一条更正',
+  230011: '这条消息已经撤回，不能再改',
+  230012: '这条消息不是本机器人发的',
+  230026: '只能撤回本机器人自己发的消息',
+  230054: '这种消息不能修改或撤回：请另发一条更正',
+  230099: '新的卡片内容平台不收：请把错误码交给维护人员',
+  230110: '这条消息已经删除，不能再改',
+}
+
+/** A card that would grow beyond what the platform takes. */
+export const cardTooLong = '改后的内容超过一张卡片的容量：请缩短，或另发一条更正'
 
 /** Why a message waits, by Lark's code; `token` is no token at all, 429 a limit without a code. */
 export const waitsFor: Readonly<Record<string | number, string>> = {

@@ -9,8 +9,9 @@ type ServicePuppet = impls.PuppetInterface & {
   reset(): Promise<void>
   readonly grpcManager: {
     readonly eventStream?: { cancel(): void }
-    readonly client: { close(): void }
+    readonly client: { close(): void; messageSendFile(...call: unknown[]): void }
   }
+  messageSendFileStream(): Promise<never>
 }
 
 type ServicePuppetClass = new (options: {
@@ -52,5 +53,39 @@ export async function gatewayPuppet(gateway: WechatGateway): Promise<impls.Puppe
     client.close()
   }
   puppet.reset = async () => {}
+  neverTwice(puppet)
   return puppet
+}
+
+/** A file never got as far as being sent. */
+export class NotUploaded extends Error {
+  override readonly name = 'NotUploaded'
+}
+
+const done = z.custom<(error: unknown, ...rest: unknown[]) => void>(
+  (it) => typeof it === 'function',
+)
+
+/**
+ * The stock one sends a file a second time, by an older call, whenever the first call failed in any way: also
+ * when only the answer was lost, and the file is there. This one says what went wrong instead.
+ */
+function neverTwice(puppet: ServicePuppet): void {
+  const send = puppet.messageSendFile.bind(puppet)
+  puppet.messageSendFile = async (chat, file) => {
+    let why: unknown = new NotUploaded()
+    const { client } = puppet.grpcManager
+    const call = client.messageSendFile
+    // For this one call: each of them looks it up anew.
+    client.messageSendFile = (request, then) => {
+      client.messageSendFile = call
+      const told = done.parse(then)
+      call.call(client, request, (error: unknown, ...rest: unknown[]) => {
+        why = error
+        told(error, ...rest)
+      })
+    }
+    puppet.messageSendFileStream = () => Promise.reject(why)
+    return send(chat, file)
+  }
 }

@@ -31,6 +31,10 @@ export interface Session {
   nameIn(roomId: string, personId: string): Promise<string | undefined>
   /** Exactly one call to the platform. Returns the message's id where the platform gives one. */
   say(chat: string, text: string, mention: string | undefined): Promise<string | undefined>
+  /** Exactly one message, as `say`. */
+  give(chat: string, name: string, bytes: Uint8Array): Promise<string | undefined>
+  /** Takes back what was said, which WeChat allows for about two minutes. False if it did not. */
+  takeBack(messageId: string): Promise<boolean>
   /** Lets go of the line. What runs at the other end of it goes on, logged in. */
   detach(): Promise<void>
 }
@@ -114,6 +118,15 @@ export async function openSession(
       )
       return id ?? undefined
     },
+    give: async (chat, name, bytes) => {
+      const { FileBox } = await import('file-box')
+      const id = await bot.puppet.messageSendFile(
+        chat,
+        FileBox.fromBuffer(Buffer.from(bytes), name),
+      )
+      return id ?? undefined
+    },
+    takeBack: (messageId) => bot.puppet.messageRecall(messageId),
     detach: async () => {
       isOver = true
       await bot.stop().catch(() => {})

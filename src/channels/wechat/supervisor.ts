@@ -29,6 +29,8 @@ export interface WechatStatus {
   readonly state: 'starting' | 'connected' | 'waiting' | 'lost' | 'refused' | 'stopped'
   /** Since when it has been so. */
   readonly since: Date
+  /** The last sign of life with the account logged in, before this process as well. */
+  readonly seenAt: Date | undefined
   /** The last ones, oldest first; one that is still open is not among them. */
   readonly gaps: readonly Gap[]
 }
@@ -45,6 +47,8 @@ export interface SupervisorDeps {
   readonly clock: Clock
   /** 0 to 1. */
   readonly chance: () => number
+  /** When an earlier process last saw the line alive. */
+  readonly seenAt?: Date | undefined
   open(events: LineEvents): Promise<Session>
   onGap(gap: Gap): void
   onState(state: WechatStatus['state']): void
@@ -63,10 +67,10 @@ export interface Supervisor {
 export function supervise(deps: SupervisorDeps): Supervisor {
   const { clock, chance } = deps
   const stopping = new AbortController()
-  let status: WechatStatus = { state: 'starting', since: clock.now(), gaps: [] }
+  let status: Omit<WechatStatus, 'seenAt'> = { state: 'starting', since: clock.now(), gaps: [] }
   let current: Session | undefined
-  /** When we were last seen connected; undefined before the first time. */
-  let lastSeenAt: Date | undefined
+  /** When we were last seen connected; undefined before the first time ever. */
+  let lastSeenAt = deps.seenAt
 
   const become = (state: WechatStatus['state']): void => {
     if (status.state === state || status.state === 'stopped') return
@@ -151,7 +155,7 @@ export function supervise(deps: SupervisorDeps): Supervisor {
 
   return {
     session: () => (status.state === 'connected' ? current : undefined),
-    status: () => status,
+    status: () => ({ ...status, seenAt: lastSeenAt }),
     stop: async () => {
       stopping.abort()
       await life

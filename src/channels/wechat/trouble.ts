@@ -43,3 +43,8 @@ export function neverLeft(error: unknown): boolean {
 export function isTooFast(error: unknown): boolean {
   return /频繁/.test(read(error).text)
 }
+
+/** What WeChat says when somebody is written to in private who is no friend; nothing was sent then. */
+export function isToStranger(error: unknown): boolean {
+  return /朋友验证/.test(read(error).text)
+}

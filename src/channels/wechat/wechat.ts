@@ -22,8 +22,11 @@ export interface WechatHandlers {
 
 export interface Wechat {
   readonly channel: Channel
-  /** Goes to work and stays at it, whatever happens to the line. */
-  start(handlers: WechatHandlers): void
+  /**
+   * Goes to work and stays at it, whatever happens to the line. `seenAt` is when it was last alive: what was
+   * said since then is a gap as well.
+   */
+  start(handlers: WechatHandlers, seenAt?: Date): void
   status(): WechatStatus | undefined
   /** Lets go of the line; the account stays logged in at the gateway. */
   stop(): Promise<void>
@@ -38,6 +41,8 @@ export interface WechatDeps {
   print(line: string): void
   /** Told when the account comes and goes, for health pages. */
   readonly onLine?: ((isConnected: boolean) => void) | undefined
+  /** Told of each gap, for health pages. */
+  readonly onGap?: ((gap: Gap) => void) | undefined
 }
 
 /** Messages of the last minutes before the start are answered: clocks differ. Older ones are replays. */
@@ -71,11 +76,12 @@ export function createWechat(deps: WechatDeps): Wechat {
       session: () => supervisor?.session(),
       saying: said.add,
     }),
-    start: (handlers) => {
+    start: (handlers, seenAt) => {
       const others = eventsFor(handlers)
       supervisor = supervise({
         clock,
         chance: deps.chance,
+        seenAt,
         open: (line) =>
           openSession(settings, {
             ...others,
@@ -88,6 +94,7 @@ export function createWechat(deps: WechatDeps): Wechat {
         onGap: (gap) => {
           const { from, to } = gap
           const ms = to.getTime() - from.getTime()
+          deps.onGap?.(gap)
           log.warn('wechat.gap', { account, from: from.toISOString(), to: to.toISOString(), ms })
           handlers
             .onGap(gap)

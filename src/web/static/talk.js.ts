@@ -81,12 +81,19 @@ export function createTalk({ log, onResend, quoteAlways }) {
     line.append(' ', button)
   }
 
-  /** Shows a reply once, however often it is brought. */
+  /** Shows a reply once, however often it is brought; what was changed or taken back since, in its old place. */
   function reply(item) {
-    if (log.querySelector('[data-id="' + CSS.escape(item.id) + '"]')) return false
+    const before = log.querySelector('[data-id="' + CSS.escape(item.id) + '"]')
+    if (before && Number(before.dataset.seq) >= item.seq) return false
     const holder = document.createElement('template')
     holder.innerHTML = item.html
     const article = holder.content.firstElementChild
+    if (before) {
+      before.replaceWith(article)
+      quote(article)
+      for (const message of said.values()) markPressed(message)
+      return false
+    }
     const follows = nearEnd()
     settle(item.replyTo)
     log.insertBefore(article, thinking || end)

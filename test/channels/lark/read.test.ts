@@ -61,6 +61,25 @@ test('a rich text is read line by line, pictures and emoji left out', () => {
   })
 })
 
+test.each([
+  ['file', { file_key: 'f', file_name: '申报书.docx' }, { kind: 'file', name: '申报书.docx' }],
+  ['media', { file_key: 'f', file_name: '演示.mp4' }, { kind: 'video', name: '演示.mp4' }],
+  ['audio', { file_key: 'f', duration: 2000 }, { kind: 'audio' }],
+  ['image', { image_key: 'f' }, { kind: 'image' }],
+])('a message of the type %s tells which file it is', (messageType, content, file) => {
+  const event = larkMessage({ messageType, content: JSON.stringify(content) })
+  expect(messageOf(event).files).toEqual([{ ...file, key: 'f' }])
+})
+
+test('the pictures of a rich text are told beside its text; a file without a key is none', () => {
+  const picture = { tag: 'img', image_key: 'img_1' }
+  const line = [{ tag: 'text', text: '这样填对吗' }, picture, { tag: 'img' }]
+  const message = messageOf(larkPost('', [line, [picture]], {}))
+  expect(message.text).toBe('这样填对吗')
+  expect(message.unreadable).toBeUndefined()
+  expect(message.files).toEqual(Array(2).fill({ kind: 'image', key: 'img_1' }))
+})
+
 test('a rich text wrapped by language is read too', () => {
   const inner = { title: '', content: [[{ tag: 'text', text: '能报名吗' }]] }
   const content = JSON.stringify({ zh_cn: inner })

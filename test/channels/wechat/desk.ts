@@ -1,8 +1,11 @@
 // The desk with a WeChat line, as node.ts joins them, over a real database and before a gateway.
+import * as z from 'zod'
+
 import { compose, type Composed } from '../../../src/compose.ts'
 import { createWechat, type Wechat } from '../../../src/channels/wechat/wechat.ts'
 import { openWechat } from '../../../src/node-wechat.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
+import { createVitals } from '../../../src/platform/vitals.ts'
 import { readConfig } from '../../../src/platform/config.ts'
 import type { Fields } from '../../../src/platform/log.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -17,8 +20,13 @@ export interface WechatDesk {
   /** What the operator saw on the screen. */
   readonly printed: readonly string[]
   connected(): Promise<void>
+  /** What health pages tell of the channel. */
+  details(): Promise<unknown>
   stop(): Promise<void>
 }
+
+const metricsToken = 'token-of-the-wechat-desk'
+const detailsShape = z.object({ channels: z.array(z.looseObject({ channel: z.string() })) })
 
 export async function until(condition: () => unknown, forMs = 20_000): Promise<void> {
   const giveUpAt = Date.now() + forMs
@@ -33,9 +41,12 @@ export function aWechatDesk(
   store: Store,
   gateway: Gateway,
   settings: Readonly<Record<string, string>> = {},
+  /** Faster than any setting allows. */
+  pace: { readonly spacingMs?: number; readonly pauseMs?: number } = {},
 ): WechatDesk {
   const config = readConfig({
     DEMO: 'false',
+    METRICS_TOKEN: metricsToken,
     WECHATY_PUPPET: 'wechaty-puppet-service',
     WECHATY_PUPPET_SERVICE_TOKEN: gatewayToken,
     WECHATY_PUPPET_SERVICE_ENDPOINT: gateway.endpoint,
@@ -49,12 +60,14 @@ export function aWechatDesk(
   const note = (level: string) => (event: string, fields?: Fields) =>
     void logged.push(JSON.stringify({ level, event, ...fields }))
   const log = { info: note('info'), warn: note('warn'), error: note('error') }
+  const vitals = createVitals(systemClock)
   const wechat = createWechat({
     settings: config.wechat,
     clock: systemClock,
     chance: Math.random,
     log,
     print: (line) => printed.push(line),
+    onGap: (gap) => vitals.missed('wechat', gap),
   })
   const under = new Set<Promise<unknown>>()
   const background = (work: Promise<unknown>): void => {
@@ -74,22 +87,42 @@ export function aWechatDesk(
     clock: systemClock,
     log,
     background,
+    vitals,
     stopping: stopping.signal,
-    outlet: { channel: wechat.channel, spacingMs, pauseMs: () => pauseMs[0] },
+    outlet: {
+      channel: wechat.channel,
+      spacingMs: pace.spacingMs ?? spacingMs,
+      pauseMs: () => pace.pauseMs ?? pauseMs[0],
+    },
   })
-  openWechat({ wechat, desk, core, store, clock: systemClock, log, config, background })
+  const door = openWechat({
+    wechat,
+    desk,
+    core,
+    store,
+    clock: systemClock,
+    log,
+    config,
+    background,
+  })
   const rounds = setInterval(() => background(desk.work()), 200)
   return {
     wechat,
     desk,
     logged,
     printed,
+    details: async () => {
+      const headers = { authorization: `Bearer ${metricsToken}` }
+      const response = await desk.app.request('/health/details', { headers })
+      const { channels } = detailsShape.parse(await response.json())
+      return channels.find(({ channel }) => channel === 'wechat')
+    },
     connected: () => until(() => wechat.status()?.state === 'connected'),
     stop: async () => {
       stopping.abort()
       clearInterval(rounds)
       while (under.size > 0) await Promise.all(under)
-      await wechat.stop()
+      await (await door).close()
     },
   }
 }

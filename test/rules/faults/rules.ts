@@ -6,6 +6,11 @@ import type { Fault } from './fault.ts'
 
 export const ofRules: readonly Fault[] = [
   {
+    name: 'a verdict that names a day no stage ends on',
+    edition: withRule('Q1', (rule) => ({ ...rule, remedy: '请在2026年7月1日前补齐。' })),
+    says: 'rule Q1: 2026年7月1日 is no end of a stage',
+  },
+  {
     name: 'a rule without a clause',
     edition: withRule('Q1', (rule) => ({ ...rule, cites: [] })),
     says: 'rule Q1 cites no clause',

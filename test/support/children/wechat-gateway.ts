@@ -1,5 +1,6 @@
 // A WeChat gateway as a process of its own: the real gRPC server around a scripted account. argv: port, token.
 // Reads commands from its input and tells on its output what it was made to do, both as lines of JSON.
+import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -18,8 +19,16 @@ const command = z.union([
     file: z.boolean().default(false),
     agoSeconds: z.number().default(0),
   }),
-  /** From now on a send: works, is taken and then the process dies, or never answers. */
-  z.object({ do: z.literal('sends'), are: z.enum(['taken', 'fatal', 'hung']) }),
+  /**
+   * From now on a send: works, is taken and then the process dies, or never answers. The next one only: is too
+   * much for WeChat, or is taken and its answer lost.
+   */
+  z.object({
+    do: z.literal('sends'),
+    are: z.enum(['taken', 'fatal', 'hung', 'tooFast', 'broken']),
+  }),
+  /** Only to hear that everything before it was done and told. */
+  z.object({ do: z.literal('nothing') }),
   z.object({ do: z.literal('login'), is: z.boolean() }),
   z.object({ do: z.literal('scan'), code: z.string() }),
   z.object({ do: z.literal('join'), room: z.string() }),
@@ -30,11 +39,14 @@ export type GatewayCommand = z.input<typeof command>
 const [port = '', token = ''] = process.argv.slice(2)
 const tell = (fact: object) => process.stdout.write(`${JSON.stringify(fact)}\n`)
 const me = 'wxid_desk'
+/** Somebody who is no friend of the account. */
+const stranger = 'wxid_carol'
+const recallMs = 2 * 60_000
 const friends = new Map<string, string>()
 
 /** Closer to the real ones than the stock mock: ids of messages and mentions, heartbeats, and a quick dong. */
 class ScriptedPuppet extends PuppetMock {
-  sends: 'taken' | 'fatal' | 'hung' = 'taken'
+  sends: Extract<GatewayCommand, { do: 'sends' }>['are'] = 'taken'
   readonly said = new Map<string, payloads.Message>()
   #count = 0
 
@@ -44,26 +56,56 @@ class ScriptedPuppet extends PuppetMock {
 
   /** Takes the place of the mock's messageSendText, which returns no id. */
   async send(to: string, text: string, mentions: readonly string[] = []): Promise<string> {
+    return this.#take(to, { text, mentions }, types.Message.Text)
+  }
+
+  /** Takes the place of the mock's messageSendFile. */
+  async give(to: string, box: { readonly name: string; toBuffer(): Promise<Buffer> }) {
+    const bytes = await box.toBuffer()
+    const file = { name: box.name, sha256: createHash('sha256').update(bytes).digest('hex') }
+    return this.#take(to, { text: box.name, mentions: [], file }, types.Message.Attachment)
+  }
+
+  async #take(
+    to: string,
+    what: { readonly text: string; readonly mentions: readonly string[]; readonly file?: object },
+    type: types.Message,
+  ): Promise<string> {
     if (this.sends === 'hung') return new Promise(() => {})
+    const now = this.sends
+    if (now === 'tooFast' || now === 'broken') this.sends = 'taken'
+    if (now === 'tooFast') throw new Error('发送消息过于频繁，可稍后再试。')
+    if (to === stranger)
+      throw new Error('对方开启了朋友验证，你还不是他（她）朋友。请先发送朋友验证请求。')
     this.#count += 1
     const id = `sent-${process.pid}-${this.#count}`
     const isRoom = to.includes('@')
-    tell({ kind: 'sent', to, text, mentions, at: Date.now() })
+    tell({ kind: 'sent', id, to, ...what, at: Date.now() })
     if (this.sends === 'fatal') {
       await wait(20)
       process.kill(process.pid, 'SIGKILL')
     }
+    if (now === 'broken') throw new Error('lost on the way back')
     // Like the real ones it hears its own messages.
     this.hear({
       id,
-      text,
+      text: what.text,
       talkerId: me,
       ...(isRoom ? { roomId: to } : { listenerId: to }),
       timestamp: Date.now(),
-      type: types.Message.Text,
-      mentionIdList: [...mentions],
+      type,
+      mentionIdList: [...what.mentions],
     } as payloads.Message)
     return id
+  }
+
+  /** Like the real one: its own messages only, once, and for two minutes. */
+  override async messageRecall(id: string): Promise<boolean> {
+    const said = this.said.get(id)
+    if (said?.talkerId !== me || Date.now() - Number(said.timestamp) > recallMs) return false
+    this.said.delete(id)
+    tell({ kind: 'recalled', id })
+    return true
   }
 
   hear(payload: payloads.Message): void {
@@ -105,7 +147,10 @@ class ScriptedPuppet extends PuppetMock {
 
 const mocker = new mock.Mocker()
 const puppet = new ScriptedPuppet({ mocker })
-Object.assign(puppet, { messageSendText: puppet.send.bind(puppet) })
+Object.assign(puppet, {
+  messageSendText: puppet.send.bind(puppet),
+  messageSendFile: puppet.give.bind(puppet),
+})
 const people = [
   [me, '小助手'],
   ['wxid_alice', '爱丽丝'],
@@ -113,6 +158,12 @@ const people = [
 ] as const
 for (const [id, name] of people)
   mocker.createContact({ id, name, type: types.Contact.Individual, friend: true })
+mocker.createContact({
+  id: stranger,
+  name: '卡罗尔',
+  type: types.Contact.Individual,
+  friend: false,
+})
 const memberIdList = people.map(([id]) => id)
 for (const [id, topic] of [
   ['1@chatroom', '一群'],
@@ -157,6 +208,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     case 'sends':
       puppet.sends = given.are
       break
+    case 'nothing':
+      break
     case 'login':
       if (given.is) puppet.login(me)
       else await puppet.logout('kicked')
@@ -177,4 +230,5 @@ for await (const line of createInterface({ input: process.stdin })) {
       puppet.emit('friendship', { friendshipId: given.id })
       break
   }
+  tell({ kind: 'done' })
 }

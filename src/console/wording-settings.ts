@@ -1,0 +1,105 @@
+// What the settings say.
+import type { Scope } from '../platform/actor.ts'
+
+export const settingsWords = {
+  title: '设置',
+  stop: '停止开关',
+  running: '正常：公告、提醒和评审通知按计划发送。',
+  stopped: '已停止：公告、提醒和评审通知都不会发出；群里和私聊里的答复照常。',
+  stopNow: '立即停止一切主动发送',
+  release: '恢复发送',
+  lastSet: (when: string, who: string) => `最近一次操作：${when}，${who}`,
+  said: { stopped: '已停止主动发送。', released: '已恢复发送。' },
+  staff: '账号管理',
+  tokens: '接口令牌',
+  audit: '操作记录',
+  desk: '服务信息',
+  edition: '赛事版本',
+  hash: '规则数据的校验值',
+  publicUrl: '对外地址',
+  noPublicUrl: '未设置（PUBLIC_URL）：给别人的链接只能在本机打开',
+} as const
+
+export const staffWords = {
+  title: '账号管理',
+  name: '姓名',
+  email: '邮箱',
+  roles: '角色',
+  state: '状态',
+  acts: '操作',
+  invited: '未启用',
+  active: '正常',
+  ended: '已停用',
+  add: '添加账号',
+  addGo: '添加并生成一次性链接',
+  saveRoles: '保存角色',
+  renew: '生成重设密码链接',
+  reset: '重置验证器',
+  end: '停用账号',
+  linkTitle: '一次性链接',
+  linkLead: '请把下面的链接通过可靠的途径交给本人。24 小时内有效，只能用一次；这里只显示这一次。',
+  back: '返回账号管理',
+  said: {
+    roles: '角色已保存。',
+    reset: '验证器已重置，对方下次登录时重新绑定。',
+    ended: '账号已停用，其登录已全部退出。',
+  },
+  problem: {
+    taken: '这个邮箱已经有账号了。',
+    'last-administrator': '这是最后一位可以登录的管理员，不能停用，也不能去掉管理员角色。',
+    unknown: '没有这个账号，或者已停用。',
+    malformed: '请填写姓名、有效的邮箱，并至少选一个角色。',
+  },
+} as const
+
+export const tokenWords = {
+  title: '接口令牌',
+  lead: '给报名系统等程序使用，接口说明见 /api/v1/openapi.json。',
+  name: '用途',
+  scopes: '权限',
+  days: '有效天数（1–366）',
+  add: '新建令牌',
+  addGo: '新建',
+  madeAt: '新建时间',
+  expiresAt: '到期',
+  lastUsed: '最近使用',
+  never: '从未',
+  revoked: '已作废',
+  expired: '已过期',
+  revoke: '作废',
+  shownTitle: '新令牌',
+  shown: '请立即复制到使用它的程序里。这里只显示这一次。',
+  back: '返回接口令牌',
+  said: '令牌已作废。',
+  problem: '请填写用途、至少一项权限和有效天数。',
+  none: '还没有令牌。',
+} as const
+
+export const scopeNames: Readonly<Record<Scope, string>> = {
+  'teams:read': '读取团队',
+  'teams:write': '推送团队',
+  'results:write': '推送评审结果',
+  'notices:read': '读取通知',
+}
+
+export const auditWords = {
+  title: '操作记录',
+  lead: '每一次操作都记在这里，只增不改。最近 200 条：',
+  seq: '序号',
+  at: '时间',
+  actor: '操作人',
+  verb: '操作',
+  subject: '对象',
+  detail: '内容',
+  older: '更早',
+  desk: '系统',
+} as const
+
+export const accountWords = {
+  title: '我的账号',
+  name: '姓名',
+  email: '邮箱',
+  roles: '角色',
+  signOutAll: '退出所有设备',
+  password: '要修改密码或更换验证器，请联系管理员。',
+} as const

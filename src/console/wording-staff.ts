@@ -1,0 +1,50 @@
+// What the pages about signing in and about the staff say.
+import { fewestPasswordSigns } from './auth.ts'
+
+export const signInWords = {
+  title: '登录',
+  email: '邮箱',
+  password: '密码',
+  go: '登录',
+  wrong: '邮箱或密码不对，或者这个账号不能登录。',
+  busy: '尝试太频繁了，请过一会儿再试。',
+  lost: '忘了密码或换了手机？请联系管理员，由管理员给您一个一次性链接。',
+  signedOut: '已退出。',
+  lark: '用飞书登录',
+} as const
+
+export const codeWords = {
+  title: '两步验证',
+  lead: '请打开手机上的验证器应用，输入 6 位验证码。',
+  code: '6 位验证码',
+  go: '验证',
+  wrong: '验证码不对，或者已经用过。请等下一个验证码出现后再试。',
+  again: '重新登录',
+} as const
+
+export const enrolWords = {
+  title: '绑定验证器',
+  lead: '每次登录除密码外还需要验证码。请用手机上的验证器应用（任何支持 TOTP 的应用均可）扫描二维码：',
+  picture: '二维码：用验证器应用扫描',
+  byHand: '不能扫码时，在应用里手工输入这个密钥（基于时间，6 位，30 秒）：',
+  code: '应用显示的 6 位验证码',
+  go: '完成绑定',
+} as const
+
+export const linkWords = {
+  firstTitle: '开通秘书处工作台',
+  firstLead: '您是第一位管理员。请填写自己的信息并设置密码，下一步绑定验证器。',
+  title: '设置密码',
+  lead: (name: string, email: string) =>
+    `${name}（${email}），请设置新密码。设置后，其他设备上的登录会全部退出。`,
+  name: '姓名',
+  email: '邮箱',
+  password: `新密码（至少 ${fewestPasswordSigns} 个字符）`,
+  again: '再输一遍',
+  go: '保存并继续',
+  goneTitle: '链接已失效',
+  gone: '这个链接已用过或已过期。请联系管理员重新生成；若工作台还没有任何账号，请重新启动服务，终端里会打印新的链接。',
+  differ: '两遍密码不一样。',
+  short: `密码至少要 ${fewestPasswordSigns} 个字符。`,
+  incomplete: '请填写姓名和有效的邮箱。',
+} as const

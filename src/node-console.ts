@@ -1,0 +1,79 @@
+// Opens the secretariat's console: loaded when somebody first asks for it, so that a desk without one stays small.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { ConsoleFiles } from './console/deps.ts'
+import { firstLink, linkPath } from './console/links.ts'
+import { systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { newId } from './platform/ids.ts'
+import type { Log } from './platform/log.ts'
+import type { InboxKey } from './platform/seal.ts'
+import type { Edition } from './rules/edition.ts'
+import { sweepOffice } from './store/office.ts'
+import type { Store } from './store/store.ts'
+import type { ConsoleDoor } from './web/deps.ts'
+
+export interface ConsoleOptions {
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'deskName' | 'port' | 'lark'>
+  readonly store: Store
+  readonly key: InboxKey
+  readonly edition: Edition
+  readonly log: Log
+  background(work: Promise<unknown>): void
+}
+
+export interface OpenConsole extends ConsoleDoor {
+  /** The link that opens an office in which there is nobody yet. */
+  firstLink(origin: string): Promise<string | undefined>
+  sweep(): Promise<void>
+}
+
+const file = (path: string): Promise<string> =>
+  readFile(createRequire(import.meta.url).resolve(path), 'utf8')
+
+async function readFiles(): Promise<ConsoleFiles> {
+  const [picoCss, htmxJs] = await Promise.all([
+    file('@picocss/pico/css/pico.min.css'),
+    file('htmx.org/dist/htmx.min.js'),
+  ])
+  return { picoCss, htmxJs }
+}
+
+export function openConsole(options: ConsoleOptions): OpenConsole {
+  const { config, store, key, edition, log, background } = options
+  const { publicUrl, trustProxy, deskName, port } = config
+  const clock = systemClock
+  const load = async () => {
+    const [{ createConsole }, { createApi }, { createAuth }, files] = await Promise.all([
+      import('./console/app.tsx'),
+      import('./console/api.ts'),
+      import('./console/auth.ts'),
+      readFiles(),
+    ])
+    const origin = publicUrl ?? `http://localhost:${port}`
+    const auth = await createAuth({ store, key, origin, issuer: deskName })
+    const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
+    const deps = { ...given, background }
+    return { pages: createConsole(deps, auth), api: createApi(deps) }
+  }
+  let loading: ReturnType<typeof load> | undefined
+  return {
+    async fetch(request, env) {
+      loading ??= load().catch((error: unknown) => {
+        // The next request tries again: the database may have been away.
+        loading = undefined
+        throw error
+      })
+      const { pages, api } = await loading
+      const { pathname } = new URL(request.url)
+      return pathname.startsWith('/api/') ? api.fetch(request, env) : pages.fetch(request, env)
+    },
+    async firstLink(origin) {
+      const token = await firstLink({ store, clock, newId })
+      return token === undefined ? undefined : `${origin}${linkPath}/${token}`
+    },
+    async sweep() {
+      log.info('console.swept', { sessions: await sweepOffice(store, clock.now()) })
+    },
+  }
+}
