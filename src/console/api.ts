@@ -208,7 +208,13 @@ export function createApi(deps: ConsoleDeps): OpenAPIHono<ApiEnv> {
     const found = await listTeams(store, edition.id, { words: '', after }, most)
     const teams = found.map(
       ({ team: { code, name, unit, track, city, status, missing }, ...counts }) => ({
-        ...{ code, name, unit, track, city, status, missing },
+        code,
+        name,
+        unit,
+        track,
+        city,
+        status,
+        missing,
         ...counts,
       }),
     )

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { actorName } from '../platform/actor.ts'
+import { resend } from '../delivery/resend.ts'
 import { writeCsv } from '../people/spreadsheet.ts'
 import { writeAudit } from '../store/audit.ts'
 import {
@@ -15,7 +16,10 @@ import {
   type LedgerRow,
 } from '../store/ledger-list.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { DeliverySearch, DeliveryTable, type DeliveryLine } from './delivery-table.tsx'
+import { ConsolePage, sendConsole } from './page.tsx'
+import { writers } from './permissions.ts'
+import { idOf, readForm, saidOf } from './read-form.ts'
 import { shownAt } from './when.ts'
 import {
   ackNames,
@@ -24,7 +28,6 @@ import {
   kindNames,
   placeNames,
   statusNames,
-  statusTags,
 } from './wording-ledger.ts'
 
 const at = '/console/deliveries'
@@ -47,36 +50,42 @@ const query = z.object({
   notice: z.uuid().optional().catch(undefined),
   before: z.uuid().optional().catch(undefined),
 })
+const resendForm = z.object({ confirmed: z.literal('yes').optional() })
 type Query = z.output<typeof query>
 
-/** Parts of what the ledger keeps as JSON. */
-const bodyShape = z.object({ headline: z.string() }).catch({ headline: '' })
+/** A part of what the ledger keeps as JSON. */
 const targetShape = z.object({ kind: z.enum(['private', 'group']) }).catch({ kind: 'private' })
-
-interface Line {
-  readonly row: LedgerRow
-  readonly to: string
-  readonly door: string
-  readonly acks: string
-}
 
 export function deliveryRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const { store, clock, edition } = deps
   const routes = new Hono<ConsoleEnv>()
 
   routes.get(at, async (c) => {
+    const actor = c.get('actor')
     const asked = query.parse(c.req.query())
     const filter = await filterOf(deps, asked)
     const found = filter === 'no-team' ? [] : await listLedger(store, filter, onPage + 1)
     const lines = await linesOf(deps, found.slice(0, onPage))
     return sendConsole(
       c,
-      <ConsolePage title={say.title} actor={c.get('actor')} active={at} csrf={c.get('csrf')}>
-        <Search asked={asked} />
+      <ConsolePage
+        title={say.title}
+        actor={actor}
+        active={at}
+        csrf={c.get('csrf')}
+        said={saidOf(c, say.said)}
+        problem={saidOf(c, say.problem, 'problem')}
+      >
+        <DeliverySearch at={at} asked={asked} />
         {lines.length === 0 ? (
           <p>{filter === 'no-team' ? say.noTeam : say.none}</p>
         ) : (
-          <Table lines={lines} timeZone={edition.timeZone} />
+          <DeliveryTable
+            at={at}
+            lines={lines}
+            timeZone={edition.timeZone}
+            csrf={writers.some((role) => actor.roles.includes(role)) ? c.get('csrf') : undefined}
+          />
         )}
         <p class="row">
           {found.length > onPage ? (
@@ -94,6 +103,15 @@ export function deliveryRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         </p>
       </ConsolePage>,
     )
+  })
+
+  routes.post(`${at}/:id/resend`, async (c) => {
+    const { confirmed } = await readForm(c, resendForm)
+    const options = { confirmed: confirmed === 'yes', now: clock.now() }
+    const id = idOf(c)
+    const outcome = await store.transaction((tx) => resend(tx, id, c.get('actor'), options))
+    const name = outcome.kind === 'queued' ? 'said' : 'problem'
+    return c.redirect(`${at}?${name}=${outcome.kind}`, 303)
   })
 
   routes.get(`${at}.csv`, async (c) => {
@@ -152,7 +170,7 @@ async function filterOf(
 async function linesOf(
   { store }: ConsoleDeps,
   found: readonly LedgerRow[],
-): Promise<readonly Line[]> {
+): Promise<readonly DeliveryLine[]> {
   const ids = found.flatMap(({ recipient }) => teamOf(recipient) ?? [])
   const [teams, acks] = await Promise.all([
     teamsById(store, [...new Set(ids)]),
@@ -189,81 +207,4 @@ function linkOf(path: string, asked: Readonly<Record<string, string | undefined>
   )
   const text = new URLSearchParams(Object.fromEntries(given)).toString()
   return text === '' ? path : `${path}?${text}`
-}
-
-function Search({ asked }: { readonly asked: Query }) {
-  return (
-    <form method="get" action={at} role="search">
-      <div class="row">
-        <label>
-          {say.search}
-          <input type="search" name="q" value={asked.q} maxlength={60} />
-        </label>
-        <label>
-          {say.status}
-          <select name="status">
-            <option value="">{say.all}</option>
-            {deliveryStatuses.map((status) => (
-              <option value={status} selected={asked.status === status}>
-                {statusNames[status]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say.kind}
-          <select name="kind">
-            <option value="">{say.all}</option>
-            {Object.entries(kindNames).map(([kind, name]) => (
-              <option value={kind} selected={asked.kind === kind}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button>{say.go}</button>
-      </div>
-    </form>
-  )
-}
-
-function Table({
-  lines,
-  timeZone,
-}: {
-  readonly lines: readonly Line[]
-  readonly timeZone: string
-}) {
-  const heads = [say.time, say.to, say.what, say.door, say.state, say.acks]
-  return (
-    <Scroll label={say.title}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ row, to, door, acks }) => (
-            <tr>
-              <td>{shownAt(row.sentAt ?? row.createdAt, timeZone)}</td>
-              <td>{to}</td>
-              <td>
-                <span class="small">{kindNames[row.kind] ?? row.kind}</span>{' '}
-                {row.title ?? bodyShape.parse(row.body).headline}
-              </td>
-              <td>{door}</td>
-              <td>
-                <span class={`tag ${statusTags[row.status]}`}>{statusNames[row.status]}</span>{' '}
-                {row.lastCode === null ? '' : <code class="small">{row.lastCode}</code>}
-              </td>
-              <td>{acks}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  )
 }

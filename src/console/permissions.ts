@@ -101,6 +101,7 @@ export const permissions: readonly Permission[] = [
   // deliveries and answers
   get('/console/deliveries', readers),
   get('/console/deliveries.csv', readers),
+  post('/console/deliveries/:id/resend', writers),
   get('/console/answers', readers),
   get('/console/charts/deliveries.svg', readers),
   get('/console/charts/acknowledged.svg', readers),

@@ -1,7 +1,8 @@
 // The switch that stops everything sent unasked, for when something goes wrong. Replies go on.
 import { actorName, type Actor } from '../platform/actor.ts'
+import { stopSwitch } from '../delivery/hold.ts'
 import { writeAudit } from '../store/audit.ts'
-import { readSwitch, setSwitch, unaskedStopped } from '../store/switches.ts'
+import { readSwitch, setSwitch } from '../store/switches.ts'
 import type { Store } from '../store/store.ts'
 import type { ConsoleDeps } from './deps.ts'
 
@@ -12,7 +13,7 @@ export interface StopState {
 }
 
 export async function readStop(store: Store): Promise<StopState> {
-  const found = await readSwitch(store, unaskedStopped)
+  const found = await readSwitch(store, stopSwitch)
   return {
     stopped: found?.value === true,
     set: found && { by: found.setBy, at: found.setAt },
@@ -26,9 +27,9 @@ export async function setStop(
   stopped: boolean,
 ): Promise<void> {
   await store.transaction(async (tx) => {
-    await setSwitch(tx, unaskedStopped, stopped, actorName(actor))
+    await setSwitch(tx, stopSwitch, stopped, actorName(actor))
     const verb = stopped ? 'unasked.stop' : 'unasked.release'
-    const entry = { actor: actorName(actor), verb, subject: `switch:${unaskedStopped}`, detail: {} }
+    const entry = { actor: actorName(actor), verb, subject: `switch:${stopSwitch}`, detail: {} }
     await writeAudit(tx, entry, clock.now())
   })
 }

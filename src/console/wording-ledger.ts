@@ -104,6 +104,16 @@ export const deliveryWords = {
   person: '专家或个人',
   asker: '提问者',
   nobody: '—',
+  act: '操作',
+  resend: '重发',
+  mayTwice: '我知道对方可能收到两次',
+  said: { queued: '已排队重发。' },
+  problem: {
+    'not-failed': '这条消息没有失败，不需要重发。',
+    confirm: '不确定这条消息是否已经到达：重发前请勾选“我知道对方可能收到两次”。',
+    already: '这条消息已经重发过，请看新的那一条。',
+    expired: '这条消息已过时限，不再重发。',
+  },
   head: ['时间', '类型', '标题', '对象', '渠道', '结果', '发送时间', '原因代码', '回执'],
 } as const
 

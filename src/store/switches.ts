@@ -4,9 +4,6 @@ import { eq, sql } from 'drizzle-orm'
 import { switches } from './schema.ts'
 import type { Store } from './store.ts'
 
-/** `true` holds back everything that nobody asked for; replies go on. */
-export const unaskedStopped = 'unasked.stopped'
-
 export async function readSwitch(store: Store, name: string) {
   const [found] = await store.select().from(switches).where(eq(switches.name, name))
   return found

@@ -166,15 +166,16 @@ test('notices are read with what became of them', async () => {
   })
   const statuses = ['sent', 'sent', 'queued', 'failed'] as const
   const rows = statuses.map((status, index) => ({
-    ...{
-      id: newId(),
-      onceKey: `n:${index}`,
-      kind: 'judging',
-      channel: 'lark',
-      app: 'a',
-      lane: 'l',
-    },
-    ...{ target: {}, body: {}, status, notice: id },
+    id: newId(),
+    onceKey: `n:${index}`,
+    kind: 'judging',
+    channel: 'lark',
+    app: 'a',
+    lane: 'l',
+    target: {},
+    body: {},
+    status,
+    notice: id,
   }))
   await store.insert(deliveries).values(rows)
   const ack = { deliveryId: rows[0]?.id ?? '', kind: 'received' as const, at: clock.now() }

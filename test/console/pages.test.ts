@@ -8,7 +8,8 @@ import { acks, audit, deliveries, notices, places, teams } from '../../src/store
 import { bindAccount } from '../../src/store/accounts.ts'
 import { sealReach } from '../../src/people/identity.ts'
 import { findTeamPeople } from '../../src/store/team-list.ts'
-import { setSwitch, unaskedStopped } from '../../src/store/switches.ts'
+import { stopSwitch } from '../../src/delivery/hold.ts'
+import { setSwitch } from '../../src/store/switches.ts'
 import { empty, freshPglite } from '../support/database.ts'
 import { openConsole, staffOf } from '../support/console.ts'
 import { testKey } from '../support/desk.ts'
@@ -177,6 +178,25 @@ test('what a team was told is found by its number, with the door and what they s
   expect(today).toContain('2 支团队中有 2 支')
 })
 
+test('what failed is sent again once; what may have arrived only when somebody says so', async () => {
+  const me = openConsole(store, staffOf(['secretariat']))
+  const failed = await said({ status: 'failed' })
+  const unknown = await said({ status: 'unknown' })
+  const fine = await said({ status: 'sent' })
+  const again = async (id: string, fields: Readonly<Record<string, string>> = {}) =>
+    (await me.post(`/console/deliveries/${id}/resend`, fields)).headers.get('location')
+  expect(await again(failed)).toBe('/console/deliveries?said=queued')
+  expect(await again(failed)).toBe('/console/deliveries?problem=already')
+  expect(await again(unknown)).toBe('/console/deliveries?problem=confirm')
+  expect(await again(unknown, { confirmed: 'yes' })).toBe('/console/deliveries?said=queued')
+  expect(await again(fine)).toBe('/console/deliveries?problem=not-failed')
+  expect(await verbs()).toEqual(['delivery.resend', 'delivery.resend'])
+  expect(await (await me.get('/console/deliveries?problem=already')).text()).toContain('已经重发过')
+  me.door.who = staffOf(['auditor'])
+  const refused = await me.post(`/console/deliveries/${failed}/resend`)
+  expect(refused.status).toBe(404)
+})
+
 test('today says what goes out next, what waits for approval, and that everything is stopped', async () => {
   await said({
     status: 'queued',
@@ -194,7 +214,7 @@ test('today says what goes out next, what waits for approval, and that everythin
     createdBy: 'staff:x',
     recipients: 42,
   })
-  await setSwitch(store, unaskedStopped, true, 'staff:x')
+  await setSwitch(store, stopSwitch, true, 'staff:x')
   const me = openConsole(store, staffOf(['approver']))
   const page = await (await me.get('/console')).text()
   expect(page).toContain('2025-07-21 09:05')

@@ -41,6 +41,8 @@ const faults = [
   ['src/people', '../channels/lark/send.ts', 'no-restricted-imports'],
   ['src/conversation', '../channels/lark/send.ts', 'no-restricted-imports'],
   ['src/web', '../compose.ts', 'no-restricted-imports'],
+  ['src/console', '../compose.ts', 'no-restricted-imports'],
+  ['src/console', '../channels/lark/send.ts', 'no-restricted-imports'],
   ['src/rules', 'node:fs', 'no-nodejs-modules'],
 ] as const
 
