@@ -33,11 +33,6 @@ async function picks(page: Page, lines: readonly (readonly string[])[]): Promise
     .setInputFiles({ name: '结果.csv', mimeType: 'text/csv', buffer })
 }
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['SCREENSHOTS']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
 test('one mends the list, another lets it out on the phone; a correction reaches only whom it concerns', async () => {
   const { double, joined } = office
   const wu = await office.sits('wu', '/console/judging')
@@ -48,7 +43,6 @@ test('one mends the list, another lets it out on the phone; a correction reaches
   ])
   await press(wu.page, '上传并核对')
   await reads(wu.page, '登记的名称不一致')
-  await shot(wu.page, 'judging-wrong')
   expect(await wu.page.getByRole('button', { name: '提交审批' }).count()).toBe(0)
 
   await wu.page.getByRole('link', { name: '评审', exact: true }).click()
@@ -65,7 +59,6 @@ test('one mends the list, another lets it out on the phone; a correction reaches
   const he = await office.sits('he', new URL(wu.page.url()).pathname, phone)
   await reads(he.page, '星河队：恭喜晋级决赛')
   expect(await he.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)
-  await shot(he.page, 'judging-approve')
   await press(he.page, '批准并发送')
   await joined.later()
   const folk = folkOf(joined, double)
@@ -84,7 +77,6 @@ test('one mends the list, another lets it out on the phone; a correction reaches
   await byHand.getByLabel('更正模式').check()
   await press(wu.page, '录入并核对')
   await reads(wu.page, '原告知：晋级决赛')
-  await shot(wu.page, 'judging-correction')
   await press(wu.page, '提交审批')
   await reads(wu.page, '现更正为：未晋级决赛。')
   await he.page.goto(wu.page.url())
