@@ -12,6 +12,7 @@ import { importTeams } from '../people/import.ts'
 import { listNotices } from '../store/notice-list.ts'
 import { countTry } from '../store/office.ts'
 import { listTeams } from '../store/team-list.ts'
+import { pushResults, resultsPostWith } from './api-results.ts'
 import { push, sheetOf, teamStatuses, unevenField } from './api-team-sheet.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { applyTeams } from './team-verbs.ts'
@@ -31,6 +32,7 @@ export const apiScopes: Readonly<Record<string, Scope>> = {
   'GET /api/v1/teams': 'teams:read',
   'POST /api/v1/teams': 'teams:write',
   'GET /api/v1/notices': 'notices:read',
+  'POST /api/v1/results': 'results:write',
 }
 const documentPath = '/api/v1/openapi.json'
 
@@ -247,6 +249,10 @@ export function createApi(deps: ConsoleDeps): OpenAPIHono<ApiEnv> {
       200,
     )
   })
+
+  app.openapi(resultsPostWith({ 413: problems, ...refused }), async (c) =>
+    c.json(await pushResults(deps, c.get('actor'), c.req.valid('json')), 200),
+  )
 
   app.openapi(noticesGet, async (c) => {
     const { kind, status, before, limit: most } = c.req.valid('query')

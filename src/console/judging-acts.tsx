@@ -68,7 +68,7 @@ export function Acts({
       )}
       <div class="row">
         {has('secretariat') && status === 'draft' && hindrance === undefined ? (
-          <ActButton action={`${at}/submit`} csrf={csrf} fields={fields} class="small">
+          <ActButton action={`${at}/submit`} csrf={csrf} fields={fields} class="">
             {words.submit}
           </ActButton>
         ) : (
@@ -89,7 +89,7 @@ export function Acts({
           ''
         )}
         {stops && (isOpen || status === 'sending' || status === 'paused') ? (
-          <ActButton action={`${at}/cancel`} csrf={csrf} fields={fields} class="small danger">
+          <ActButton action={`${at}/cancel`} csrf={csrf} fields={fields} class="danger">
             {isOpen ? words.drop : words.cancel}
           </ActButton>
         ) : (

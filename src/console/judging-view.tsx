@@ -12,7 +12,13 @@ const shownRows = 300
 /** What somebody has to look at comes first. */
 const order = ['wrong', 'other', 'new', 'same'] as const
 
-export function ReviewPart({ kind, rows, troubles }: Review) {
+/** `names`: of teams, by their code. */
+export function ReviewPart({
+  kind,
+  rows,
+  troubles,
+  names,
+}: Review & { readonly names: ReadonlyMap<string, { readonly name: string }> }) {
   const count = (change: ReviewedRow['change']) =>
     rows.filter((row) => row.change === change).length
   const sorted = rows.toSorted(
@@ -45,7 +51,9 @@ export function ReviewPart({ kind, rows, troubles }: Review) {
             {sorted.slice(0, shownRows).map((row) => (
               <tr>
                 <td class="number">{row.row}</td>
-                <td>{row.code}</td>
+                <td>
+                  {row.code} {names.get(row.code)?.name ?? ''}
+                </td>
                 <td>
                   <span class={changeNames[row.change].tag}>{changeNames[row.change].name}</span>
                 </td>

@@ -9,7 +9,7 @@ import { submitJudging } from '../notices/judging/submit.ts'
 import { Refusal } from '../platform/errors.ts'
 import { tallyOf } from '../store/announcements.ts'
 import { openCalls } from '../store/judging-calls.ts'
-import { findJudging, listJudging, type Judging } from '../store/judging.ts'
+import { findJudging, listJudging, teamsByCode, type Judging } from '../store/judging.ts'
 import { readRows } from '../store/notices.ts'
 import { openWishes } from '../store/reschedules.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
@@ -73,6 +73,8 @@ export function judgingRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       notice.frozenHash === null ? [] : readRows(store, notice.id, { limit: shownMessages }),
       wasSent ? progressOf(found) : undefined,
     ])
+    const codes = reviewed?.kind.to === 'team' ? reviewed.rows.map(({ code }) => code) : []
+    const names = await teamsByCode(store, edition.id, codes)
     const live = notice.status === 'sending'
     return sendConsole(
       c,
@@ -80,7 +82,7 @@ export function judgingRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         <Facts found={found} edition={edition} />
         <Acts found={found} review={reviewed} actor={c.get('actor')} csrf={c.get('csrf')} />
         {progress === undefined ? '' : <ProgressPart {...progress} actor={c.get('actor')} />}
-        {reviewed === undefined ? '' : <ReviewPart {...reviewed} />}
+        {reviewed === undefined ? '' : <ReviewPart {...reviewed} names={names} />}
         {frozen.length === 0 ? '' : <Preview rows={frozen} />}
       </ConsolePage>,
     )

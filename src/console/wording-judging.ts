@@ -39,7 +39,7 @@ export const words = {
   nothingNew: '每一条都已告知过，没有要发的。',
   troubles: '整份名单的问题',
   rows: '逐条核对',
-  rowColumns: ['行', '编号', '核对', '内容', '问题'],
+  rowColumns: ['行', '收件方', '核对', '内容', '问题'],
   atRow: (row: number) => (row === 0 ? '' : `第${row}行：`),
   before: (old: string) => `原告知：${old}`,
   moreRows: (count: number) => `……另有${count}条`,

@@ -78,7 +78,8 @@ export async function unacknowledged(
           then ${sentBefore.toISOString()}::timestamptz
           else ${failedBefore.toISOString()}::timestamptz end
         and not bool_or(d.status in ('queued', 'sending'))
-        and bool_or(d.body ->> 'receipt' in ('acknowledge', 'appointment'))`,
+        and bool_or(d.body ->> 'receipt' in ('acknowledge', 'appointment'))
+      order by r.delivery`,
     unacknowledgedRow,
   )
 }

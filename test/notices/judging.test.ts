@@ -172,7 +172,7 @@ eachStore('a list of results', (store, engine) => {
   test('is void when somebody was told something else after it was submitted', async () => {
     const deps = judgingDeps(store())
     await aContest(store(), 2)
-    const slow = await upload(deps, 'finals', finals([1, 2], '未晋级'))
+    const slow = await upload(deps, 'finals', finals([1, 2], '未晋级'), { correction: true })
     await submitJudging(deps, wang, await seen(deps, slow))
     await tellAll(deps, 'finals', finals([2]))
     expect(await approveJudging(deps, li, await seen(deps, slow))).toMatchObject({

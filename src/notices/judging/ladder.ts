@@ -11,6 +11,7 @@ import {
   type Unacknowledged,
 } from '../../store/ladder.ts'
 import { findAccounts, findTeams } from '../../store/recipients.ts'
+import type { Store } from '../../store/store.ts'
 import { doorsOf } from '../recipients.ts'
 import type { JudgingDeps } from './deps.ts'
 import {
@@ -18,7 +19,9 @@ import {
   nextRung,
   settlesMs,
   usualHours,
+  wantsDoors,
   type LadderHours,
+  type Next,
   type PersonDoor,
 } from './rungs.ts'
 
@@ -33,60 +36,75 @@ export interface Climbed {
 
 const hourMs = 3_600_000
 
+/** More wait for the next look: nothing else may have to wait for this one. */
+const mostAtOnce = 200
+
+interface Due {
+  readonly each: Unacknowledged
+  readonly next: Exclude<Next, { readonly kind: 'wait' }>
+}
+
 /** One look at everything that is unacknowledged. `now` comes from the clock that people see. */
 export async function tickLadder(
   deps: Omit<JudgingDeps, 'clock'>,
   now: Date,
   hours: LadderHours = usualHours,
 ): Promise<Climbed> {
+  const skipped = await skipAcknowledged(deps.store)
+  const due = await dueRungs(deps, now, hours)
+  const done = { again: 0, others: 0, telephone: 0 }
+  if (due.length === 0) return { ...done, skipped }
+  await deps.store.transaction(async (tx) => {
+    for (const { each, next } of due)
+      done[next.kind === 'send' ? next.rung : 'telephone'] += await climb(tx, each, next, deps, now)
+    if (done.again + done.others + done.telephone === 0) return
+    const actor = actorName({ kind: 'desk' })
+    const entry = { actor, verb: 'judging.ladder', subject: `edition:${deps.edition.id}` }
+    await writeAudit(tx, { ...entry, detail: done }, now)
+  })
+  return { ...done, skipped }
+}
+
+async function dueRungs(
+  deps: Omit<JudgingDeps, 'clock'>,
+  now: Date,
+  hours: LadderHours,
+): Promise<readonly Due[]> {
   const { store, edition } = deps
-  const skipped = await skipAcknowledged(store)
   // No rung comes sooner than that by any clock.
   const soonest = Math.min(hours.again, hours.others, hours.telephone)
   const ago = (span: number) => new Date(now.getTime() - span)
   const late = { sentBefore: ago(soonest * hourMs), failedBefore: ago(settlesMs) }
-  const done = { again: 0, others: 0, telephone: 0, skipped }
+  const due: Due[] = []
+  // Every process goes through them in the same order: two that meet wait for each other in turn, never in a ring.
   for (const each of await unacknowledged(store, edition.id, late)) {
+    if (due.length === mostAtOnce) break
     if (!mayBeDue(each, now, soonest, edition.timeZone)) continue
-    const doors = await doorsTo(each.recipient, deps)
+    const doors = wantsDoors(each) ? await doorsTo(each.recipient, deps) : []
     const next = nextRung(each, doors, now, hours, edition.timeZone)
-    if (next.kind === 'wait') continue
-    const count = await climb(deps, each, next, now)
-    done[next.kind === 'send' ? next.rung : 'telephone'] += count
+    if (next.kind !== 'wait') due.push({ each, next })
   }
-  return done
+  return due
 }
 
 async function climb(
-  { store, newId }: Omit<JudgingDeps, 'clock'>,
+  tx: Store,
   each: Unacknowledged,
-  next: Exclude<ReturnType<typeof nextRung>, { readonly kind: 'wait' }>,
+  next: Due['next'],
+  { newId }: Pick<JudgingDeps, 'newId'>,
   now: Date,
 ): Promise<number> {
-  return store.transaction(async (tx) => {
-    let count = 0
-    if (next.kind === 'telephone') {
-      const { notice, recipient } = each
-      if (await listCall(tx, { notice, recipient, reason: next.reason }, now)) count += 1
-    } else
-      for (const sending of next.sendings) {
-        const { channel, app, target } = sending
-        const rung = { id: newId(), lane: chatLane(channel, app, target.chat), ...sending }
-        if (await addRung(tx, each, rung)) count += 1
-      }
-    if (count > 0)
-      await writeAudit(
-        tx,
-        {
-          actor: actorName({ kind: 'desk' }),
-          verb: 'judging.ladder',
-          subject: `delivery:${each.root}`,
-          detail: { rung: next.kind === 'send' ? next.rung : 'telephone', count },
-        },
-        now,
-      )
-    return count
-  })
+  if (next.kind === 'telephone') {
+    const { notice, recipient } = each
+    return (await listCall(tx, { notice, recipient, reason: next.reason }, now)) ? 1 : 0
+  }
+  let count = 0
+  for (const sending of next.sendings) {
+    const { channel, app, target } = sending
+    const rung = { id: newId(), lane: chatLane(channel, app, target.chat), ...sending }
+    if (await addRung(tx, each, rung)) count += 1
+  }
+  return count
 }
 
 /** Every door of the people behind a recipient, each with whose it is. */

@@ -61,6 +61,10 @@ export function mayBeDue(
 const lastOf = (steps: readonly Step[]): Date =>
   new Date(Math.max(...steps.map(({ at }) => at.getTime())))
 
+/** Whether the next rung asks for doors that have not been tried: the first goes where the result went. */
+export const wantsDoors = ({ root, steps }: Unacknowledged): boolean =>
+  steps.some(({ onceKey }) => onceKey.startsWith(keyOf(root, 'again')))
+
 /** `doors` are all doors of the recipient's people now. */
 export function nextRung(
   { root, steps }: Unacknowledged,
