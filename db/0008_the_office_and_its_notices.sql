@@ -2,7 +2,9 @@ CREATE TABLE "announcements" (
 	"notice" uuid PRIMARY KEY NOT NULL,
 	"edited_by" text NOT NULL,
 	"rejected_by" text,
-	"rejected_because" text
+	"rejected_because" text,
+	"recall_asked_by" text,
+	"recall_asked_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "segments" (

@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0008_the_office_and_its_notices',
-  hash: '0f222ac657278c82666d44e5478ecdbf5d37db112d0c77774afc12901a927358',
+  hash: '10e73e513f4fd67a52c872932b7c100685600d5df074dad903364d797d809e4b',
 } as const

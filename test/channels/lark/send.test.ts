@@ -98,7 +98,6 @@ test('out of the group is final, and said with the cure', async () => {
   const { channel } = await aDesk({ double: { chats: ['oc_other'] } })
   expect(await channel.send(aDelivery())).toEqual({
     kind: 'refused',
-    of: 'door',
     code: '230002',
     why: '机器人不在这个群里：请群主把机器人重新拉进群',
     door: true,
