@@ -41,6 +41,8 @@ async function buildUnpaced(): Promise<void> {
     setup: (unpacing) => {
       unpacing.onLoad({ filter: /src\/channels\/lark\/pace\.ts$/ }, () => ({
         contents: `export const messagePace = { spacingMs: 0, burst: 1, laneSpacingMs: 0 }
+          export const unaskedPace = { spacingMs: 0, burst: 1 }
+          export const changePace = { spacingMs: 0, burst: 1, perMessageMs: 0 }
           export const messageBatch = 8`,
       }))
     },

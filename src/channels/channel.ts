@@ -244,7 +244,7 @@ export interface Capabilities {
   readonly files: number
   /** Somebody who has never written to the desk can be written to in private. */
   readonly privateToStranger: boolean
-  /** The desk learns who has read a message. */
+  /** The desk learns who has read a message in private. */
   readonly readReceipts: boolean
   /** A repeated send with the same key is taken once by the platform, within so many milliseconds. */
   readonly idempotentForMs: number

@@ -177,6 +177,14 @@ describe.each(contestants)('what is written over $name', ({ name, hear, tellsTim
   })
 })
 
+test.each(contestants)('$name tells who has read a message, if it says so', async (contestant) => {
+  const { channel } = await contestant.stand(store)
+  const told = await contestant.readBy?.('om_sent')
+  expect(told !== undefined).toBe(channel.capabilities.readReceipts)
+  if (told === undefined) return
+  expect(told).toMatchObject({ kind: 'read', person: 'ou_person', messageIds: ['om_sent'] })
+})
+
 describe.each(withGroups)('what is written in a group of $name', ({ hear, stand }) => {
   test('is meant for the desk if it is mentioned, and the mention is no word of it', async () => {
     expect((await stand(store)).channel.capabilities.groups).toBe(true)

@@ -39,7 +39,8 @@ const capabilities: Capabilities = {
   // Within the app's availability; somebody of another company has to have opened the chat once.
   privateToStranger: true,
   // The platform tells for private chats of its own company; nothing here listens yet.
-  readReceipts: false,
+  // Of private chats; of a group the platform tells nothing.
+  readReceipts: true,
   // Lark remembers a uuid for an hour; the rest is for clocks that differ.
   idempotentForMs: 55 * 60_000,
 }

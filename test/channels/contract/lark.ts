@@ -1,8 +1,8 @@
 // Lark before the platform's double, which enforces what the real one enforces.
 import { aDesk, impatient } from '../lark/desk.ts'
 import { fileKeyIn } from '../../doubles/lark-files.ts'
-import { deskMention, larkMessage } from '../../support/lark-events.ts'
-import { messageOf, receivedAt } from '../lark/reading.ts'
+import { deskMention, larkEvent, larkMessage } from '../../support/lark-events.ts'
+import { messageOf, read, receivedAt } from '../lark/reading.ts'
 import { deliveryFor, minuteMs, sha256Of, type Contestant } from './stand.ts'
 
 const troubles = {
@@ -24,6 +24,14 @@ export const lark: Contestant = {
         createdAt: receivedAt.getTime() - minuteMs,
       }),
     ),
+  readBy: async (messageId) => {
+    const reader = { reader_id: { open_id: 'ou_person' }, read_time: '1753005540000' }
+    const told = read(
+      larkEvent('im.message.message_read_v1', { reader, message_id_list: [messageId] }),
+    )
+    if (told.kind !== 'event') throw new Error(`not an event: ${told.kind}`)
+    return told.event
+  },
   troubles: ['limited', 'refused', 'ambiguous'],
   stand: async (_, trouble) => {
     const { channel, double } = await aDesk({ client: impatient })

@@ -5,6 +5,7 @@ import type {
   Channel,
   ChatKind,
   Delivery,
+  InboundEvent,
   InboundMessage,
   Target,
 } from '../../../src/channels/channel.ts'
@@ -62,6 +63,8 @@ export interface Contestant {
   readonly name: string
   /** Somebody writes, and this is what the desk is told. */
   hear(uttered: Uttered): Promise<InboundMessage>
+  /** Somebody reads a message of the desk, and this is what the desk is told; absent: it is told nothing. */
+  readBy?(messageId: string): Promise<InboundEvent>
   /** When it was written comes from the platform; else it is when it came. */
   readonly tellsTime: boolean
   /** `store` holds the ledger, which for a page is the platform. */
