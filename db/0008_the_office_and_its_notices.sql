@@ -220,6 +220,7 @@ CREATE TABLE "staff" (
 	"image" text,
 	"two_factor_enabled" boolean DEFAULT false,
 	"roles" text[] DEFAULT '{}' NOT NULL,
+	"person" uuid,
 	"ended_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -333,6 +334,7 @@ ALTER TABLE "judging_rows" ADD CONSTRAINT "judging_rows_notice_notices_id_fk" FO
 ALTER TABLE "calendar_addresses" ADD CONSTRAINT "calendar_addresses_team_teams_id_fk" FOREIGN KEY ("team") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder_occurrences" ADD CONSTRAINT "reminder_occurrences_rule_reminder_rules_id_fk" FOREIGN KEY ("rule") REFERENCES "public"."reminder_rules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_rows" ADD CONSTRAINT "notice_rows_notice_notices_id_fk" FOREIGN KEY ("notice") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_person_people_id_fk" FOREIGN KEY ("person") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_codes" ADD CONSTRAINT "staff_codes_staff_staff_id_fk" FOREIGN KEY ("staff") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_doors" ADD CONSTRAINT "staff_doors_staff_staff_id_fk" FOREIGN KEY ("staff") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_links" ADD CONSTRAINT "staff_links_staff_staff_id_fk" FOREIGN KEY ("staff") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -16,6 +16,7 @@ import { testSend } from '../notices/announcements/test-send.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Announcement } from '../store/announcements.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
+import { findMember } from '../store/office.ts'
 import { refusals } from './wording.ts'
 
 type Ctx = Context<ConsoleEnv>
@@ -37,7 +38,7 @@ export function announcementActs(
 ): void {
   routes.post(`${at}/:id/test`, async (c) => {
     const { notice } = await find(c)
-    const person = await deps.personOf?.(c.get('actor'))
+    const person = (await findMember(deps.store, c.get('actor').id))?.person ?? undefined
     return after(c, await testSend(deps, c.get('actor'), { id: notice.id, person }), 'sent')
   })
   routes.post(`${at}/:id/submit`, async (c) =>

@@ -23,8 +23,6 @@ export interface ConsoleDeps {
   readonly deskName: string
   readonly files: ConsoleFiles
   newId(): string
-  /** Whom of the contest's own people somebody of the staff is: a test goes to their bound account. */
-  personOf?(actor: StaffActor): Promise<string | undefined>
   /** Keeps work alive after the response has gone. */
   background(work: Promise<unknown>): void
 }

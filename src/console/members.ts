@@ -13,6 +13,7 @@ import {
   removeSecondFactor,
   type StaffRow,
 } from '../store/office.ts'
+import { endPerson } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { makeLink } from './links.ts'
@@ -63,6 +64,8 @@ export async function endMember(deps: MemberDeps, actor: Actor, id: string): Pro
     await removeDoors(tx, id)
     await removeLinks(tx, id)
     await endSessions(tx, id)
+    const { person = null } = (await findMember(tx, id)) ?? {}
+    if (person !== null) await endPerson(tx, person)
     await note(tx, deps, actor, 'staff.end', id)
     return 'done'
   })

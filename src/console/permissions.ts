@@ -122,6 +122,7 @@ export const permissions: readonly Permission[] = [
   post('/console/settings/tokens/:id/revoke', administrators),
   get('/console/settings/audit', ['auditor', 'administrator']),
   get('/console/account', 'staff'),
+  post('/console/account/chat', 'staff'),
   post('/console/account/sign-out-everywhere', 'staff'),
 ]
 

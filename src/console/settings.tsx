@@ -6,6 +6,7 @@ import { findMember, loadOffice } from '../store/office.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { signInPath } from './guard.ts'
 import { signOutEverywhere } from './members.ts'
+import { codeForOwnChat } from './own-chat.ts'
 import { ActButton, ConsolePage, sendConsole } from './page.tsx'
 import { isLetIn, permissions, rowsOf } from './permissions.ts'
 import { readForm, saidOf } from './read-form.ts'
@@ -120,6 +121,12 @@ export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
           <dd>{actor.roles.map((role) => roleNames[role]).join('、')}</dd>
         </dl>
         <p class="small">{accountWords.password}</p>
+        <h2>{accountWords.chat}</h2>
+        <p>{accountWords.chatWhy}</p>
+        {member?.person ? <p class="small">{accountWords.chatBound}</p> : undefined}
+        <ActButton action="/console/account/chat" csrf={c.get('csrf')} class="secondary">
+          {accountWords.chatCode}
+        </ActButton>
         <ActButton
           action="/console/account/sign-out-everywhere"
           csrf={c.get('csrf')}
@@ -127,6 +134,27 @@ export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         >
           {accountWords.signOutAll}
         </ActButton>
+      </ConsolePage>,
+    )
+  })
+
+  // Shown in the answer itself: a code that is told once has no address to come back to.
+  routes.post('/console/account/chat', async (c) => {
+    const actor = c.get('actor')
+    const code = await codeForOwnChat(deps, actor)
+    return sendConsole(
+      c,
+      <ConsolePage
+        title={accountWords.chat}
+        actor={actor}
+        active="/console/account"
+        csrf={c.get('csrf')}
+      >
+        <p>{accountWords.chatCodeIs}</p>
+        <p class="secret">{code}</p>
+        <p>
+          <a href="/console/account">{accountWords.back}</a>
+        </p>
       </ConsolePage>,
     )
   })

@@ -101,5 +101,11 @@ export const accountWords = {
   email: '邮箱',
   roles: '角色',
   signOutAll: '退出所有设备',
+  chat: '聊天账号',
+  chatWhy: '绑定后，“发给自己试看”会发到您和小助手的私聊里。',
+  chatBound: '已领取过绑定码；换了聊天账号可以再领一个。',
+  chatCode: '领取绑定码',
+  chatCodeIs: '请在 72 小时内，在和小助手的私聊里发送这个绑定码。它只显示这一次，请不要发在群里：',
+  back: '返回',
   password: '要修改密码或更换验证器，请联系管理员。',
 } as const

@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0008_the_office_and_its_notices',
-  hash: '10e73e513f4fd67a52c872932b7c100685600d5df074dad903364d797d809e4b',
+  hash: 'b41aa7494cfb27613b6625b4d0845d3b4289a1563c83f07e0ede9135c6f7e780',
 } as const

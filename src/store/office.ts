@@ -46,7 +46,7 @@ export async function addMember(
 export async function changeMember(
   tx: Store,
   id: string,
-  change: Partial<Pick<StaffRow, 'roles' | 'endedAt' | 'twoFactorEnabled'>>,
+  change: Partial<Pick<StaffRow, 'roles' | 'endedAt' | 'twoFactorEnabled' | 'person'>>,
 ): Promise<void> {
   await tx.update(staff).set(change).where(eq(staff.id, id))
 }

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { bytes, instant } from './columns.ts'
+import { people } from './schema-people.ts'
 
 /** Who may come in, and as what. Nobody is deleted: the audit names them by id. */
 export const staff = pgTable('staff', {
@@ -25,6 +26,8 @@ export const staff = pgTable('staff', {
   twoFactorEnabled: boolean('two_factor_enabled').default(false),
   /** Of platform/actor.ts; unknown to better-auth. */
   roles: text('roles').array().notNull().default([]),
+  /** Whom they are in chat, once they have asked for a code. */
+  person: uuid('person').references(() => people.id),
   /** Since when no door opens for them any more. */
   endedAt: instant('ended_at'),
   createdAt: instant('created_at').notNull().defaultNow(),

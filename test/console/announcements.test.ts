@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { submitAnnouncement } from '../../src/notices/announcements/submit.ts'
+import { addMember, changeMember } from '../../src/store/office.ts'
 import { deliveries, people } from '../../src/store/schema.ts'
 import { announcementDeps, bindTeams, writer } from '../support/announcements.ts'
 import { openConsole, staffOf } from '../support/console.ts'
@@ -11,8 +12,9 @@ import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 const { store } = await freshPglite()
 
 const list = '/console/announcements'
-const wu = staffOf(['secretariat'], { id: 'wu' })
-const he = staffOf(['secretariat', 'approver'], { id: 'he' })
+const wuId = '01982e5a-0000-7000-8000-00000000000a'
+const wu = staffOf(['secretariat'], { id: wuId })
+const he = staffOf(['secretariat', 'approver'], { id: '01982e5a-0000-7000-8000-00000000000b' })
 const filled = {
   title: '补材料',
   headline: '{{团队名称}}：请补交材料',
@@ -26,7 +28,10 @@ async function begin() {
   await importRows(store, [starRiver, qinMountain])
   await bindTeams(store)
   const [someone] = await store.select({ id: people.id }).from(people)
-  const desk = openConsole(store, wu, { personOf: async () => someone?.id })
+  const wuRow = { id: wuId, name: '吴一', email: 'wu@desk.example.org', roles: [] }
+  await addMember(store, wuRow)
+  await changeMember(store, wuId, { person: someone?.id ?? null })
+  const desk = openConsole(store, wu)
   const page = async (path: string) => (await desk.get(path)).text()
   /** Posts and reads the page it leads to. */
   const does = async (path: string, fields: Record<string, string> = {}) => {

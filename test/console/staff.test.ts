@@ -1,7 +1,11 @@
 // The administrator looks after who comes in, and cannot lock everybody out.
 import { expect, test } from 'vitest'
-import { audit, staff } from '../../src/store/schema.ts'
+import { codeKeys, readCode, spelled } from '../../src/people/code.ts'
+import { useInvitation } from '../../src/store/invitations.ts'
+import { findMember } from '../../src/store/office.ts'
+import { audit, people, staff } from '../../src/store/schema.ts'
 import { empty, freshPglite } from '../support/database.ts'
+import { testKey } from '../support/desk.ts'
 import { goodPassword, openOffice, settleIn } from '../support/office.ts'
 import { keyOn, totpCode } from '../support/totp.ts'
 
@@ -101,4 +105,21 @@ test('the stop switch is thrown and released, and says who did it', async () => 
   const acts = await (await admin.get(`${settings}/audit`)).text()
   expect(acts).toContain('unasked.stop')
   expect(acts).toContain('unasked.release')
+})
+
+test('somebody of the staff binds their own chat with a code told once, and it is theirs no more when they leave', async () => {
+  const { office, admin } = await begin()
+  const { id, link } = await office.invited(['secretariat'], 'two@desk.example.org')
+  const two = office.browser()
+  await settleIn(two, link)
+  const told = await (await two.post('/console/account/chat', {}, '/console/account')).text()
+  const code = readCode(/class="secret">([^<]+)</.exec(told)?.[1] ?? '')
+  if (code === undefined) throw new Error('no code is on the page')
+  expect(await (await two.get('/console/account')).text()).not.toContain(spelled(code))
+  const found = await useInvitation(office.store, codeKeys(testKey, code))
+  expect(found?.person).toMatchObject({ kind: 'staff', role: 'secretariat' })
+  expect((await findMember(office.store, id))?.person).toBe(found?.person.id)
+  await admin.post(`${at}/${id}/end`, {}, at)
+  const [person] = await office.store.select().from(people)
+  expect(person?.endedAt).not.toBeNull()
 })
