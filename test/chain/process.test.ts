@@ -48,7 +48,11 @@ test(
     const url = await server.url()
     await expect
       .poll(server.output)
-      .toBe(`小助手 is open: ${url}\nSimulator of a group: ${url}/try\n`)
+      .toMatch(
+        new RegExp(
+          `^小助手 is open: ${url}\nSimulator of a group: ${url}/try\nFirst set-up of the console: ${url}/console/link/[\\w-]{22,}\n$`,
+        ),
+      )
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ ok: true })
     expect((await fetch(`${url}/try`)).status).toBe(200)
     const asker = await anAsker(() => url)
