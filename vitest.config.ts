@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     fileParallelism: true,
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: many tests wait for a platform's pace.
+    maxWorkers: 3,
   },
 })

@@ -9,7 +9,7 @@ export default defineConfig({
     reporters: ['default', './test/support/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 1,
+    maxWorkers: 2,
     // A busy machine is no failure.
     expect: { poll: { timeout: 10_000 } },
   },
