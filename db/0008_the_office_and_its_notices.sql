@@ -355,6 +355,7 @@ CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("channel","app") WHE
 CREATE INDEX "deliveries_expiry" ON "deliveries" USING btree ("channel","app","expires_at") WHERE "deliveries"."status" in ('queued', 'sending') and "deliveries"."expires_at" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_refused" ON "deliveries" USING btree ("id") WHERE "deliveries"."refusal" is not null and "deliveries"."follow_up" is null;--> statement-breakpoint
 CREATE INDEX "deliveries_notice" ON "deliveries" USING btree ("notice","status") WHERE "deliveries"."notice" is not null;--> statement-breakpoint
+CREATE INDEX "deliveries_recipient" ON "deliveries" USING btree ("recipient","id") WHERE "deliveries"."recipient" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("channel","app","unasked","next_at","id") WHERE "deliveries"."status" in ('queued', 'sending') and "deliveries"."hold" is null;--> statement-breakpoint
 CREATE INDEX "deliveries_open" ON "deliveries" USING btree ("lane","unasked","id") WHERE "deliveries"."status" in ('queued', 'sending');--> statement-breakpoint
 UPDATE "deliveries" SET "kind" = 'hint' WHERE "kind" = 'notice';

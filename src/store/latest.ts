@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0008_the_office_and_its_notices',
-  hash: 'b41aa7494cfb27613b6625b4d0845d3b4289a1563c83f07e0ede9135c6f7e780',
+  hash: '3f661ac0200b566fdd3d0ce9f2476e166e786238e270512422d710a5914326ca',
 } as const

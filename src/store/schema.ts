@@ -186,6 +186,10 @@ export const deliveries = pgTable(
     index('deliveries_notice')
       .on(table.notice, table.status)
       .where(sql`${table.notice} is not null`),
+    // Who got what: the console asks by team and by group.
+    index('deliveries_recipient')
+      .on(table.recipient, table.id)
+      .where(sql`${table.recipient} is not null`),
     // Whether a quoted message is one of ours.
     index('deliveries_platform_msg')
       .on(table.channel, table.app, table.platformMsgId)
