@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { wording } from '../people/wording.ts'
+import { listShutAccounts } from '../store/shut-doors.ts'
 import { listPlaces } from '../store/team-list.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { ActButton, ConsolePage, Scroll, sendConsole } from './page.tsx'
@@ -34,7 +35,12 @@ export function placeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const actor = c.get('actor')
     const csrf = c.get('csrf')
     const mayUnbind = writers.some((role) => actor.roles.includes(role))
-    const places = await listPlaces(store)
+    const [places, shut] = await Promise.all([
+      listPlaces(store),
+      listShutAccounts(store, edition.id),
+    ])
+    const since = (at: Date, code: string | null) =>
+      say.shut(shownAt(at, edition.timeZone), code ?? '')
     return sendConsole(
       c,
       <ConsolePage
@@ -52,13 +58,13 @@ export function placeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
             <table>
               <thead>
                 <tr>
-                  {[say.scope, say.channel, say.chat, say.at, ''].map((head) => (
+                  {[say.scope, say.channel, say.chat, say.at, say.state, ''].map((head) => (
                     <th scope="col">{head}</th>
                   ))}
                 </tr>
               </thead>
               <tbody>
-                {places.map(({ channel, app, chat, scope, value, boundAt }) => (
+                {places.map(({ channel, app, chat, scope, value, boundAt, shutAt, shutCode }) => (
                   <tr>
                     <td>{scopeName(scope, value)}</td>
                     <td>{doorNames[channel] ?? channel}</td>
@@ -66,6 +72,7 @@ export function placeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
                       <code class="small">{chat}</code>
                     </td>
                     <td>{shownAt(boundAt, edition.timeZone)}</td>
+                    <td>{shutAt === null ? say.open : since(shutAt, shutCode)}</td>
                     <td>
                       {mayUnbind && scope !== null ? (
                         <ActButton
@@ -84,6 +91,32 @@ export function placeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
               </tbody>
             </table>
           </Scroll>
+        )}
+        {shut.length === 0 ? undefined : (
+          <>
+            <h2>{say.shutAccounts}</h2>
+            <p>{say.shutAccountsLead}</p>
+            <Scroll label={say.shutAccounts}>
+              <table>
+                <thead>
+                  <tr>
+                    {[say.whose, say.channel, say.state].map((head) => (
+                      <th scope="col">{head}</th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {shut.map(({ whose, channel, shutAt, code }) => (
+                    <tr>
+                      <td>{whose}</td>
+                      <td>{doorNames[channel] ?? channel}</td>
+                      <td>{since(shutAt, code)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Scroll>
+          </>
         )}
       </ConsolePage>,
     )

@@ -81,4 +81,10 @@ export const placeWords = {
   notBound: '未绑定',
   unbind: '解绑',
   said: '已解绑，该群不再接收分组通知。',
+  state: '状态',
+  open: '正常',
+  shut: (since: string, code: string) => `${since} 起发不到（${code}）`,
+  shutAccounts: '发不到的联系人账号',
+  shutAccountsLead: '对方重新绑定后恢复。在此之前改走其他渠道，或请打电话。',
+  whose: '团队编号',
 } as const

@@ -36,31 +36,6 @@ export async function shutAccount(tx: Store, key: AccountKey, code: string): Pro
     )
 }
 
-export interface ShutPlace extends PlaceKey {
-  readonly scope: string | undefined
-  readonly value: string | undefined
-  readonly shutAt: Date
-  readonly code: string
-}
-
-/** Groups that nothing reaches, the last first: for the staff, who have to bind them anew or forget them. */
-export async function listShutPlaces(store: Store): Promise<readonly ShutPlace[]> {
-  const found = await store
-    .select()
-    .from(places)
-    .where(isNotNull(places.shutAt))
-    .orderBy(sql`${places.shutAt} desc`)
-  return found.map(({ channel, app, chat, scope, value, shutAt, shutCode }) => ({
-    channel,
-    app,
-    chat,
-    scope: scope ?? undefined,
-    value: value ?? undefined,
-    shutAt: shutAt ?? new Date(0),
-    code: shutCode ?? '',
-  }))
-}
-
 export interface ShutAccount {
   /** Whose it is: the team's code, or the beginning of the person's id where there is no team. */
   readonly whose: string

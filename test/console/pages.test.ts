@@ -7,6 +7,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { acks, audit, deliveries, notices, places, teams } from '../../src/store/schema.ts'
 import { bindAccount } from '../../src/store/accounts.ts'
 import { sealReach } from '../../src/people/identity.ts'
+import { shutAccount, shutPlace } from '../../src/store/shut-doors.ts'
 import { findTeamPeople } from '../../src/store/team-list.ts'
 import { stopSwitch } from '../../src/delivery/hold.ts'
 import { setSwitch } from '../../src/store/switches.ts'
@@ -246,6 +247,25 @@ test('answers are found by team; what was said to a tip-off is not listed, for a
   const all = await (await me.get('/console/answers')).text()
   expect(all).toContain('别处的答复。')
   expect(all).not.toContain('举报渠道。')
+})
+
+test('a group the desk was removed from and an account nobody answers at are shown with the day and the code', async () => {
+  await importRows(store, [starRiver])
+  const found = await findTeamPeople(store, sn2025.id, (await team('SN-0001')).id)
+  const person = found?.people[0]?.person
+  if (person === undefined) throw new Error('the team has nobody')
+  const account = { channel: 'wechat', app: 'main', account: 'keyed' }
+  const reach = sealReach(testKey, person.id, { person: 'wxid_1', chat: 'wxid_1' })
+  await bindAccount(store, account, person.id, reach)
+  const place = { channel: 'lark', app: 'cli_a1', chat: 'oc_group' }
+  await store.insert(places).values({ ...place, scope: 'all', boundAt: new Date() })
+  const me = openConsole(store, staffOf(['secretariat']))
+  expect(await (await me.get('/console/places')).text()).not.toContain('发不到')
+  await shutPlace(store, place, '230002')
+  await shutAccount(store, account, 'stranger')
+  const page = await (await me.get('/console/places')).text()
+  for (const text of ['起发不到（230002）', 'SN-0001', '起发不到（stranger）'])
+    expect(page).toContain(text)
 })
 
 test('a group is unbound, and that is written down', async () => {

@@ -11,7 +11,8 @@ import { accountOf, sealReach } from '../../src/people/identity.ts'
 import { bindAccount } from '../../src/store/accounts.ts'
 import { askPlace, confirmPlace } from '../../src/store/places.ts'
 import { audit, deliveries, notices, people, places } from '../../src/store/schema.ts'
-import { listShutAccounts, listShutPlaces } from '../../src/store/shut-doors.ts'
+import { listShutAccounts } from '../../src/store/shut-doors.ts'
+import { listPlaces } from '../../src/store/team-list.ts'
 import type { Store } from '../../src/store/store.ts'
 import { fakeChannel } from '../support/channel.ts'
 import { eachStore } from '../support/database.ts'
@@ -121,7 +122,7 @@ eachStore('a refused notice', (store) => {
     ])
     await refuse()
     expect(await follow()).toEqual({ nextDoor: 0, staff: 1 })
-    expect(await listShutPlaces(store())).toMatchObject([{ chat: 'oc_group', code: '230053' }])
+    expect(await listPlaces(store())).toMatchObject([{ chat: 'oc_group', shutCode: '230053' }])
     expect(await groups()).toEqual([])
     await bindPlace()
     expect(await groups()).toHaveLength(1)
