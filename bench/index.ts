@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 
 const parts = ['rules', 'answers', 'worker', 'intake', 'drain', 'queue'] as const
 /** All together; a part that is still running then is ended, and the bench has failed. */
-const mostMs = 235_000
+const mostMs = 480_000
 
 const startedAt = performance.now()
 let failed = false
