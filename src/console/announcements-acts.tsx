@@ -1,5 +1,5 @@
 // What somebody can do with an announcement now: buttons, and the form of the second person.
-import { countFrom } from '../notices/announcements/approve.ts'
+import { countFrom } from '../notices/approval.ts'
 import type { Preview } from '../notices/announcements/preview.ts'
 import type { Progress } from '../notices/announcements/progress.ts'
 import type { ViewProps } from './announcements-view.tsx'

@@ -1,5 +1,5 @@
 // What a judging notice is, and what somebody can do with it now.
-import { countFrom } from '../notices/judging/approve.ts'
+import { countFrom } from '../notices/approval.ts'
 import { isKind, kindsOf } from '../notices/judging/kinds.ts'
 import { hindranceOf, type Review } from '../notices/judging/review.ts'
 import type { Edition } from '../rules/edition.ts'

@@ -1,6 +1,6 @@
 // Announcements for tests: the verbs with what they need, drafts, and teams that are bound.
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
-import type { AnnouncementDeps } from '../../src/notices/announcements/deps.ts'
+import type { NoticeDeps } from '../../src/notices/act.ts'
 import type { Draft } from '../../src/notices/announcements/draft.ts'
 import { submitAnnouncement } from '../../src/notices/announcements/submit.ts'
 import { createAnnouncement } from '../../src/notices/announcements/write.ts'
@@ -25,7 +25,7 @@ export const writer = staff('wu', 'secretariat')
 /** Has both roles, and may still not approve what is their own. */
 export const chief = staff('he', 'secretariat', 'approver')
 
-export const announcementDeps = (store: Store, clock: Clock = fakeClock()): AnnouncementDeps => ({
+export const announcementDeps = (store: Store, clock: Clock = fakeClock()): NoticeDeps => ({
   store,
   key: testKey,
   edition: sn2025,
@@ -47,7 +47,7 @@ export function aDraft(over: Partial<Draft> = {}): Draft {
 }
 
 /** Written and handed over to the second person. */
-export async function submitted(deps: AnnouncementDeps, draft: Draft, by: Actor = writer) {
+export async function submitted(deps: NoticeDeps, draft: Draft, by: Actor = writer) {
   const written = await createAnnouncement(deps, by, draft)
   if (written.kind !== 'written') throw new Error(JSON.stringify(written))
   const done = await submitAnnouncement(deps, by, written)

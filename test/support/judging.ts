@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
-import type { JudgingDeps } from '../../src/notices/judging/deps.ts'
+import type { NoticeDeps } from '../../src/notices/act.ts'
 import { approveJudging } from '../../src/notices/judging/approve.ts'
 import { kindsOf, type KindId } from '../../src/notices/judging/kinds.ts'
 import { stageJudging, type NewList } from '../../src/notices/judging/stage.ts'
@@ -31,10 +31,7 @@ export const li = {
 /** Ten in the morning there. */
 export const augustMorning = new Date('2025-08-12T02:10:00Z')
 
-export function judgingDeps(
-  store: Store,
-  clock: Clock = { now: () => augustMorning },
-): JudgingDeps {
+export function judgingDeps(store: Store, clock: Clock = { now: () => augustMorning }): NoticeDeps {
   return { store, key: testKey, edition: sn2025, clock, newId }
 }
 
@@ -89,7 +86,7 @@ type Given = Partial<Pick<NewList, 'correction' | 'groupCard'>>
 
 /** As Wang uploads it; what came of it, and the id of the draft. */
 export async function upload(
-  deps: JudgingDeps,
+  deps: NoticeDeps,
   kind: KindId,
   lines: readonly (readonly string[])[],
   given: Given = {},
@@ -102,7 +99,7 @@ export async function upload(
 }
 
 /** Which notice, as somebody sees it who has just opened its page. */
-export async function seen(deps: JudgingDeps, id: string) {
+export async function seen(deps: NoticeDeps, id: string) {
   const found = await findJudging(deps.store, sn2025.id, id)
   if (found === undefined) throw new Error('there is none')
   const { version, frozenHash, recipients, status } = found.notice
@@ -110,14 +107,14 @@ export async function seen(deps: JudgingDeps, id: string) {
 }
 
 /** Wang submits, Li approves. */
-export async function letOut(deps: JudgingDeps, id: string) {
+export async function letOut(deps: NoticeDeps, id: string) {
   const submitted = await submitJudging(deps, wang, await seen(deps, id))
   if (submitted.kind === 'refused') return submitted
   return approveJudging(deps, li, await seen(deps, id))
 }
 
 export async function tellAll(
-  deps: JudgingDeps,
+  deps: NoticeDeps,
   kind: KindId,
   lines: readonly (readonly string[])[],
   given: Given = {},

@@ -8,9 +8,10 @@ import {
 } from '../../store/announcements.ts'
 import { freeze, type FrozenRow } from '../freeze.ts'
 import { resolve } from '../recipients.ts'
-import { mayDo, refused, type AnnouncementDeps, type Refused } from './deps.ts'
+import { mayDo, refused, type NoticeDeps, type Refused } from '../act.ts'
 import { problemsOf, warningsOf, type Draft } from './draft.ts'
-import { draftOf, frozenRowOf } from './read.ts'
+import { draftOf } from './read.ts'
+import { frozenRowOf } from '../approval.ts'
 
 export interface Preview {
   readonly kind: 'preview'
@@ -32,7 +33,7 @@ const shownRows = 20
 const readers: readonly Role[] = ['secretariat', 'approver', 'auditor', 'administrator']
 
 export async function previewAnnouncement(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   id: string,
 ): Promise<Preview | { readonly kind: 'invalid'; readonly problems: readonly string[] } | Refused> {
@@ -76,7 +77,7 @@ function shownOf(rows: readonly FrozenRow[]): Shown {
 
 const mostRows = 100_000
 
-async function frozen({ store }: AnnouncementDeps, id: string): Promise<Shown> {
+async function frozen({ store }: NoticeDeps, id: string): Promise<Shown> {
   const [channels, first, wrong] = await Promise.all([
     channelCounts(store, id),
     labelledRows(store, id, { wrong: false, limit: shownRows }),
@@ -88,7 +89,7 @@ async function frozen({ store }: AnnouncementDeps, id: string): Promise<Shown> {
 
 /** Every recipient's message, as things stand in the database now. */
 export async function rowsOf(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   { audience, template }: Draft,
 ): Promise<readonly FrozenRow[]> {
   const { store, key, edition, newId } = deps

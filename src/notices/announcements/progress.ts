@@ -1,7 +1,7 @@
 // How far an announcement is, told from the ledger.
 import type { Announcement, Tally } from '../../store/announcements.ts'
 import { tallyOf } from '../../store/announcements.ts'
-import type { AnnouncementDeps } from './deps.ts'
+import type { NoticeDeps } from '../act.ts'
 
 export interface Progress extends Tally {
   /** As many deliveries there must be in the end. */
@@ -17,7 +17,7 @@ export type Spacing = Readonly<Record<string, number>>
 export const usualSpacing: Spacing = { lark: 70, wechat: 4_000 }
 
 export async function progressOf(
-  { store, clock }: Pick<AnnouncementDeps, 'store' | 'clock'>,
+  { store, clock }: Pick<NoticeDeps, 'store' | 'clock'>,
   { notice }: Announcement,
   spacing: Spacing = usualSpacing,
 ): Promise<Progress> {

@@ -8,7 +8,8 @@ import { recallDelivery } from '../../delivery/recall.ts'
 import { actorName, type Actor } from '../../platform/actor.ts'
 import { askRecall } from '../../store/announcements.ts'
 import { rows, type Store } from '../../store/store.ts'
-import { act, stoppers, type AnnouncementDeps, type Refused, type Seen } from './deps.ts'
+import { stoppers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
+import { act } from './act.ts'
 
 export interface Recalling extends Held {
   readonly kind: 'recalling'
@@ -17,7 +18,7 @@ export interface Recalling extends Held {
 
 /** Asks for it; `recallRound` does it. Once is enough, and there is no way back. */
 export async function recallAnnouncement(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   seen: Seen,
 ): Promise<Recalling | Refused<'already'>> {

@@ -3,10 +3,10 @@ import { actorName, type Actor } from '../../platform/actor.ts'
 import { writeAudit } from '../../store/audit.ts'
 import { dropSegment, putSegment } from '../../store/segments.ts'
 import type { Audience } from '../audience.ts'
-import { mayDo, refused, writers, type AnnouncementDeps, type Refused } from './deps.ts'
+import { mayDo, refused, writers, type NoticeDeps, type Refused } from '../act.ts'
 
 export async function saveSegment(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   { name, audience }: { readonly name: string; readonly audience: Audience },
 ): Promise<{ readonly kind: 'saved' } | Refused> {
@@ -23,7 +23,7 @@ export async function saveSegment(
 }
 
 export async function deleteSegment(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   id: string,
 ): Promise<{ readonly kind: 'deleted' } | Refused> {

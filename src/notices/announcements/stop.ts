@@ -1,48 +1,20 @@
-// Stops what is going out, lets it go on, or calls it off. What is on its way at that moment may still arrive.
-import { cancelNotice, holdNotice, releaseNotice, type Held } from '../../delivery/hold.ts'
+// Stops what is going out, lets it go on, or calls it off; and sends once more what could not be sent.
 import type { Actor } from '../../platform/actor.ts'
-import type { Notice } from '../../store/notices.ts'
 import { resendRows } from '../../store/resend.ts'
-import type { Store } from '../../store/store.ts'
-import { act, stoppers, writers, type AnnouncementDeps, type Refused, type Seen } from './deps.ts'
+import { writers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
+import { stopping, type Stopped } from '../stop.ts'
+import { act } from './act.ts'
 import { sendingTime } from './when.ts'
 
-/** How many deliveries it has concerned. */
-export interface Stopped extends Held {
-  readonly kind: 'done'
-  readonly version: number
-}
-
-type Stop = (deps: AnnouncementDeps, actor: Actor, seen: Seen) => Promise<Stopped | Refused>
-
-/** One verb that moves the notice to `to` and does `work` to its open deliveries. */
-function stop(
-  verb: string,
-  from: readonly Notice['status'][],
-  to: Notice['status'],
-  work: (tx: Store, notice: string) => Promise<Held>,
-): Stop {
-  return async (deps, actor, seen) =>
-    act(deps, actor, seen, { verb, roles: stoppers, from }, async ({ notice: { id } }) => ({
-      changes: { status: to, ...(to === 'cancelled' ? { finishedAt: deps.clock.now() } : {}) },
-      carry: async (tx, version) => ({ kind: 'done', version, ...(await work(tx, id)) }) as const,
-    }))
-}
-
-export const pauseAnnouncement = stop('pause', ['sending'], 'paused', holdNotice)
-
-export const resumeAnnouncement = stop('resume', ['paused'], 'sending', releaseNotice)
-
-export const cancelAnnouncement = stop(
-  'cancel',
-  ['draft', 'submitted', 'sending', 'paused'],
-  'cancelled',
-  cancelNotice,
-)
+export const {
+  pause: pauseAnnouncement,
+  resume: resumeAnnouncement,
+  cancel: cancelAnnouncement,
+} = stopping(act)
 
 /** Once more to everybody whom it could not be sent to: the second person has approved these very words. */
 export async function resendFailed(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   seen: Seen,
 ): Promise<Stopped | Refused<'nothing' | 'expired'>> {

@@ -1,27 +1,18 @@
 // Hands a draft over to a second person: frozen word for word, recipient by recipient.
-import { actorName, type Actor } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { putRejection } from '../../store/announcements.ts'
-import { replaceRows } from '../../store/notices.ts'
-import { frozenHash } from '../freeze.ts'
-import { act, writers, type AnnouncementDeps, type Refused, type Seen } from './deps.ts'
+import { submission, type Submission } from '../approval.ts'
+import { writers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
+import { act } from './act.ts'
 import { problemsOf } from './draft.ts'
 import { rowsOf } from './preview.ts'
 import { draftOf } from './read.ts'
 
-export type Submitted =
-  | {
-      readonly kind: 'submitted'
-      readonly version: number
-      readonly hash: string
-      readonly recipients: number
-      /** How many of the audience get nothing. */
-      readonly wrong: number
-    }
-  /** `nobody`: not one of the audience can be reached. `invalid`: see the preview. */
-  | Refused<'nobody' | 'invalid'>
+/** `nobody`: not one of the audience can be reached. `invalid`: see the preview. */
+export type Submitted = Submission | Refused<'nobody' | 'invalid'>
 
 export async function submitAnnouncement(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   seen: Seen,
 ): Promise<Submitted> {
@@ -32,27 +23,15 @@ export async function submitAnnouncement(
     const draft = draftOf(found)
     if (problemsOf(draft, deps.edition, now).length > 0) return { kind: 'refused', why: 'invalid' }
     const rows = await rowsOf({ ...deps, store: tx }, draft)
-    const recipients = rows.filter(({ error }) => error === undefined).length
-    if (recipients === 0) return { kind: 'refused', why: 'nobody' }
-    const hash = frozenHash(rows)
-    const wrong = rows.length - recipients
+    const { told, changes, keep } = submission(rows, id, actor, now)
+    if (told.recipients === 0) return { kind: 'refused', why: 'nobody' }
     return {
-      changes: {
-        status: 'submitted',
-        submittedBy: actorName(actor),
-        submittedAt: now,
-        frozenHash: hash,
-        recipients,
-      },
-      detail: { hash, recipients, wrong },
+      changes,
+      detail: told,
       carry: async (_, version) => {
-        await replaceRows(
-          tx,
-          id,
-          rows.map(({ label: _label, to, ...row }) => ({ notice: id, ...row, ...to })),
-        )
+        await keep(tx)
         await putRejection(tx, id, { rejectedBy: null, rejectedBecause: null })
-        return { kind: 'submitted', version, hash, recipients, wrong }
+        return { kind: 'submitted', version, ...told }
       },
     }
   })

@@ -5,7 +5,7 @@ import { findAnnouncement } from '../../store/announcements.ts'
 import { writeAudit } from '../../store/audit.ts'
 import { findAccounts } from '../../store/recipients.ts'
 import { doorsOf } from '../recipients.ts'
-import { approvers, mayDo, refused, writers, type AnnouncementDeps, type Refused } from './deps.ts'
+import { approvers, mayDo, refused, writers, type NoticeDeps, type Refused } from '../act.ts'
 import { rowsOf } from './preview.ts'
 import { draftOf } from './read.ts'
 import { wording } from './wording.ts'
@@ -17,7 +17,7 @@ export type TestSent =
 
 /** `person`: whom the console knows the actor as. It goes at once, for somebody has asked for it. */
 export async function testSend(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   { id, person }: { readonly id: string; readonly person: string | undefined },
 ): Promise<TestSent> {

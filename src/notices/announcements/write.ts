@@ -3,15 +3,8 @@ import { actorName, type Actor } from '../../platform/actor.ts'
 import { writeAudit } from '../../store/audit.ts'
 import { putPart } from '../../store/announcements.ts'
 import { addNotice } from '../../store/notices.ts'
-import {
-  act,
-  mayDo,
-  refused,
-  writers,
-  type AnnouncementDeps,
-  type Refused,
-  type Seen,
-} from './deps.ts'
+import { mayDo, refused, writers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
+import { act } from './act.ts'
 import { problemsOf, type Draft } from './draft.ts'
 
 export type Written =
@@ -20,7 +13,7 @@ export type Written =
   | Refused
 
 export async function createAnnouncement(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   draft: Draft,
 ): Promise<Written> {
@@ -48,7 +41,7 @@ export async function createAnnouncement(
 
 /** Also of one that was submitted: it is a draft again, and has to be approved anew. */
 export async function editAnnouncement(
-  deps: AnnouncementDeps,
+  deps: NoticeDeps,
   actor: Actor,
   seen: Seen,
   draft: Draft,

@@ -5,7 +5,7 @@ import type { Cells } from '../../people/table.ts'
 import { writeAudit } from '../../store/audit.ts'
 import { findTeams } from '../../store/recipients.ts'
 import { loadStaff } from '../../store/staff.ts'
-import { mayDo, refused, writers, type JudgingDeps, type Refused } from './deps.ts'
+import { mayDo, refused, writers, type NoticeDeps, type Refused } from '../act.ts'
 import { kindsOf, type Kind, type KindId } from './kinds.ts'
 import { expertCode } from './match.ts'
 import { headOf } from './sheet.ts'
@@ -14,7 +14,7 @@ export type BegunList = { readonly kind: 'list'; readonly title: string; readonl
 
 /** For experts names are opened, and that is written down. */
 export async function beginList(
-  deps: JudgingDeps,
+  deps: NoticeDeps,
   actor: Actor,
   id: KindId,
 ): Promise<BegunList | Refused<'by-hand'>> {
@@ -25,14 +25,14 @@ export async function beginList(
   return { kind: 'list', title: kind.title, cells: [headOf(kind), ...rows] }
 }
 
-async function teamRows({ store, edition }: JudgingDeps): Promise<Cells> {
+async function teamRows({ store, edition }: NoticeDeps): Promise<Cells> {
   const statuses = ['registered', 'incomplete', 'submitted', 'passed', 'rejected'] as const
   const found = await findTeams(store, edition.id, { statuses })
   return found.map(({ team }) => [team.code, team.name])
 }
 
 async function expertRows(
-  { store, key, clock }: JudgingDeps,
+  { store, key, clock }: NoticeDeps,
   actor: Actor,
   { to, id }: Kind,
 ): Promise<Cells> {

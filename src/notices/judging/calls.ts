@@ -8,7 +8,7 @@ import { findJudging } from '../../store/judging.ts'
 import { peopleBehind } from '../../store/recipients.ts'
 import { noticeRowOf } from '../../store/notices.ts'
 import { answerShape } from '../../delivery/ledger.ts'
-import { mayDo, refused, writers, type JudgingDeps, type Refused } from './deps.ts'
+import { mayDo, refused, writers, type NoticeDeps, type Refused } from '../act.ts'
 
 export interface CallLine {
   readonly recipient: string
@@ -26,7 +26,7 @@ export type CallList = { readonly kind: 'list'; readonly lines: readonly CallLin
 
 /** Opens names and numbers of everybody on the list of this notice. */
 export async function openCallList(
-  { store, key, edition, clock }: JudgingDeps,
+  { store, key, edition, clock }: NoticeDeps,
   actor: Actor,
   id: string,
 ): Promise<CallList> {
@@ -60,7 +60,7 @@ export async function openCallList(
 
 /** Takes a line off: it was said by telephone, which counts like a delivery, or nobody could be reached. */
 export async function endCall(
-  { store, edition, clock }: JudgingDeps,
+  { store, edition, clock }: NoticeDeps,
   actor: Actor,
   call: {
     readonly id: string

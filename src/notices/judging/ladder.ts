@@ -13,7 +13,7 @@ import {
 import { findAccounts, findTeams } from '../../store/recipients.ts'
 import type { Store } from '../../store/store.ts'
 import { doorsOf } from '../recipients.ts'
-import type { JudgingDeps } from './deps.ts'
+import type { NoticeDeps } from '../act.ts'
 import {
   mayBeDue,
   nextRung,
@@ -46,7 +46,7 @@ interface Due {
 
 /** One look at everything that is unacknowledged. `now` comes from the clock that people see. */
 export async function tickLadder(
-  deps: Omit<JudgingDeps, 'clock'>,
+  deps: Omit<NoticeDeps, 'clock'>,
   now: Date,
   hours: LadderHours = usualHours,
 ): Promise<Climbed> {
@@ -66,7 +66,7 @@ export async function tickLadder(
 }
 
 async function dueRungs(
-  deps: Omit<JudgingDeps, 'clock'>,
+  deps: Omit<NoticeDeps, 'clock'>,
   now: Date,
   hours: LadderHours,
 ): Promise<readonly Due[]> {
@@ -91,7 +91,7 @@ async function climb(
   tx: Store,
   each: Unacknowledged,
   next: Due['next'],
-  { newId }: Pick<JudgingDeps, 'newId'>,
+  { newId }: Pick<NoticeDeps, 'newId'>,
   now: Date,
 ): Promise<number> {
   if (next.kind === 'telephone') {
@@ -110,7 +110,7 @@ async function climb(
 /** Every door of the people behind a recipient, each with whose it is. */
 async function doorsTo(
   recipient: string,
-  { store, edition, key }: Omit<JudgingDeps, 'clock'>,
+  { store, edition, key }: Omit<NoticeDeps, 'clock'>,
 ): Promise<readonly PersonDoor[]> {
   const [what, id = ''] = recipient.split(':')
   const accounts =

@@ -9,7 +9,7 @@ import { groupBy } from '../../platform/group.ts'
 import { writeAudit } from '../../store/audit.ts'
 import { addBatch } from '../../store/judging.ts'
 import { addNotice } from '../../store/notices.ts'
-import { mayDo, refused, writers, type JudgingDeps, type Refused } from './deps.ts'
+import { mayDo, refused, writers, type NoticeDeps, type Refused } from '../act.ts'
 import { kindsOf, type Kind, type KindId } from './kinds.ts'
 import { matchRows } from './match.ts'
 import { cellsOf, readJudgingSheet } from './sheet.ts'
@@ -41,11 +41,7 @@ const mayStage = (actor: Actor): boolean =>
   mayDo(actor, writers) || (actor.kind === 'token' && actor.scopes.includes('results:write'))
 
 /** Makes a draft of it. */
-export async function stageJudging(
-  deps: JudgingDeps,
-  actor: Actor,
-  list: NewList,
-): Promise<Staged> {
+export async function stageJudging(deps: NoticeDeps, actor: Actor, list: NewList): Promise<Staged> {
   if (!mayStage(actor)) return refused('role')
   const kind = kindsOf(deps.edition)[list.kind]
   if (kind.byHand && !('fields' in list.from && actor.kind === 'staff')) return refused('by-hand')
@@ -62,7 +58,7 @@ async function tableOf(kind: Kind, from: NewList['from']): Promise<Table> {
 }
 
 async function keep(
-  deps: JudgingDeps,
+  deps: NoticeDeps,
   actor: Actor,
   list: NewList,
   kind: Kind,

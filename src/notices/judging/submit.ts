@@ -1,25 +1,17 @@
 // Hands a list over to a second person: frozen word for word, with what had been told before.
-import { actorName, type Actor } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { setBasis } from '../../store/judging.ts'
-import { replaceRows } from '../../store/notices.ts'
-import { frozenHash } from '../freeze.ts'
-import { act, writers, type JudgingDeps, type Refused, type Seen } from './deps.ts'
+import { submission, type Submission } from '../approval.ts'
+import { writers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
+import { act } from './act.ts'
 import { freezeReview } from './frozen.ts'
 import { hindranceOf, review, type Hindrance } from './review.ts'
 
-export type Submitted =
-  | {
-      readonly kind: 'submitted'
-      readonly version: number
-      readonly hash: string
-      readonly recipients: number
-      /** How many cannot be written to: staff telephones them once it is approved. */
-      readonly wrong: number
-    }
-  | Refused<Hindrance>
+/** Who cannot be written to is telephoned by staff once it is approved. */
+export type Submitted = Submission | Refused<Hindrance>
 
 export async function submitJudging(
-  deps: JudgingDeps,
+  deps: NoticeDeps,
   actor: Actor,
   seen: Seen,
 ): Promise<Submitted> {
@@ -30,26 +22,14 @@ export async function submitJudging(
     if (hindrance !== undefined) return { kind: 'refused', why: hindrance }
     const { id } = found.notice
     const rows = await freezeReview(reviewed, found.batch.groupCard, { ...deps, store: tx })
-    const recipients = rows.filter(({ error }) => error === undefined).length
-    const hash = frozenHash(rows)
-    const wrong = rows.length - recipients
+    const { told, changes, keep } = submission(rows, id, actor, deps.clock.now())
     return {
-      changes: {
-        status: 'submitted',
-        submittedBy: actorName(actor),
-        submittedAt: deps.clock.now(),
-        frozenHash: hash,
-        recipients,
-      },
-      detail: { hash, recipients, wrong },
+      changes,
+      detail: told,
       carry: async (_, version) => {
-        await replaceRows(
-          tx,
-          id,
-          rows.map(({ label: _label, to, ...row }) => ({ notice: id, ...row, ...to })),
-        )
+        await keep(tx)
         await setBasis(tx, id, reviewed.basis)
-        return { kind: 'submitted', version, hash, recipients, wrong }
+        return { kind: 'submitted', version, ...told }
       },
     }
   })
