@@ -10,6 +10,7 @@ import { codeForOwnChat } from './own-chat.ts'
 import { ActButton, ConsolePage, sendConsole } from './page.tsx'
 import { isLetIn, permissions, rowsOf } from './permissions.ts'
 import { readForm, saidOf } from './read-form.ts'
+import { showOnce } from './shown-once.tsx'
 import { readStop, setStop } from './stop.ts'
 import { shownAt } from './when.ts'
 import { roleNames } from './wording.ts'
@@ -138,25 +139,14 @@ export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     )
   })
 
-  // Shown in the answer itself: a code that is told once has no address to come back to.
   routes.post('/console/account/chat', async (c) => {
-    const actor = c.get('actor')
-    const code = await codeForOwnChat(deps, actor)
-    return sendConsole(
-      c,
-      <ConsolePage
-        title={accountWords.chat}
-        actor={actor}
-        active="/console/account"
-        csrf={c.get('csrf')}
-      >
-        <p>{accountWords.chatCodeIs}</p>
-        <p class="secret">{code}</p>
-        <p>
-          <a href="/console/account">{accountWords.back}</a>
-        </p>
-      </ConsolePage>,
-    )
+    return showOnce(c, {
+      title: accountWords.chat,
+      active: '/console/account',
+      lead: accountWords.chatCodeIs,
+      secret: await codeForOwnChat(deps, c.get('actor')),
+      next: { href: '/console/account', label: accountWords.back },
+    })
   })
 
   routes.post('/console/account/sign-out-everywhere', async (c) => {

@@ -16,6 +16,7 @@ import {
 } from './members.ts'
 import { ActButton, ConsolePage, CsrfField, sendConsole } from './page.tsx'
 import { formOf, idOf, saidOf } from './read-form.ts'
+import { showOnce } from './shown-once.tsx'
 import { roleNames } from './wording.ts'
 import { staffWords as say } from './wording-settings.ts'
 
@@ -77,21 +78,13 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   /** Shown in the answer itself: the link is nowhere else. */
   const showLink = (c: Context<ConsoleEnv>, token: string) => {
     const origin = publicUrl ?? new URL(c.req.url).origin
-    return sendConsole(
-      c,
-      <ConsolePage
-        title={say.linkTitle}
-        actor={c.get('actor')}
-        active="/console/settings"
-        csrf={c.get('csrf')}
-      >
-        <p>{say.linkLead}</p>
-        <p class="preview secret">{`${origin}${linkPath}/${token}`}</p>
-        <a role="button" href={at}>
-          {say.back}
-        </a>
-      </ConsolePage>,
-    )
+    return showOnce(c, {
+      title: say.linkTitle,
+      active: '/console/settings',
+      lead: say.linkLead,
+      secret: `${origin}${linkPath}/${token}`,
+      next: { href: at, label: say.back },
+    })
   }
 
   routes.post(at, async (c) => {

@@ -12,6 +12,7 @@ import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { ActButton, ConsolePage, Scroll, sendConsole } from './page.tsx'
 import { writers } from './permissions.ts'
 import { idOf, readForm } from './read-form.ts'
+import { showOnce } from './shown-once.tsx'
 import { issueAllCodes, issueCode } from './team-verbs.ts'
 import { shownAt } from './when.ts'
 import { refusals } from './wording.ts'
@@ -233,16 +234,13 @@ export function teamRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const { person } = await readForm(c, codeForm)
     const issued = await issueCode(deps, c.get('actor'), { team: idOf(c), person })
     if (issued === undefined) throw new Refusal('not-found', refusals['not-found'])
-    return sendConsole(
-      c,
-      <ConsolePage title={say.codeTitle} actor={c.get('actor')} active={at} csrf={c.get('csrf')}>
-        <p>{say.codeLead(issued.name)}</p>
-        <p class="preview secret">{issued.code}</p>
-        <a role="button" href={`${at}/${idOf(c)}`}>
-          {say.back}
-        </a>
-      </ConsolePage>,
-    )
+    return showOnce(c, {
+      title: say.codeTitle,
+      active: at,
+      lead: say.codeLead(issued.name),
+      secret: issued.code,
+      next: { href: `${at}/${idOf(c)}`, label: say.back },
+    })
   })
   return routes
 }

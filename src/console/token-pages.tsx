@@ -8,6 +8,7 @@ import { listTokens, type TokenRow } from '../store/tokens.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole } from './page.tsx'
 import { formOf, idOf } from './read-form.ts'
+import { showOnce } from './shown-once.tsx'
 import { endToken, makeToken } from './tokens.ts'
 import { shownAt } from './when.ts'
 import { auditWords, scopeNames, tokenWords as say } from './wording-settings.ts'
@@ -107,22 +108,13 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const read = form.safeParse(await formOf(c))
     if (!read.success) return c.redirect(`${at}?problem=malformed`, 303)
     const { name, days, 'scopes[]': given } = read.data
-    const token = await makeToken(deps, c.get('actor'), { name, days, scopes: given })
-    return sendConsole(
-      c,
-      <ConsolePage
-        title={say.shownTitle}
-        actor={c.get('actor')}
-        active="/console/settings"
-        csrf={c.get('csrf')}
-      >
-        <p>{say.shown}</p>
-        <p class="preview secret">{token}</p>
-        <a role="button" href={at}>
-          {say.back}
-        </a>
-      </ConsolePage>,
-    )
+    return showOnce(c, {
+      title: say.shownTitle,
+      active: '/console/settings',
+      lead: say.shown,
+      secret: await makeToken(deps, c.get('actor'), { name, days, scopes: given }),
+      next: { href: at, label: say.back },
+    })
   })
 
   routes.post(`${at}/:id/revoke`, async (c) => {

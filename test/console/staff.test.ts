@@ -113,7 +113,7 @@ test('somebody of the staff binds their own chat with a code told once, and it i
   const two = office.browser()
   await settleIn(two, link)
   const told = await (await two.post('/console/account/chat', {}, '/console/account')).text()
-  const code = readCode(/class="secret">([^<]+)</.exec(told)?.[1] ?? '')
+  const code = readCode(/class="preview secret">([^<]+)</.exec(told)?.[1] ?? '')
   if (code === undefined) throw new Error('no code is on the page')
   expect(await (await two.get('/console/account')).text()).not.toContain(spelled(code))
   const found = await useInvitation(office.store, codeKeys(testKey, code))

@@ -1,9 +1,6 @@
 // A desk that was away: what was said in WeChat meanwhile never comes, and the groups at work are told so once.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { Wechat, WechatHandlers } from '../../../src/channels/wechat/wechat.ts'
 import { putDelivery } from '../../../src/delivery/ledger.ts'
@@ -13,63 +10,34 @@ import { readConfig } from '../../../src/platform/config.ts'
 import { silentLog } from '../../../src/platform/log.ts'
 import { noteAlive } from '../../../src/store/lines.ts'
 import { deliveries, lines } from '../../../src/store/schema.ts'
-import { aGateway, type Gateway } from '../../doubles/wechat.ts'
-import { empty, freshPostgres, type TestDatabase } from '../../support/database.ts'
 import { fakeChannel } from '../../support/channel.ts'
 import { aDelivery, aPump } from '../../support/deliveries.ts'
 import { scriptedDesk } from '../../support/desk.ts'
-import { aWechatDesk, until, type WechatDesk } from './desk.ts'
+import { until, type WechatDesk } from './desk.ts'
+import { patience, wechatStage } from './stage.ts'
 
-const patience = 90_000
-let database: TestDatabase
-let home: string
-let gateway: Gateway
-let desks: WechatDesk[]
-const homeBefore = process.env['HOME']
-
-beforeAll(async () => {
-  database = await freshPostgres()
-})
-afterAll(() => database.close())
+const stage = wechatStage()
 
 const { wechat: tellingSettings } = readConfig({
   WECHATY_PUPPET: 'wechaty-puppet-mock',
   WECHAT_TELL_GAPS: 'true',
 })
 
-beforeEach(async () => {
-  await empty(database.store)
-  // wechaty keeps names of people below it.
-  home = await mkdtemp(join(tmpdir(), 'wechat-home-'))
-  process.env['HOME'] = home
-  desks = []
-  gateway = await aGateway()
-  await gateway.open()
-}, patience)
-
-afterEach(async () => {
-  for (const desk of desks) await desk.stop()
-  await gateway.kill()
-  process.env['HOME'] = homeBefore
-  await rm(home, { recursive: true, force: true })
-}, patience)
-
 async function start(): Promise<WechatDesk> {
-  const made = aWechatDesk(database.store, gateway, { WECHAT_TELL_GAPS: 'true' })
-  desks.push(made)
+  const made = stage.desk({ WECHAT_TELL_GAPS: 'true' })
   await made.connected()
   return made
 }
 
 const room = '1@chatroom'
-const noted = () => database.store.select().from(lines)
+const noted = () => stage.database.store.select().from(lines)
 /** As if the desk had been away for that much longer. */
 const away = (minutes: number) =>
-  database.store.execute(
+  stage.database.store.execute(
     sql`update lines set alive_at = alive_at - ${minutes}::int * interval '1 minute'`,
   )
 const gapsIn = ({ logged }: WechatDesk) => logged.filter((line) => line.includes('"wechat.gap"'))
-const told = () => gateway.sent().filter(({ text }) => text.includes('断线'))
+const told = () => stage.gateway.sent().filter(({ text }) => text.includes('断线'))
 
 test(
   'the first start knows of no gap; one after a stop tells of it once, in the groups at work, and shows its length',
@@ -78,15 +46,27 @@ test(
     expect(gapsIn(first)).toEqual([])
     await until(async () => (await noted()).length === 1)
     const mention = { room, mentions: ['wxid_desk'] }
-    gateway.tell({ do: 'say', id: 'm1', from: 'wxid_alice', ...mention, text: '@小助手 能报名吗' })
-    await until(() => gateway.sent().length === 1)
+    stage.gateway.tell({
+      do: 'say',
+      id: 'm1',
+      from: 'wxid_alice',
+      ...mention,
+      text: '@小助手 能报名吗',
+    })
+    await until(() => stage.gateway.sent().length === 1)
     const stoppedAt = Date.now()
     await first.stop()
     const [line] = await noted()
     expect(Math.abs((line?.aliveAt.getTime() ?? 0) - stoppedAt)).toBeLessThan(10_000)
 
     await away(10)
-    gateway.tell({ do: 'say', id: 'm2', from: 'wxid_alice', ...mention, text: '@小助手 还在吗' })
+    stage.gateway.tell({
+      do: 'say',
+      id: 'm2',
+      from: 'wxid_alice',
+      ...mention,
+      text: '@小助手 还在吗',
+    })
     const second = await start()
     await until(() => told().length === 1)
     expect(told()[0]?.to).toBe(room)
@@ -104,8 +84,8 @@ test(
     const third = await start()
     await until(async () => ((await noted())[0]?.aliveAt ?? 0) > (gap?.to ?? 0))
     expect(gapsIn(third)).toHaveLength(1)
-    expect(gateway.sent()).toHaveLength(2)
-    expect(gateway.sent().some(({ text }) => text.includes('还在吗'))).toBe(false)
+    expect(stage.gateway.sent()).toHaveLength(2)
+    expect(stage.gateway.sent().some(({ text }) => text.includes('还在吗'))).toBe(false)
   },
   patience,
 )
@@ -135,7 +115,7 @@ function aLine() {
 }
 
 test('two processes that start at once after a gap tell each group once, and the last sign of life stays noted', async () => {
-  const { store } = database
+  const { store } = stage.database
   const account = { channel: 'wechat', app: 'main' }
   const [was, first, second] = [0, 10, 11].map(
     (minute) => new Date(Date.UTC(2025, 6, 20, 2, minute)),
