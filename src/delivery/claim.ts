@@ -21,6 +21,8 @@ export interface Claim {
   readonly leaseMs: number
   /** For so long after the first attempt it may be repeated with the same id; 0 is never. */
   readonly repeatForMs: number
+  /** Also rows that are sealed, because this process can open them. */
+  readonly opens?: boolean
   /** Also puts aside what is unasked and too late, called off or in doubt; now and then is enough, it is never claimed. */
   readonly tidy?: boolean
 }
@@ -29,6 +31,8 @@ export interface Claimed {
   readonly id: string
   readonly target: unknown
   readonly body: unknown
+  /** Instead of both. */
+  readonly sealed: Uint8Array | null
   readonly file_id: string | null
   readonly lane: string
   readonly attempts: number
@@ -52,6 +56,7 @@ const resultRow = z.union([
     id: z.uuid(),
     target: z.unknown(),
     body: z.unknown(),
+    sealed: z.instanceof(Uint8Array).nullable(),
     file_id: z.string().nullable(),
     lane: z.string(),
     attempts: z.number(),
@@ -138,6 +143,7 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   const repeat = fixedMillis(repeatForMs)
   const due = sql`d.channel = ${channel} and d.app = ${app} and d.unasked = ${sql.raw(String(unasked))}
     and d.status in ('queued', 'sending') and d.hold is null and d.next_at <= now()`
+  const canOpen = claim.opens ? sql`` : sql`and d.sealed is null`
   const doubtful = sql`doubtful as (
         update deliveries set status = 'unknown', lease = null, last_code = 'ambiguous'
         where id in (
@@ -153,13 +159,13 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
       picked as materialized (
         select d.id from deliveries d
         where ${due} and (d.first_try_at is null or d.first_try_at > now() - ${repeat})
-          and ${isAllowed} and not ${isShut(gates, aheadMs)} and ${laneIsFree(unasked)}
+          and ${isAllowed} ${canOpen} and not ${isShut(gates, aheadMs)} and ${laneIsFree(unasked)}
         order by d.next_at, d.id limit ${atMost} for update skip locked),
       claimed as (
         update deliveries d set status = 'sending', lease = ${lease}, attempts = d.attempts + 1,
           next_at = now() + ${fixedMillis(leaseMs)}, first_try_at = ${repeatForMs > 0 ? sql`coalesce(d.first_try_at, now())` : sql`d.first_try_at`}
         from picked where d.id = picked.id
-        returning d.id, d.target, d.body, d.file_id, d.lane, d.attempts, d.seq),
+        returning d.id, d.target, d.body, d.sealed, d.file_id, d.lane, d.attempts, d.seq),
       slot as (${first.spacingMs > 0 ? reserveSlots(first) : atOnce}),
       second_slot as (${second === undefined ? atOnce : reserveSlots(second, sql`exists (select 1 from slot)`)}),
       taken as (
@@ -173,14 +179,14 @@ export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult>
   )
   const claimed = result.flatMap((row, place) => {
     if (row.id === null) return []
-    const { id, target, body, file_id, lane, attempts, first_ms, second_ms, lane_ms } = row
+    const { id, target, body, sealed, file_id, lane, attempts, first_ms, second_ms, lane_ms } = row
     const startMs = Math.max(
       0,
       lane_ms,
       first_ms + place * first.spacingMs,
       second_ms + place * (second?.spacingMs ?? 0),
     )
-    return [{ id, target, body, file_id, lane, attempts, lease, unasked, startMs }]
+    return [{ id, target, body, sealed, file_id, lane, attempts, lease, unasked, startMs }]
   })
   return { claimed, expired: result[0]?.expired ?? 0 }
 }

@@ -32,6 +32,28 @@ export type DeliveryKind =
   | 'announcement'
   | 'reminder'
   | 'judging'
+  | 'report'
+
+/** A message of a report: where it goes and what it says is for the eyes of the sender only. */
+export interface SealedDelivery {
+  /** Chosen before, for the seal is bound to it. */
+  readonly id: string
+  readonly onceKey: string
+  readonly channel: string
+  readonly app: string
+  /** A keyed name of the chat: it keeps the order and names nobody. */
+  readonly lane: string
+  /** What `OpenSealed` opens. */
+  readonly sealed: Uint8Array
+  /** Nobody asked for it: it keeps the quiet hours. */
+  readonly unasked?: boolean
+}
+
+/** Opens what was sealed for the row of this id. Throws a Fault when the key is another. */
+export type OpenSealed = (
+  sealed: Uint8Array,
+  id: string,
+) => { readonly target: Target; readonly body: Answer }
 
 /** A message as a page shows it. */
 export interface SaidLine {
@@ -65,6 +87,40 @@ export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<voi
       target,
       body,
       ...(file === undefined ? {} : { fileId: file }),
+      status: 'queued',
+    })
+    .onConflictDoNothing({ target: deliveries.onceKey })
+}
+
+/** What the columns of a sealed row hold in the place of what is sealed. */
+const sealedAway: { readonly target: Target; readonly body: Answer } = {
+  target: { chat: '', kind: 'private' },
+  body: {
+    outcome: 'private',
+    first: [],
+    headline: '',
+    paragraphs: [],
+    clauses: [],
+    choices: [],
+    notes: [],
+  },
+}
+
+/** Like `putDelivery`, for what nobody may read in the ledger. It is claimed by processes only that can open it. */
+export async function putSealed(tx: Store, delivery: SealedDelivery): Promise<void> {
+  const { id, onceKey, channel, app, lane, sealed, unasked = false } = delivery
+  await tx
+    .insert(deliveries)
+    .values({
+      ...sealedAway,
+      id,
+      onceKey,
+      kind: 'report' satisfies DeliveryKind,
+      channel,
+      app,
+      lane: `sealed:${lane}`,
+      sealed,
+      unasked,
       status: 'queued',
     })
     .onConflictDoNothing({ target: deliveries.onceKey })

@@ -1,6 +1,7 @@
 // Sends what is due: claim, commit, send, settle. No transaction is ever open while a message is on its way.
 import type { Channel, Delivery, OutboundFile, SendResult } from '../channels/channel.ts'
 import { blame } from '../platform/blame.ts'
+import { Fault } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { findFile, readFile } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
@@ -8,7 +9,7 @@ import { noteArrival } from './arrivals.ts'
 import { claimDue, type Claim, type Claimed } from './claim.ts'
 import { keepDistance, park, type Gate, type Pace } from './gate.ts'
 import { mayStillGo } from './hold.ts'
-import { answerShape, targetShape } from './ledger.ts'
+import { answerShape, targetShape, type OpenSealed } from './ledger.ts'
 import { markTried, settleAmbiguous, settleDead, settleLimited, settleRefused } from './settle.ts'
 import { refusals } from './wording.ts'
 
@@ -36,6 +37,8 @@ export interface PumpDeps {
   /** A send that takes longer counts as ambiguous. 20 s unless told. */
   readonly sendMs?: number
   readonly wait?: (ms: number) => Promise<void>
+  /** Opens what is sealed in the ledger; absent: such rows are left to a process that can. */
+  readonly openSealed?: OpenSealed | undefined
   /** Told of what became of each attempt. */
   readonly watch?: (channel: Channel, result: SendResult) => void
   /** Once aborted, rows that still wait for their slot go back unsent. */
@@ -72,6 +75,7 @@ interface Round {
   readonly watch: ((channel: Channel, result: SendResult) => void) | undefined
   readonly stopping: AbortSignal | undefined
   readonly mayDisturb: () => boolean
+  readonly openSealed: OpenSealed | undefined
   /** By then (performance.now) every send must have begun, or the lease could end under way. */
   readonly lastStart: number
   /** Once the platform has said wait, the rest of the round goes back unsent. */
@@ -97,10 +101,12 @@ async function pumpOutlet(outlet: Outlet, deps: PumpDeps): Promise<number> {
     watch,
     stopping: deps.stopping,
     mayDisturb,
+    openSealed: deps.openSealed,
     lastStart: performance.now() + leaseMs - sendMs,
     limitedMs: undefined,
   }
-  const common = { channel: channel.name, app: channel.app, leaseMs, repeatForMs }
+  const opens = deps.openSealed !== undefined
+  const common = { channel: channel.name, app: channel.app, leaseMs, repeatForMs, opens }
   const claimed: Claimed[] = []
   if (takes !== 'unasked') {
     const asked = { unasked: false, gates: [gates.app], aheadMs: askedAheadMs, limit } as const
@@ -151,9 +157,8 @@ async function allOf<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
 
 async function sendOne(row: Claimed, round: Round): Promise<void> {
   const { store, log, channel, gate } = round
-  const target = targetShape.safeParse(row.target)
-  const body = answerShape.safeParse(row.body)
-  if (!target.success || !body.success) {
+  const said = read(row, round.openSealed)
+  if (said === undefined) {
     log.error('delivery.unreadable', { id: row.id, channel: channel.name })
     await settleDead(store, row, 'unreadable', 'the row is not what this version writes')
     return
@@ -183,8 +188,7 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
     id: row.id,
     channel: channel.name,
     app: channel.app,
-    target: target.data,
-    body: body.data,
+    ...said,
   }
   const result = await send(file === undefined ? delivery : { ...delivery, file }, round)
   if (result.kind === 'limited' && result.scope === 'app') {
@@ -200,6 +204,22 @@ async function sendOne(row: Claimed, round: Round): Promise<void> {
   const fields = { id: row.id, channel: channel.name, result: result.kind, code, ms, ours }
   if (result.kind === 'sent' && ours) log.info('delivery.sent', fields)
   else log.warn('delivery.notSent', fields)
+}
+
+/** Where it goes and what it says; undefined if that cannot be read. */
+function read(
+  row: Claimed,
+  open: OpenSealed | undefined,
+): Pick<Delivery, 'target' | 'body'> | undefined {
+  try {
+    if (row.sealed !== null) return open?.(row.sealed, row.id)
+  } catch (error) {
+    if (error instanceof Fault) return undefined
+    throw error
+  }
+  const target = targetShape.safeParse(row.target)
+  const body = answerShape.safeParse(row.body)
+  return target.success && body.success ? { target: target.data, body: body.data } : undefined
 }
 
 /** Its bytes stay where they are until the channel asks for them. */

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { writeAudit } from '../store/audit.ts'
 import { deliveries } from '../store/schema.ts'
 import { rows, type Store } from '../store/store.ts'
+import type { DeliveryKind } from './ledger.ts'
 
 export type Resent =
   | { readonly kind: 'queued'; readonly delivery: string }
@@ -40,6 +41,7 @@ export async function resend(
   const [old] = await tx
     .select({
       status: deliveries.status,
+      kind: deliveries.kind,
       isLate: sql<boolean>`coalesce(${deliveries.expiresAt} <= now(), false)`,
     })
     .from(deliveries)
@@ -47,6 +49,8 @@ export async function resend(
     .for('update')
   if (old === undefined || !['failed', 'dead', 'unknown'].includes(old.status))
     return { kind: 'not-failed' }
+  // Its words are erased; whoever reported asks for progress by the case number.
+  if (old.kind === ('report' satisfies DeliveryKind)) return { kind: 'not-failed' }
   if (old.status === 'unknown' && !confirmed) return { kind: 'confirm' }
   if (old.isLate) return { kind: 'expired' }
   const delivery = newId()

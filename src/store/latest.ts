@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0008_the_office_and_its_notices',
-  hash: '3f661ac0200b566fdd3d0ce9f2476e166e786238e270512422d710a5914326ca',
+  name: '0009_sealed_messages_of_reports',
+  hash: '5c815b330b3d8c2fc21b4ca6fde163109b8c2c402eafcb3cf862833ecd005f48',
 } as const

@@ -1,5 +1,5 @@
 // Reads the ledger for the staff: who was told what, when, by which door, and what became of it.
-import { and, desc, eq, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, ilike, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
 import { acks, deliveries, notices, ratings, teams } from './schema.ts'
@@ -62,6 +62,8 @@ export async function listLedger(store: Store, filter: LedgerFilter, limit: numb
 function conditions(filter: LedgerFilter): SQL | undefined {
   const { teams: ids, statuses, kinds, notice, lanes, before } = filter
   return and(
+    // When somebody was written to about a report is nobody's to see either.
+    ne(deliveries.kind, 'report'),
     ids && inArray(deliveries.recipient, ids.length === 0 ? [''] : ids.map((id) => `team:${id}`)),
     statuses && inArray(deliveries.status, [...statuses]),
     kinds && inArray(deliveries.kind, [...kinds]),

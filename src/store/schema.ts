@@ -117,6 +117,11 @@ export const deliveries = pgTable(
     lane: text('lane').notNull(),
     target: json('target').notNull(),
     body: json('body').notNull(),
+    /**
+     * Instead of both, which are empty then: where it goes and what it says, sealed for whoever sends it. The
+     * database erases it, and what the platform calls the message, once the row is settled.
+     */
+    sealed: bytes('sealed'),
     /** What is sent instead of the body. */
     fileId: uuid('file_id').references(() => files.id),
     status: text('status', {
