@@ -1,0 +1,265 @@
+// The talk with somebody who reports, pure: it leads to the one-time page and keeps nothing that was said.
+import type { Answer } from '../channels/channel.ts'
+import { guard } from '../language/guard.ts'
+import { looksLikeQuestion } from '../language/shape.ts'
+import { clockTime, dayInWords, civilDay } from '../platform/day.ts'
+import { type ConsentId, given } from '../reports/consent.ts'
+import { reporterKinds, reportScopes } from '../reports/scope.ts'
+import { isWithin } from '../reports/terms.ts'
+import { reporterWords, scopeWords } from '../reports/wording.ts'
+import { plain } from './answers.ts'
+import {
+  caseAnswer,
+  choicesAt,
+  stepAnswer,
+  type ReportDoor,
+  type ReportStep,
+  type ReportTalk,
+} from './reporting-steps.ts'
+import { reportingWords as say } from './wording-reporting.ts'
+
+/** After so long a talk pauses: a phone may lie around. */
+const idleMs = 30 * 60_000
+/** As long as its draft: src/reports. */
+const keptMs = 24 * 3_600_000
+export const leastWords = 30
+export const mostWords = 2_000
+
+/** What the talk asks of whoever can do it. */
+export type ReportAct =
+  /** A draft for these answers, and the link to its page, which is said with `linkAnswer`. */
+  | { readonly kind: 'open-page' }
+  /** The words go sealed to the draft's page and nowhere else. */
+  | { readonly kind: 'add-words'; readonly text: string }
+  /** The draft and what is in it. */
+  | { readonly kind: 'drop-draft' }
+  /** Somebody insists on staying anonymous: a number, nothing else. */
+  | { readonly kind: 'count-anonymous' }
+
+export interface ReportTurn {
+  /** Undefined: the talk is over. */
+  readonly talk: ReportTalk | undefined
+  readonly answer: Answer
+  readonly act?: ReportAct
+}
+
+export interface ReportHeard {
+  readonly text: string
+  readonly pressed?: string | undefined
+  /** A file, a picture, a voice: something that is not read. */
+  readonly unreadable: boolean
+  readonly at: Date
+}
+
+const squeezed = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\s，。！!,.?？~～、“”"'「」]/gu, '')
+    .toLowerCase()
+
+const asks =
+  /^(?:你好|您好)?(?:我|我们|本人)?(?:要|想|想要|需要|来)?(?:实名)?(?:举报|检举)(?:一下|一个人|别人|有人|违规|作弊)?(?:入口|通道)?$/u
+const asksProgress =
+  /^(?:我?要?想?查(?:询|一下)?(?:我的)?举报(?:的)?(?:进度|进展|结果|情况)?|举报(?:进度|进展|结果)(?:查询)?|补充举报(?:材料|证据)?|撤回(?:我的)?举报)$/u
+const anonymous = /匿名|不(?:想|愿|敢|要)(?:透露|写|留|用|暴露|填)?(?:真名|实名|姓名|名字|身份)/u
+const wantsMore =
+  /(?:保证|承诺|确保).{0,8}(?:处理|查处|取消|结果|赢)|(?:谁|哪个).{0,4}(?:办|负责|查)|查到哪|告诉我.{0,6}(?:办|查)/u
+const distressed = /不想活|自杀|轻生|跳楼|报复我|威胁我|要害我|活不下去|想死/u
+
+/**
+ * What is said to a message in private. Undefined: it is none of the talk's, answer it like any other. A turn
+ * neither stores nor repeats what was written; only `add-words` hands it on.
+ */
+export function reportTurn(
+  before: ReportTalk | undefined,
+  heard: ReportHeard,
+  door: ReportDoor,
+): ReportTurn | undefined {
+  const talk = before !== undefined && new Date(before.expiresAt) > heard.at ? before : undefined
+  const text = squeezed(heard.text)
+  const danger = heard.text === '' ? undefined : guard(heard.text)
+  const begins = asks.test(text) || danger === 'tip-off'
+  if (talk === undefined) {
+    if (asksProgress.test(text)) return over(caseAnswer(door))
+    return begins ? menu(heard, door, danger === 'tip-off') : undefined
+  }
+  const isIdle =
+    talk.paused === true || heard.at.getTime() - new Date(talk.lastAt).getTime() > idleMs
+  if (isIdle) return wakeUp(talk, text, heard, door, begins)
+  const said = spoken(talk, heard, text)
+  return atAnyStep(talk, said, text, heard, door) ?? atStep(talk, said, heard, door, begins)
+}
+
+const over = (answer: Answer, act?: ReportAct): ReportTurn => ({
+  talk: undefined,
+  answer,
+  ...(act === undefined ? {} : { act }),
+})
+
+/** What a typed number or a press stands for at this step, else the text. */
+function spoken(talk: ReportTalk, { pressed }: ReportHeard, text: string): string {
+  const values = choicesAt(talk.step).map(({ value }) => value)
+  const value = pressed ?? values[Number(text) - 1]
+  return value?.startsWith(`report:${talk.step}:`)
+    ? value.slice(`report:${talk.step}:`.length)
+    : text
+}
+
+function menu(heard: ReportHeard, door: ReportDoor, told: boolean): ReportTurn {
+  const { terms, timeZone } = door
+  const first = told ? [say.notKept] : []
+  if (!door.isOpen) return over({ ...plain('private', say.closedDoor(terms)), first })
+  const { window } = terms
+  if (window !== undefined && !isWithin(window, civilDay(heard.at, timeZone))) {
+    const answer = { ...plain('private', say.late(dayInWords(window.to), terms)), first }
+    return over({ ...answer, paragraphs: [say.progressLink(door.caseUrl)] })
+  }
+  const talk = { step: 'menu', consents: [], ...stamps(heard) } as const
+  const answer = stepAnswer({ ...talk, consents: [] }, door)
+  return { talk: { ...talk, consents: [] }, answer: { ...answer, first } }
+}
+
+const stamps = ({ at }: ReportHeard) => ({
+  lastAt: at.toISOString(),
+  expiresAt: new Date(at.getTime() + keptMs).toISOString(),
+})
+
+function wakeUp(
+  talk: ReportTalk,
+  text: string,
+  heard: ReportHeard,
+  door: ReportDoor,
+  begins: boolean,
+): ReportTurn | undefined {
+  if (text === '继续') {
+    const { paused: _, ...rest } = talk
+    const awake = { ...rest, lastAt: heard.at.toISOString() }
+    return { talk: awake, answer: stepAnswer(awake, door) }
+  }
+  if (/^(?:取消|退出)$/u.test(text)) return leave(talk)
+  const answersAStep =
+    begins ||
+    heard.pressed?.startsWith('report:') === true ||
+    /^(?:\d|同意.?|我承诺|个人.*|单位.*|人工|帮助)$/u.test(text)
+  if (!answersAStep) return undefined
+  const until = new Date(talk.expiresAt)
+  const words = `${dayInWords(civilDay(until, door.timeZone))}${clockTime(until, door.timeZone)}`
+  return { talk: { ...talk, paused: true }, answer: plain('private', say.paused(words)) }
+}
+
+function leave(talk: ReportTalk): ReportTurn {
+  return over(
+    plain('private', say.cancelled),
+    talk.draft === undefined ? undefined : { kind: 'drop-draft' },
+  )
+}
+
+/** What may be said at every step. */
+function atAnyStep(
+  talk: ReportTalk,
+  said: string,
+  text: string,
+  heard: ReportHeard,
+  door: ReportDoor,
+): ReportTurn | undefined {
+  const { terms } = door
+  const stay = (headline: string, repeat = true): ReportTurn => {
+    const now = { ...talk, lastAt: heard.at.toISOString() }
+    const step = stepAnswer(now, door)
+    const again = repeat ? [step.headline, ...step.paragraphs] : []
+    return {
+      talk: now,
+      answer: { ...step, headline, paragraphs: again, choices: repeat ? step.choices : [] },
+    }
+  }
+  if (/^(?:取消|退出|算了|不举报了)$/u.test(said)) return leave(talk)
+  if (/^(?:人工|转人工)$/u.test(said)) return stay(say.byHand(terms), false)
+  if (/^(?:帮助|继续)$/u.test(said)) return { ...stay('', false), answer: stepAnswer(talk, door) }
+  if (asksProgress.test(text)) return { ...stay('', false), answer: caseAnswer(door) }
+  if (distressed.test(text)) return stay(say.distress(terms), false)
+  if (anonymous.test(text)) {
+    if (talk.anonymous !== true) {
+      const asked = stay(say.anonymousOnce)
+      return { ...asked, talk: { ...talk, anonymous: true, lastAt: heard.at.toISOString() } }
+    }
+    return over(plain('private', say.anonymousTwice(terms)), { kind: 'count-anonymous' })
+  }
+  if (guard(heard.text) === 'personal-data') return stay(say.idNumber)
+  if (wantsMore.test(text)) return stay(say.noPromise)
+  if (heard.unreadable) return stay(say.files)
+  return undefined
+}
+
+function atStep(
+  talk: ReportTalk,
+  said: string,
+  heard: ReportHeard,
+  door: ReportDoor,
+  begins: boolean,
+): ReportTurn | undefined {
+  const { terms } = door
+  const next = (change: Partial<ReportTalk> & Pick<ReportTalk, 'step'>): ReportTurn => {
+    const now = { ...talk, ...change, ...stamps(heard) }
+    return { talk: now, answer: stepAnswer(now, door) }
+  }
+  const again = (): ReportTurn => {
+    const step = stepAnswer(talk, door)
+    const first = guard(heard.text) === 'tip-off' ? [say.notKept] : [say.notHeard]
+    return { talk: { ...talk, lastAt: heard.at.toISOString() }, answer: { ...step, first } }
+  }
+  const agreed = (id: ConsentId, word: RegExp, step: ReportStep): ReportTurn =>
+    said === 'agree' || word.test(said)
+      ? next({ step, consents: [...talk.consents, given(id, terms, heard.at)] })
+      : again()
+  switch (talk.step) {
+    case 'menu':
+      if (said === 'start') return next({ step: 'scope' })
+      if (said === 'refused') {
+        return { talk, answer: { ...stepAnswer(talk, door), paragraphs: [say.refusedCases] } }
+      }
+      if (['progress', 'supplement', 'withdraw'].includes(said)) return over(caseAnswer(door))
+      // Nothing has been agreed to yet: a question about the contest is answered as ever.
+      return begins ? again() : undefined
+    case 'scope': {
+      if (said === 'upper' || said === '9') return over(plain('private', say.upperSay(terms)))
+      const scope = reportScopes.find((each) => each === said || scopeWords[each] === said)
+      return scope === undefined ? again() : next({ step: 'identity', scope })
+    }
+    case 'identity':
+      return agreed('identity', /^同意(?:一|1|①)$/u, 'evidence')
+    case 'evidence':
+      return agreed('evidence', /^同意(?:二|2|②)$/u, 'pledge')
+    case 'pledge':
+      return agreed('pledge', /^我承诺$/u, 'who')
+    case 'who': {
+      const who = reporterKinds.find(
+        (kind) => kind === said || reporterWords[kind].startsWith(said),
+      )
+      if (who === undefined) return again()
+      const turn = next({ step: 'page', who })
+      return { ...turn, act: { kind: 'open-page' } }
+    }
+    case 'page':
+      return asks.test(squeezed(heard.text)) ? again() : atPage(talk, said, heard)
+  }
+}
+
+function atPage(talk: ReportTalk, said: string, heard: ReportHeard): ReportTurn | undefined {
+  const now = { ...talk, lastAt: heard.at.toISOString() }
+  if (/^(?:重发(?:链接)?|新(?:的)?链接|链接(?:打不开|失效|过期)?了?|打不开)$/u.test(said)) {
+    return { talk: now, answer: plain('private', say.linkGone), act: { kind: 'open-page' } }
+  }
+  const text = heard.text.trim()
+  const { length } = [...text]
+  const told = guard(text) === 'tip-off'
+  const tells = told || (length >= leastWords && !looksLikeQuestion(text))
+  if (!tells) return undefined
+  if (length < leastWords || length > mostWords) {
+    return { talk: now, answer: plain('private', say.wordsLength(leastWords, mostWords)) }
+  }
+  return {
+    talk: now,
+    answer: plain('private', say.wordsAdded),
+    act: { kind: 'add-words', text },
+  }
+}
