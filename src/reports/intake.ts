@@ -1,0 +1,220 @@
+// What a reporter can do, as one interface: the pages and the chat call it, and neither sees keys or tables.
+import type { ConsentGiven, ConsentId } from './consent.ts'
+import type { ReporterKind, ReportScope } from './scope.ts'
+import type { ReportTerms } from './terms.ts'
+
+/** Whether the door is open now, and under which terms. Closed: where else to go is in the terms. */
+export type DoorState =
+  | { readonly kind: 'open'; readonly terms: ReportTerms; readonly trial: boolean }
+  /** `keys`: a key is missing or there are fewer than two custodians. `window`: the committee's time is over or to come. */
+  | { readonly kind: 'closed'; readonly why: 'keys' | 'window'; readonly terms: ReportTerms }
+
+/** What was agreed to before anything is asked. */
+export interface Beginning {
+  readonly scope: ReportScope
+  readonly who: ReporterKind
+  readonly consents: readonly ConsentGiven[]
+}
+
+/** A chat in which the reporter is written to; none when somebody comes by the page alone. */
+export interface ReporterChat {
+  readonly channel: string
+  readonly app: string
+  readonly chat: string
+  readonly person: string
+}
+
+/** The facts of a report, in the reporter's words. */
+export interface Account {
+  /** The work or team, by its number or its public name. */
+  readonly about: string
+  /** 30 to 2,000 signs: when, what, which rule, how it is known. */
+  readonly text: string
+  /** What could be followed up where there is no file. */
+  readonly leads: string
+}
+
+/** Who reports. For a unit: the person who speaks for it, and the unit. */
+export interface Identity {
+  readonly name: string
+  readonly idNumber: string
+  readonly phone: string
+  readonly unit?: { readonly name: string; readonly creditCode: string }
+}
+
+export type EvidenceState =
+  | 'uploading'
+  | 'pending'
+  | 'clean'
+  | 'infected'
+  | 'error'
+  | 'too_large'
+  | 'encrypted'
+  | 'unsafe'
+
+export interface EvidenceRow {
+  readonly id: string
+  readonly name: string
+  /** In bytes; what has arrived of them. */
+  readonly size: number
+  readonly received: number
+  readonly state: EvidenceState
+  /** SHA-256, hex; once it is whole. */
+  readonly sha256: string | undefined
+  /** It was kept but cannot be shown (HEIC, audio, ...). */
+  readonly preview: boolean
+  /** `stamp`: the unit's stamped paper, which is identity. */
+  readonly kind: 'evidence' | 'stamp'
+}
+
+/** A draft as its page shows it. The identity is never shown again, only how far it has come. */
+export interface DraftView extends Beginning {
+  readonly account: Account
+  readonly evidence: readonly EvidenceRow[]
+  readonly identity: 'none' | 'given' | 'phone-proved'
+  /** The last four signs of the phone the code went to. */
+  readonly phoneTail: string | undefined
+  /** What came of the check: `by-hand` is no failure and goes on. */
+  readonly check: 'none' | 'match' | 'by-hand'
+  readonly expiresAt: Date
+}
+
+export type Opened = 'opened' | 'used' | 'late' | 'unknown'
+
+/** A field that is not as it must be; the page words it (E-04 to E-08). */
+export type FieldTrouble =
+  | {
+      readonly field: 'about' | 'text' | 'leads' | 'name' | 'unit'
+      readonly why: 'empty' | 'length'
+    }
+  | {
+      readonly field: 'idNumber'
+      readonly why: 'format' | 'check-digit' | 'birth' | 'too-young'
+      readonly left: number
+    }
+  | { readonly field: 'phone' | 'creditCode'; readonly why: 'format' }
+
+export type IdentityOutcome =
+  | { readonly kind: 'given'; readonly check: 'match' | 'by-hand' }
+  | { readonly kind: 'trouble'; readonly troubles: readonly FieldTrouble[] }
+  /** E-08: name and number do not belong together. */
+  | { readonly kind: 'mismatch'; readonly left: number }
+  /** E-12: paused until then. */
+  | { readonly kind: 'locked'; readonly until: Date }
+
+export type CodeSent =
+  | { readonly kind: 'sent'; readonly tail: string }
+  | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'enough-today' }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'no-phone' }
+
+export type CodeGiven =
+  | { readonly kind: 'proved' }
+  | { readonly kind: 'wrong'; readonly left: number }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'locked'; readonly until: Date }
+
+/** What a report still lacks before it can be handed in. */
+export type Missing = 'about' | 'text' | 'evidence' | 'identity' | 'phone' | 'stamp' | 'upload'
+
+export type Submitted =
+  | {
+      readonly kind: 'filed'
+      readonly number: string
+      /** Shown once. */
+      readonly code: string
+      readonly filedAt: Date
+      /** The day by which one is told whether it is accepted, and whether that day is provisional. */
+      readonly decideBy: { readonly day: string; readonly provisional: boolean }
+      readonly byHand: boolean
+    }
+  | { readonly kind: 'incomplete'; readonly missing: readonly Missing[] }
+  /** E-22: the same matter with the same evidence; the last two digits of that case number. */
+  | { readonly kind: 'repeated'; readonly tail: string }
+  | { readonly kind: 'too-many' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'gone' }
+
+export type UploadBegun =
+  | { readonly kind: 'begun'; readonly id: string; readonly received: number }
+  | { readonly kind: 'refused'; readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' }
+  | { readonly kind: 'gone' }
+
+export type PieceTaken =
+  | { readonly kind: 'taken'; readonly received: number }
+  /** Somebody is at another place in it: go on from there. */
+  | { readonly kind: 'elsewhere'; readonly received: number }
+  | { readonly kind: 'whole'; readonly row: EvidenceRow }
+  | { readonly kind: 'refused'; readonly why: 'file-size' | 'case-size' }
+  | { readonly kind: 'gone' }
+
+/** A case as its reporter may see it. */
+export interface CaseView {
+  readonly number: string
+  /** One fixed sentence of the state. */
+  readonly says: string
+  readonly filedOn: string
+  readonly nextBy: { readonly day: string; readonly provisional: boolean } | undefined
+  /** What was told at each step, oldest first; by day. */
+  readonly told: readonly { readonly day: string; readonly text: string }[]
+  readonly may: {
+    readonly supplement: boolean
+    readonly withdraw: boolean
+    readonly review: boolean
+  }
+}
+
+export type CaseOpened =
+  | { readonly kind: 'open'; readonly pass: string; readonly view: CaseView }
+  /** Wrong code and no such case alike. */
+  | { readonly kind: 'wrong'; readonly left: number }
+  | { readonly kind: 'locked'; readonly until: Date }
+  /** The code was seen where it must not be: a new one by phone. */
+  | { readonly kind: 'frozen' }
+
+/** Tokens and passes are secrets of the browser; an unknown or expired one is `undefined` or `gone`. */
+export interface ReportIntake {
+  door(now: Date): DoorState
+  consent(id: ConsentId): { readonly text: string; readonly version: string; readonly hash: string }
+
+  /** A draft for what was agreed to; the token is in its link and nowhere else. `chat`: where the reporter is told. */
+  begin(
+    beginning: Beginning,
+    chat: ReporterChat | undefined,
+  ): Promise<{ readonly draft: string; readonly token: string }>
+  /** Seals words of the chat to the draft; only its page can read them. False: it is gone. */
+  addWords(draft: string, text: string): Promise<boolean>
+  drop(draft: string): Promise<void>
+
+  /** Opens the link, once, within half an hour. */
+  open(token: string): Promise<Opened>
+  read(token: string): Promise<DraftView | undefined>
+  account(token: string, account: Account): Promise<readonly FieldTrouble[] | 'gone'>
+  identity(token: string, identity: Identity, address: string): Promise<IdentityOutcome | 'gone'>
+  sendCode(token: string, address: string): Promise<CodeSent | 'gone'>
+  giveCode(token: string, code: string): Promise<CodeGiven | 'gone'>
+  beginUpload(
+    token: string,
+    file: { readonly name: string; readonly size: number; readonly kind: EvidenceRow['kind'] },
+  ): Promise<UploadBegun>
+  addPiece(token: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
+  removeFile(token: string, id: string): Promise<boolean>
+  submit(token: string): Promise<Submitted>
+
+  /** By case number and query code; the pass opens the case in this browser for half an hour. */
+  openCase(number: string, code: string, address: string): Promise<CaseOpened>
+  readCase(pass: string): Promise<CaseView | undefined>
+  /** New words and the files of `beginSupplement`. */
+  supplement(pass: string, text: string): Promise<'taken' | 'empty' | 'not-now' | 'gone'>
+  withdraw(pass: string): Promise<'withdrawn' | 'noted' | 'not-now' | 'gone'>
+  askReview(pass: string, text: string): Promise<'taken' | 'empty' | 'not-now' | 'gone'>
+  /** E-20: the phone that was registered gets a code; the same answer whether or not there is such a case. */
+  lostCode(number: string, phone: string, address: string): Promise<CodeSent>
+  newCode(
+    number: string,
+    phone: string,
+    code: string,
+  ): Promise<{ readonly kind: 'new'; readonly code: string } | CodeGiven>
+}
