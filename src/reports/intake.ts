@@ -1,5 +1,5 @@
 // What a reporter can do, as one interface: the pages and the chat call it, and neither sees keys or tables.
-import type { ConsentGiven, ConsentId } from './consent.ts'
+import type { ConsentGiven } from './consent.ts'
 import type { ReporterKind, ReportScope } from './scope.ts'
 import type { ReportTerms } from './terms.ts'
 
@@ -177,7 +177,6 @@ export type CaseOpened =
 /** Tokens and passes are secrets of the browser; an unknown or expired one is `undefined` or `gone`. */
 export interface ReportIntake {
   door(now: Date): DoorState
-  consent(id: ConsentId): { readonly text: string; readonly version: string; readonly hash: string }
 
   /** A draft for what was agreed to; the token is in its link and nowhere else. `chat`: where the reporter is told. */
   begin(
@@ -187,6 +186,7 @@ export interface ReportIntake {
   /** Seals words of the chat to the draft; only its page can read them. False: it is gone. */
   addWords(draft: string, text: string): Promise<boolean>
   drop(draft: string): Promise<void>
+  dropByToken(token: string): Promise<void>
 
   /** Opens the link, once, within half an hour. */
   open(token: string): Promise<Opened>

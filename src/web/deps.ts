@@ -45,6 +45,8 @@ export interface WebDeps {
   readonly lark?: Hono | undefined
   /** Calendars to subscribe to; absent: there are none. */
   readonly calendar?: CalendarDoor | undefined
+  /** Where reports are made and followed, under /report; absent: nowhere here. */
+  readonly reports?: Hono<WebEnv> | undefined
   /** Answers /console and /api/v1; absent: neither is there. */
   readonly console?: ConsoleDoor | undefined
   /** Makes request ids, visitor secrets and form ids; crypto.randomUUID unless a test says otherwise. */

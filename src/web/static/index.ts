@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { WebEnv } from '../deps.ts'
 import { browser, maxTextLength } from '../wording.ts'
+import { reportBrowser } from '../wording-report.ts'
 import { baseCss } from './base.css.ts'
 import { chatJs } from './chat.js.ts'
 import { iconSvg } from './icon.svg.ts'
 import { quietJs } from './quiet.js.ts'
+import { reportCss } from './report.css.ts'
+import { reportJs } from './report.js.ts'
 import { sendJs } from './send.js.ts'
 import { streamJs } from './stream.js.ts'
 import { talkCss } from './talk.css.ts'
@@ -19,6 +22,8 @@ const assets = {
   'base.css': baseCss,
   'talk.css': talkCss,
   'try.css': tryCss,
+  'report.css': reportCss,
+  'report.js': reportJs,
   'icon.svg': iconSvg,
   'chat.js': chatJs,
   'try.js': tryJs,
@@ -27,7 +32,7 @@ const assets = {
   'quiet.js': quietJs,
   'stream.js': streamJs,
   'ui.js': uiJs,
-  'words.js': `export const words = ${JSON.stringify(browser)}\nexport const maxTextLength = ${maxTextLength}\n`,
+  'words.js': `export const words = ${JSON.stringify(browser)}\nexport const maxTextLength = ${maxTextLength}\nexport const reportWords = ${JSON.stringify(reportBrowser)}\n`,
 } as const
 
 export type AssetName = keyof typeof assets

@@ -1,0 +1,294 @@
+// The pages of a draft: what happened, the evidence, who reports, and a last look.
+import type { Child } from 'hono/jsx'
+import type { DraftView, EvidenceRow, FieldTrouble, Missing } from '../../reports/intake.ts'
+import type { ReportTerms } from '../../reports/terms.ts'
+import { reporterWords, scopeWords } from '../../reports/wording.ts'
+import { missingWords, report as say, stateWords, troubleWords } from '../wording-report.ts'
+import { reportPath, type ReportDeps } from './deps.ts'
+import { Field, ReportPage, type Note } from './parts.tsx'
+
+export const sections = ['facts', 'evidence', 'identity', 'review'] as const
+export type Section = (typeof sections)[number]
+
+export const sectionPath = (section: Section): string => `${reportPath}/draft/${section}`
+
+interface DraftProps {
+  readonly deps: Pick<ReportDeps, 'contest'>
+  readonly draft: DraftView
+  readonly terms: ReportTerms
+  readonly trial: boolean
+  readonly note?: Note | undefined
+  readonly troubles?: readonly FieldTrouble[]
+}
+
+const troubleOf = (troubles: readonly FieldTrouble[], field: FieldTrouble['field']) => {
+  const found = troubles.find((each) => each.field === field)
+  return found === undefined ? undefined : troubleWords(found)
+}
+
+function Frame(props: DraftProps & { readonly section: Section; readonly children?: Child }) {
+  const { deps, trial, note, section } = props
+  return (
+    <ReportPage
+      deps={deps}
+      heading={say.heading}
+      trial={trial}
+      note={note}
+      script={section === 'evidence' || section === 'identity'}
+    >
+      <ol class="steps">
+        {sections.map((each, at) => (
+          <li>
+            <a href={sectionPath(each)} {...(each === section ? { 'aria-current': 'step' } : {})}>
+              {say.sections[at]}
+            </a>
+          </li>
+        ))}
+      </ol>
+      {props.children}
+      <form class="leave" method="post" action={`${reportPath}/draft/drop`}>
+        <button class="quiet">{say.leave}</button>
+      </form>
+    </ReportPage>
+  )
+}
+
+export function FactsPage(props: DraftProps) {
+  const { draft, troubles = [] } = props
+  const { about, text, leads } = draft.account
+  return (
+    <Frame {...props} section="facts">
+      <form method="post" action={sectionPath('facts')}>
+        <Field
+          name="about"
+          label={say.about}
+          hint={say.aboutHint}
+          value={about}
+          trouble={troubleOf(troubles, 'about')}
+          maxLength={200}
+          required
+        />
+        <Field
+          name="text"
+          label={say.text}
+          hint={say.textHint}
+          value={text}
+          trouble={troubleOf(troubles, 'text')}
+          rows={10}
+          maxLength={2_000}
+          required
+        />
+        <Field
+          name="leads"
+          label={say.leads}
+          hint={say.leadsHint}
+          value={leads}
+          trouble={troubleOf(troubles, 'leads')}
+          rows={4}
+          maxLength={1_000}
+        />
+        <button class="button">{say.next}</button>
+      </form>
+    </Frame>
+  )
+}
+
+/** What the script of the page fills and the server renders alike. */
+export function FileRow({ row }: { readonly row: EvidenceRow }) {
+  const share = row.size === 0 ? 100 : Math.floor((row.received / row.size) * 100)
+  return (
+    <li data-file={row.id} data-received={String(row.received)}>
+      <span>{row.name}</span>
+      <span class="small">
+        {row.state === 'uploading' ? `${stateWords.uploading} ${share}%` : stateWords[row.state]}
+        {row.sha256 === undefined ? '' : `；${say.fingerprint(row.sha256)}`}
+        {row.state === 'clean' && !row.preview ? `；${say.noPreview}` : ''}
+      </span>
+      <form method="post" action={`${reportPath}/draft/files/${row.id}/remove`}>
+        <button class="quiet">
+          {say.remove}
+          <span class="visually-hidden">{row.name}</span>
+        </button>
+      </form>
+    </li>
+  )
+}
+
+function Files({ draft, kind }: { readonly draft: DraftView; readonly kind: EvidenceRow['kind'] }) {
+  const rows = draft.evidence.filter((row) => row.kind === kind)
+  return (
+    <div class="files" data-kind={kind}>
+      <label class="button" for={`pick-${kind}`}>
+        {kind === 'stamp' ? say.stamp : say.pick}
+      </label>
+      <input class="visually-hidden" id={`pick-${kind}`} type="file" multiple={kind !== 'stamp'} />
+      <noscript>
+        <p class="note trouble">{say.noScript}</p>
+      </noscript>
+      <p class="small" role="status" data-note></p>
+      <ul>
+        {rows.map((row) => (
+          <FileRow row={row} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export function EvidencePage(props: DraftProps) {
+  return (
+    <Frame {...props} section="evidence">
+      <p>{say.evidenceLead}</p>
+      <Files draft={props.draft} kind="evidence" />
+      <p>
+        <a class="button" href={sectionPath('identity')}>
+          {say.next}
+        </a>
+      </p>
+    </Frame>
+  )
+}
+
+export function IdentityPage(props: DraftProps) {
+  const { draft, terms, troubles = [] } = props
+  const isUnit = draft.who === 'unit'
+  return (
+    <Frame {...props} section="identity">
+      <p>{say.identityLead}</p>
+      {draft.identity === 'none' ? '' : <p class="note done">{say.given}</p>}
+      {draft.check === 'by-hand' ? <p class="note done">{say.byHand(terms)}</p> : ''}
+      {draft.check === 'match' ? <p class="note done">{say.matched}</p> : ''}
+      <form method="post" action={sectionPath('identity')}>
+        {isUnit ? (
+          <>
+            <Field
+              name="unit"
+              label={say.unit}
+              trouble={troubleOf(troubles, 'unit')}
+              maxLength={100}
+              required
+            />
+            <Field
+              name="creditCode"
+              label={say.creditCode}
+              trouble={troubleOf(troubles, 'creditCode')}
+              maxLength={18}
+              required
+            />
+            <p>{say.speaker}</p>
+          </>
+        ) : (
+          ''
+        )}
+        <Field
+          name="name"
+          label={say.name}
+          hint={say.nameHint}
+          trouble={troubleOf(troubles, 'name')}
+          maxLength={50}
+          required
+        />
+        <Field
+          name="idNumber"
+          label={say.idNumber}
+          trouble={troubleOf(troubles, 'idNumber')}
+          maxLength={18}
+          required
+        />
+        <Field
+          name="phone"
+          label={say.phone}
+          trouble={troubleOf(troubles, 'phone')}
+          maxLength={11}
+          inputMode="tel"
+          required
+        />
+        <button class="button">{say.give}</button>
+        <p class="small">{say.otherPapers(terms)}</p>
+      </form>
+      {isUnit ? <Files draft={draft} kind="stamp" /> : ''}
+      {draft.identity === 'none' ? '' : <PhoneForms draft={draft} />}
+      <p>
+        <a class="button" href={sectionPath('review')}>
+          {say.next}
+        </a>
+      </p>
+    </Frame>
+  )
+}
+
+function PhoneForms({ draft }: Pick<DraftProps, 'draft'>) {
+  if (draft.identity === 'phone-proved') return <p class="note done">{say.proved}</p>
+  return (
+    <>
+      <form method="post" action={`${reportPath}/draft/code`}>
+        <button class="button">{say.sendCode}</button>
+      </form>
+      {draft.phoneTail === undefined ? (
+        ''
+      ) : (
+        <form method="post" action={`${reportPath}/draft/code/check`}>
+          <Field
+            name="code"
+            label={say.code}
+            hint={say.codeHint}
+            maxLength={6}
+            inputMode="numeric"
+            required
+          />
+          <button class="button">{say.giveCode}</button>
+        </form>
+      )}
+    </>
+  )
+}
+
+export function ReviewPage(
+  props: DraftProps & { readonly missing?: readonly Missing[] | undefined },
+) {
+  const { draft, missing = [] } = props
+  const { about, text, leads } = draft.account
+  const files = draft.evidence.filter(({ kind }) => kind === 'evidence')
+  return (
+    <Frame {...props} section="review">
+      {missing.length === 0 ? (
+        ''
+      ) : (
+        <ul class="note trouble" role="alert">
+          {missing.map((each) => (
+            <li>{missingWords[each]}</li>
+          ))}
+        </ul>
+      )}
+      <h2>{say.review}</h2>
+      <dl>
+        <dt>{say.scope}</dt>
+        <dd>{scopeWords[draft.scope]}</dd>
+        <dt>{say.who}</dt>
+        <dd>{reporterWords[draft.who]}</dd>
+        <dt>{say.about}</dt>
+        <dd>{about}</dd>
+        <dt>{say.text}</dt>
+        <dd class="said">{text}</dd>
+        <dt>{say.leads}</dt>
+        <dd class="said">{leads}</dd>
+        <dt>{say.sections[1]}</dt>
+        <dd>
+          {files.length === 0 ? say.none : say.count(files.length)}
+          <ul>
+            {files.map((row) => (
+              <li>
+                {row.name}
+                {row.sha256 === undefined ? '' : `（${say.fingerprint(row.sha256)}）`}
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+      <form method="post" action={`${reportPath}/draft/submit`}>
+        <button class="button">{say.submit}</button>
+        <p class="small">{say.submitHint}</p>
+      </form>
+    </Frame>
+  )
+}

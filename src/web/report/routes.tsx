@@ -1,0 +1,299 @@
+// The pages on which a report is made and followed. They work with no chat account at all, and say where each
+// step went wrong; what is typed goes to the intake and is kept nowhere here.
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { consentIds, given } from '../../reports/consent.ts'
+import type { DoorState, DraftView, FieldTrouble } from '../../reports/intake.ts'
+import { reporterKinds, reportScopes } from '../../reports/scope.ts'
+import { addressOf } from '../address.ts'
+import type { WebEnv } from '../deps.ts'
+import { ownSiteOnly } from '../headers.ts'
+import { readForm, readJson } from '../post.ts'
+import {
+  codeGivenWords,
+  codeSentWords,
+  mismatch,
+  report as say,
+  uploadWords,
+} from '../wording-report.ts'
+import { BeginPage, OpenPage } from './begin-pages.tsx'
+import { casePath, ShownOncePage } from './case-pages.tsx'
+import { caseRoutes } from './case.tsx'
+import { forgetSecret, keepSecret, reportPath, secretOf, type ReportDeps } from './deps.ts'
+import {
+  EvidencePage,
+  FactsPage,
+  IdentityPage,
+  ReviewPage,
+  sectionPath,
+  type Section,
+} from './draft-pages.tsx'
+import { sendReport, tellClosed, tellReport, type Note } from './parts.tsx'
+
+const yes = z.literal('yes')
+const beginning = z.object({
+  scope: z.enum(reportScopes),
+  who: z.enum(reporterKinds),
+  identity: yes,
+  evidence: yes,
+  pledge: yes,
+})
+const line = z.string().trim()
+const account = z.object({ about: line, text: line, leads: line })
+const identity = z.object({
+  name: line,
+  idNumber: line,
+  phone: line,
+  unit: line.optional(),
+  creditCode: line.optional(),
+})
+const upload = z.object({
+  name: z.string().min(1).max(255),
+  size: z.number().int().positive(),
+  kind: z.enum(['evidence', 'stamp']),
+})
+
+const draftPath = `${reportPath}/draft`
+
+export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  const { intake } = deps
+  const from = (c: Context<WebEnv>) => addressOf(c, deps) ?? ''
+
+  routes.use(`${reportPath}/*`, ownSiteOnly())
+
+  /** The open door, or the page that says where else to go. */
+  async function through(
+    c: Context<WebEnv>,
+    go: (door: Extract<DoorState, { kind: 'open' }>) => Promise<Response>,
+  ): Promise<Response> {
+    const door = intake.door(deps.clock.now())
+    return door.kind === 'open' ? go(door) : tellClosed(c, deps, door)
+  }
+
+  const gone = (c: Context<WebEnv>) => {
+    forgetSecret(c, 'desk_report')
+    return tellReport(c, deps, say.gone, { href: reportPath, label: say.begin }, 410)
+  }
+
+  routes.get(reportPath, (c) =>
+    through(c, (door) => sendReport(c, <BeginPage deps={deps} {...door} />)),
+  )
+
+  routes.post(`${reportPath}/begin`, (c) =>
+    through(c, async ({ terms }) => {
+      const { scope, who } = await readForm(c, beginning)
+      const now = deps.clock.now()
+      const consents = consentIds.map((id) => given(id, terms, now))
+      const { token } = await intake.begin({ scope, who, consents }, undefined)
+      await intake.open(token)
+      keepSecret(c, 'desk_report', token, deps)
+      return c.redirect(sectionPath('facts'), 303)
+    }),
+  )
+
+  routes.get(`${reportPath}/open/:token`, (c) =>
+    sendReport(c, <OpenPage deps={deps} token={c.req.param('token')} />),
+  )
+  routes.post(`${reportPath}/open/:token`, (c) =>
+    through(c, async () => {
+      const token = c.req.param('token') ?? ''
+      const opened = await intake.open(token)
+      if (opened !== 'opened') return tellReport(c, deps, say.opened[opened], undefined, 410)
+      keepSecret(c, 'desk_report', token, deps)
+      return c.redirect(sectionPath('facts'), 303)
+    }),
+  )
+
+  routes.get(draftPath, (c) => c.redirect(sectionPath('facts'), 303))
+  for (const section of ['facts', 'evidence', 'identity', 'review'] as const)
+    routes.get(sectionPath(section), (c) => show(c, section))
+
+  async function show(
+    c: Context<WebEnv>,
+    section: Section,
+    said: {
+      readonly note?: Note | undefined
+      readonly troubles?: readonly FieldTrouble[]
+      readonly account?: DraftView['account']
+      readonly missing?: Parameters<typeof ReviewPage>[0]['missing']
+    } = {},
+  ): Promise<Response> {
+    return through(c, async ({ terms, trial }) => {
+      const token = secretOf(c, 'desk_report')
+      const found = token === undefined ? undefined : await intake.read(token)
+      if (found === undefined) return gone(c)
+      const draft = said.account === undefined ? found : { ...found, account: said.account }
+      const props = { deps, draft, terms, trial, note: said.note, troubles: said.troubles ?? [] }
+      const wrong = said.note?.kind === 'trouble' || said.troubles !== undefined || said.missing
+      const status = wrong ? 422 : 200
+      switch (section) {
+        case 'facts':
+          return sendReport(c, <FactsPage {...props} />, status)
+        case 'evidence':
+          return sendReport(c, <EvidencePage {...props} />, status)
+        case 'identity':
+          return sendReport(c, <IdentityPage {...props} />, status)
+        case 'review':
+          return sendReport(c, <ReviewPage {...props} missing={said.missing} />, status)
+      }
+    })
+  }
+
+  /** Does it with the draft of this browser; nothing of a draft that is gone. */
+  async function withDraft<T>(
+    c: Context<WebEnv>,
+    work: (token: string) => Promise<T | 'gone'>,
+    then: (outcome: T) => Response | Promise<Response>,
+  ): Promise<Response> {
+    return through(c, async () => {
+      const token = secretOf(c, 'desk_report')
+      const outcome = token === undefined ? 'gone' : await work(token)
+      return outcome === 'gone' ? gone(c) : then(outcome)
+    })
+  }
+
+  routes.post(sectionPath('facts'), async (c) => {
+    const said = await readForm(c, account)
+    return withDraft(
+      c,
+      (token) => intake.account(token, said),
+      (troubles) =>
+        troubles.length === 0
+          ? c.redirect(sectionPath('evidence'), 303)
+          : show(c, 'facts', { troubles, account: said }),
+    )
+  })
+
+  routes.post(sectionPath('identity'), async (c) => {
+    const { unit, creditCode = '', ...said } = await readForm(c, identity)
+    const who = { ...said, ...(unit === undefined ? {} : { unit: { name: unit, creditCode } }) }
+    return withDraft(
+      c,
+      (token) => intake.identity(token, who, from(c)),
+      (outcome) => {
+        switch (outcome.kind) {
+          case 'given':
+            return c.redirect(sectionPath('identity'), 303)
+          case 'trouble':
+            return show(c, 'identity', { troubles: outcome.troubles })
+          case 'mismatch':
+            return show(c, 'identity', { note: trouble(mismatch(outcome.left)) })
+          case 'locked':
+            return show(c, 'identity', { note: trouble(say.locked) })
+        }
+      },
+    )
+  })
+
+  routes.post(`${draftPath}/code`, (c) =>
+    withDraft(
+      c,
+      (token) => intake.sendCode(token, from(c)),
+      (sent) => {
+        const kind = sent.kind === 'sent' ? 'done' : 'trouble'
+        return show(c, 'identity', { note: { kind, text: codeSentWords(sent) } })
+      },
+    ),
+  )
+  routes.post(`${draftPath}/code/check`, async (c) => {
+    const { code } = await readForm(c, z.object({ code: line.max(10) }))
+    return withDraft(
+      c,
+      (token) => intake.giveCode(token, code),
+      (outcome) =>
+        outcome.kind === 'proved'
+          ? c.redirect(sectionPath('review'), 303)
+          : show(c, 'identity', { note: trouble(codeGivenWords(outcome)) }),
+    )
+  })
+
+  routes.post(`${draftPath}/files`, async (c) => {
+    const file = await readJson(c, upload)
+    const token = secretOf(c, 'desk_report')
+    const begun = token === undefined ? undefined : await intake.beginUpload(token, file)
+    if (begun === undefined || begun.kind === 'gone') return c.json({ kind: 'gone' }, 410)
+    if (begun.kind === 'begun') return c.json(begun)
+    return c.json({ ...begun, says: uploadWords[begun.why] }, 422)
+  })
+  routes.put(`${draftPath}/files/:id`, async (c) => {
+    const id = z.uuid().safeParse(c.req.param('id'))
+    const at = z.coerce.number().int().min(0).safeParse(c.req.query('at'))
+    const token = secretOf(c, 'desk_report')
+    if (!id.success || !at.success || token === undefined) return c.json({ kind: 'gone' }, 410)
+    const piece = new Uint8Array(await c.req.arrayBuffer())
+    const taken = await intake.addPiece(token, id.data, at.data, piece)
+    switch (taken.kind) {
+      case 'taken':
+        return c.json(taken)
+      case 'elsewhere':
+        return c.json(taken, 409)
+      case 'whole':
+        return c.json({ kind: 'whole', state: taken.row.state })
+      case 'refused':
+        return c.json({ ...taken, says: uploadWords[taken.why] }, 422)
+      case 'gone':
+        return c.json(taken, 410)
+    }
+  })
+  routes.post(`${draftPath}/files/:id/remove`, async (c) => {
+    const back = c.req.header('referer')?.endsWith('/identity') ? 'identity' : 'evidence'
+    return withDraft(
+      c,
+      async (token) => intake.removeFile(token, c.req.param('id')),
+      () => c.redirect(sectionPath(back), 303),
+    )
+  })
+
+  routes.post(`${draftPath}/drop`, async (c) => {
+    const token = secretOf(c, 'desk_report')
+    if (token !== undefined) await intake.dropByToken(token)
+    forgetSecret(c, 'desk_report')
+    return c.redirect(reportPath, 303)
+  })
+
+  routes.post(`${draftPath}/submit`, (c) =>
+    through(c, async ({ terms, trial }) => {
+      const token = secretOf(c, 'desk_report')
+      const outcome = token === undefined ? undefined : await intake.submit(token)
+      if (outcome === undefined || outcome.kind === 'gone') return gone(c)
+      switch (outcome.kind) {
+        case 'filed': {
+          forgetSecret(c, 'desk_report')
+          const { day, provisional } = outcome.decideBy
+          const more = [say.decideBy(day, provisional), say.cleanUp]
+          const { number, code, byHand } = outcome
+          return sendReport(
+            c,
+            <ShownOncePage
+              deps={deps}
+              terms={terms}
+              trial={trial}
+              heading={say.filed}
+              lead={say.keep}
+              number={number}
+              code={code}
+              more={byHand ? [say.byHand(terms), ...more] : more}
+            />,
+          )
+        }
+        case 'incomplete':
+          return show(c, 'review', { missing: outcome.missing })
+        case 'repeated': {
+          const way = { href: casePath, label: say.caseLink }
+          return tellReport(c, deps, say.repeated(outcome.tail), way, 409)
+        }
+        case 'too-many':
+          return show(c, 'review', { note: trouble(say.tooMany) })
+        case 'closed':
+          return tellReport(c, deps, say.late(terms), undefined, 503)
+      }
+    }),
+  )
+
+  routes.route('/', caseRoutes(deps))
+  return routes
+}
+
+const trouble = (text: string): Note => ({ kind: 'trouble', text })

@@ -1,0 +1,71 @@
+// Script of the evidence page: sends files piece by piece, and goes on where the line broke.
+export const reportJs = `
+import { reportWords as words } from './words.js'
+
+const pieceBytes = 512 * 1024
+const waits = [1000, 3000, 8000, 20000]
+const rest = (ms) => new Promise((done) => setTimeout(done, ms))
+
+async function asked(url, options) {
+  const response = await fetch(url, { credentials: 'same-origin', ...options })
+  if (response.status === 410) { location.assign('/report/draft/facts'); return new Promise(() => {}) }
+  if (!response.ok && response.status !== 409 && response.status !== 422) throw new Error(String(response.status))
+  return response.json()
+}
+
+/** A break of the line is waited out; what the desk has already is not sent again. */
+async function patiently(work) {
+  for (let tries = 0; ; tries += 1) {
+    try { return await work() } catch (error) {
+      if (tries >= waits.length) throw error
+      await rest(waits[tries])
+    }
+  }
+}
+
+async function send(file, kind, show) {
+  const begun = await patiently(() => asked('/report/draft/files', {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: file.name, size: file.size, kind }),
+  }))
+  if (begun.kind !== 'begun') return begun
+  let at = begun.received
+  for (;;) {
+    const piece = file.slice(at, at + pieceBytes)
+    const taken = await patiently(() => asked('/report/draft/files/' + begun.id + '?at=' + at, {
+      method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: piece,
+    }))
+    if (taken.kind === 'taken' || taken.kind === 'elsewhere') { at = taken.received; show(at / file.size) }
+    else return taken
+  }
+}
+
+for (const box of document.querySelectorAll('.files')) {
+  const input = box.querySelector('input[type=file]')
+  const note = box.querySelector('[data-note]')
+  input.addEventListener('change', async () => {
+    const files = [...input.files]
+    input.value = ''
+    let broken = false
+    for (const file of files) {
+      const bar = document.createElement('progress')
+      bar.max = 1
+      bar.setAttribute('aria-label', file.name)
+      box.append(bar)
+      note.textContent = words.uploading + ' ' + file.name
+      try {
+        const ended = await send(file, box.dataset.kind, (share) => { bar.value = share })
+        if (ended.kind === 'refused') { broken = true; note.textContent = file.name + '：' + ended.says }
+      } catch { broken = true; note.textContent = file.name + '：' + words.stopped }
+      bar.remove()
+    }
+    // The list is the desk's: it says what has really arrived.
+    if (!broken) location.reload()
+    else for (const list of box.querySelectorAll('ul')) {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+      const fresh = page.querySelector('.files[data-kind="' + box.dataset.kind + '"] ul')
+      if (fresh) list.replaceWith(document.importNode(fresh, true))
+    }
+  })
+}
+`
