@@ -22,8 +22,10 @@ import {
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
+import { serveReport, type ReportingDeps } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn } from './desk.ts'
 import { openMessage } from './envelope.ts'
+import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
 import { wording } from './wording.ts'
@@ -34,6 +36,8 @@ export interface ReceiveDeps {
   readonly desk: Pick<Desk, 'turn' | 'guard'>
   /** For people whom the contest knows; absent: a desk that knows nobody. */
   readonly doors?: Doors
+  /** Where real-name reports are taken in; absent: a desk that says where else to go. */
+  readonly reporting?: ReportingDeps | undefined
   /** The dates that the secretariat has settled; absent: those of the edition hold. */
   readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
   /** Asks the platform for what the message only points to. Never throws. */
@@ -68,6 +72,7 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     const message = withoutQuotedHit(whole, deps.desk)
     const note =
       (await takeReceipt(message, row, deps)) ??
+      (await takeReport(message, row, deps)) ??
       (await serveErrand(message, row, deps)) ??
       (await turnOnce(message, row, deps)) ??
       (await turnOnce(message, row, deps))
@@ -106,6 +111,19 @@ async function takeReceipt(
     if (!(await markHandled(tx, row))) throw new LeaseLost()
     return { kind: 'receipt' }
   })
+}
+
+/** A turn of a report, of which the log says no more than that it was private. */
+async function takeReport(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  { store, reporting }: ReceiveDeps,
+): Promise<Turn['note'] | undefined> {
+  if (reporting === undefined) return undefined
+  let served = await serveReport(message, row, store, reporting)
+  if (served === 'again') served = await serveReport(message, row, store, reporting)
+  if (served === 'again') throw new Conflict()
+  return served === 'ours' ? { kind: 'private' } : undefined
 }
 
 /** An errand that is no question of the rules. Undefined if there is none: the talk of this person goes on. */
@@ -231,10 +249,6 @@ class Conflict extends Error {
 
 class Crashed extends Error {
   override readonly name = 'Crashed'
-}
-
-class LeaseLost extends Error {
-  override readonly name = 'LeaseLost'
 }
 
 /** A word for the row's `last_code`; the log has the rest. */

@@ -32,7 +32,7 @@ export type ReportAct =
   /** The words go sealed to the draft's page and nowhere else. */
   | { readonly kind: 'add-words'; readonly text: string }
   /** The draft and what is in it. */
-  | { readonly kind: 'drop-draft' }
+  | { readonly kind: 'drop-draft'; readonly draft: string }
   /** Somebody insists on staying anonymous: a number, nothing else. */
   | { readonly kind: 'count-anonymous' }
 
@@ -150,7 +150,7 @@ function wakeUp(
 function leave(talk: ReportTalk): ReportTurn {
   return over(
     plain('private', say.cancelled),
-    talk.draft === undefined ? undefined : { kind: 'drop-draft' },
+    talk.draft === undefined ? undefined : { kind: 'drop-draft', draft: talk.draft },
   )
 }
 

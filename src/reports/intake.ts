@@ -183,8 +183,10 @@ export interface ReportIntake {
     beginning: Beginning,
     chat: ReporterChat | undefined,
   ): Promise<{ readonly draft: string; readonly token: string }>
-  /** Seals words of the chat to the draft; only its page can read them. False: it is gone. */
-  addWords(draft: string, text: string): Promise<boolean>
+  /** Seals words of the chat to the draft; only its page can read them. The same `once` adds them once. False: it is gone. */
+  addWords(draft: string, once: string, text: string): Promise<boolean>
+  /** One more who would not give a name. A number, and nothing else. */
+  countAnonymous(): Promise<void>
   drop(draft: string): Promise<void>
   dropByToken(token: string): Promise<void>
 

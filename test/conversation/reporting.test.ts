@@ -194,7 +194,7 @@ test('whoever leaves leaves nothing: the draft goes with the talk', () => {
     { text: '取消', unreadable: false, at: minutes(1, person.at()) },
     aDoor,
   )
-  expect(turn).toMatchObject({ talk: undefined, act: { kind: 'drop-draft' } })
+  expect(turn).toMatchObject({ talk: undefined, act: { kind: 'drop-draft', draft: 'a-draft' } })
 })
 
 test('a closed door says where else to go and begins nothing', () => {
