@@ -17,6 +17,7 @@ import { openConsole, staffOf } from '../support/console.ts'
 import { newPglite } from '../support/pglite.ts'
 import { importRows, starRiver } from '../support/teams.ts'
 import { narrow, openChromium, openPage } from './chromium.ts'
+import { picture } from './picture.ts'
 
 let browser: Browser
 let opened: OpenStore
@@ -64,6 +65,7 @@ test('a moved deadline is looked at, confirmed, and corrected where it was told'
   expect(await page.locator('dl.facts').innerText()).toContain('2个（此前被告知过')
   expect(await page.evaluate(sideways)).toBe(false)
   expect(await reminders(store)).toHaveLength(2)
+  await picture(page, 'moved-date')
 
   await page.getByRole('button', { name: '确认改期' }).click()
   await page.getByText('已改期。').waitFor()

@@ -10,6 +10,7 @@ import { listOf } from '../support/judging.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 import { phone } from './chromium.ts'
 import { openOffice, type Office } from './office.ts'
+import { picture } from './picture.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -43,6 +44,7 @@ test('one mends the list, another lets it out on the phone; a correction reaches
   ])
   await press(wu.page, '上传并核对')
   await reads(wu.page, '登记的名称不一致')
+  await picture(wu.page, 'results-list')
   expect(await wu.page.getByRole('button', { name: '提交审批' }).count()).toBe(0)
 
   await wu.page.getByRole('link', { name: '评审', exact: true }).click()
@@ -59,6 +61,7 @@ test('one mends the list, another lets it out on the phone; a correction reaches
   const he = await office.sits('he', new URL(wu.page.url()).pathname, phone)
   await reads(he.page, '星河队：恭喜晋级决赛')
   expect(await he.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)
+  await picture(he.page, 'results-approval')
   await press(he.page, '批准并发送')
   await joined.later()
   const folk = folkOf(joined, double)
@@ -77,6 +80,7 @@ test('one mends the list, another lets it out on the phone; a correction reaches
   await byHand.getByLabel('更正模式').check()
   await press(wu.page, '录入并核对')
   await reads(wu.page, '原告知：晋级决赛')
+  await picture(wu.page, 'results-correction')
   await press(wu.page, '提交审批')
   await reads(wu.page, '现更正为：未晋级决赛。')
   await he.page.goto(wu.page.url())
