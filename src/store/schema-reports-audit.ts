@@ -1,10 +1,8 @@
 // What was done with reports, by whom, and when. Only ever added to; see reports/audit/.
-import { bigint, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, text, uuid } from 'drizzle-orm/pg-core'
 
 import { instant, json } from './columns.ts'
-
-/** A schema of its own, so that roles can be kept out of it as a whole. */
-export const reports = pgSchema('reports')
+import { reports } from './schema-reports.ts'
 
 export const reportAudit = reports.table('audit', {
   /** Without a gap: a missing number is a missing act. */

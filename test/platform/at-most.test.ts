@@ -39,9 +39,10 @@ test('two run, two wait, the fifth is sent away, and a failure gives its place o
   expect(await Promise.all([second, third, fourth])).toEqual([2, 3, 4])
   expect(most).toBe(2)
   // All places are free again.
-  const again = [run(task(6)), run(task(7))]
+  const sixth = run(task(6))
+  const seventh = run(task(7))
   expect(order).toEqual([1, 2, 3, 4, 6, 7])
   ends[4]?.()
   ends[5]?.()
-  await Promise.all(again)
+  expect(await Promise.all([sixth, seventh])).toEqual([6, 7])
 })

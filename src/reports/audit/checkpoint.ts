@@ -18,7 +18,7 @@ export interface Checkpoint {
 
 /** A place outside the database, like a folder of another machine. It should let nothing be changed. */
 export interface CheckpointPlace {
-  /** Keeps a text under a new name; the same name is given again only with the same chain. */
+  /** Keeps a text under a name. A name that is there already stands for the same end of the chain: it may stay as it is. */
   put(name: string, text: string): Promise<void>
   all(): Promise<readonly KeptCheckpoint[]>
 }
@@ -47,7 +47,8 @@ export async function takeCheckpoint(
 ): Promise<Checkpoint> {
   const last = await lastReportAudit(store, 'as-it-is')
   const taken = { n: last?.seq ?? 0, h: last?.h ?? start, at: now.toISOString() }
-  const name = `${civilDay(now, 'Asia/Shanghai')}-${String(taken.n).padStart(9, '0')}.json`
+  // With the hash: should the chain fork within a day, both ends are kept, and the fork is found.
+  const name = `${civilDay(now, 'Asia/Shanghai')}-${String(taken.n).padStart(9, '0')}-${taken.h.slice(0, 8)}.json`
   const text = signCheckpoint(key, taken)
   const done = await Promise.allSettled(places.map((place) => place.put(name, text)))
   for (const each of done) if (each.status === 'rejected') throw each.reason

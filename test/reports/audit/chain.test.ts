@@ -7,12 +7,12 @@ import * as z from 'zod'
 import { newId } from '../../../src/platform/ids.ts'
 import { rowHash, start, type ReportAct } from '../../../src/reports/audit/act.ts'
 import {
-  readCheckpoint,
   signCheckpoint,
   takeCheckpoint,
   type CheckpointPlace,
   type KeptCheckpoint,
 } from '../../../src/reports/audit/checkpoint.ts'
+import { lookAtAudit, signDay } from '../../../src/reports/audit/daily.ts'
 import { verifyAudit } from '../../../src/reports/audit/verify.ts'
 import { writeReportAudit } from '../../../src/reports/audit/write.ts'
 import { privateHalf } from '../../../src/reports/seal/curve.ts'
@@ -50,13 +50,7 @@ function place(): CheckpointPlace & { readonly kept: Map<string, string> } {
   }
 }
 
-async function look(store: Store, where: CheckpointPlace) {
-  const found = (await where.all()).map(({ name, text }) => ({
-    name,
-    seen: readCheckpoint(publicKey, text),
-  }))
-  return verifyAudit(readReportAudit(store), found)
-}
+const look = (store: Store, where: CheckpointPlace) => lookAtAudit(store, publicKey, [where])
 
 /** Writes rows anew from `seq` on, each with the right hash: what the owner of the database can do. */
 async function rewriteFrom(store: Store, seq: number): Promise<void> {
@@ -84,7 +78,9 @@ eachStore('the audit of reports', (store) => {
     const where = place()
     await takeCheckpoint(store(), key, [where], now)
     await write(store(), 2)
-    expect([...where.kept.keys()]).toEqual(['2026-11-22-000000008.json'])
+    expect([...where.kept.keys()]).toEqual([
+      expect.stringMatching(/^2026-11-22-000000008-[0-9a-f]{8}\.json$/),
+    ])
     expect(await look(store(), where)).toEqual({ rows: 10, end: 10, vouched: 8, findings: [] })
   })
 
@@ -194,6 +190,27 @@ eachStore('the audit of reports', (store) => {
     expect(where.kept.size).toBe(1)
   })
 
+  test('day by day the end is signed, and a forgery never is', async () => {
+    const where = place()
+    const next = new Date(now.getTime() + 86_400_000)
+    expect(await signDay(store(), key, [where], now)).toMatchObject({
+      kind: 'signed',
+      isFirst: true,
+    })
+    await write(store(), 2)
+    expect(await signDay(store(), key, [where], next)).toMatchObject({
+      kind: 'signed',
+      checkpoint: { n: 10 },
+      isFirst: false,
+    })
+    await store().delete(reportAudit).where(eq(reportAudit.seq, 2))
+    expect(await signDay(store(), key, [where], next)).toEqual({
+      kind: 'unsound',
+      findings: [{ kind: 'deleted', from: 2, to: 2 }],
+    })
+    expect(where.kept.size).toBe(2)
+  })
+
   test.each<[string, object]>([
     ['a name as the actor', { actor: 'Zhang San' }],
     ['a telephone number as the actor', { actor: mobile }],
@@ -204,7 +221,9 @@ eachStore('the audit of reports', (store) => {
     ['something beside', { note: 'x' }],
   ])('L3: %s is not written down', async (_, wrong) => {
     const act = { ...viewed(1), ...wrong }
-    await expect(store().transaction((tx) => writeReportAudit(tx, act, now))).rejects.toThrow()
+    await expect(store().transaction((tx) => writeReportAudit(tx, act, now))).rejects.toThrow(
+      z.ZodError,
+    )
     expect(await store().$count(reportAudit)).toBe(8)
   })
 
@@ -249,7 +268,8 @@ describe('on a server', () => {
       await tx.execute(sql`grant insert, select (seq, h) on reports.audit to audit_writer_of_test`)
       await tx.execute(sql`set local role audit_writer_of_test`)
       await writeReportAudit(tx, viewed(1), now)
-      await expect(tx.transaction((inner) => inner.select().from(reportAudit))).rejects.toThrow()
+      const whole = tx.transaction((inner) => inner.select().from(reportAudit))
+      await expect(whole).rejects.toMatchObject({ cause: { code: '42501' } })
       await tx.execute(sql`reset role`)
       await tx.execute(sql`drop owned by audit_writer_of_test`)
       await tx.execute(sql`drop role audit_writer_of_test`)
