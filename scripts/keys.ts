@@ -1,8 +1,10 @@
-// `npm run keys`: makes a new key and says what losing it means.
+// `npm run keys`: makes new keys and says what losing each means.
 import { randomBytes } from 'node:crypto'
+import { newReportKeys } from '../src/reports/new-keys.ts'
 import { command } from './command.ts'
 
 await command(import.meta.url, { usage: 'npm run keys' }, () => {
+  const report = newReportKeys()
   console.log(`INBOX_KEY=${randomBytes(32).toString('base64')}
 
 Put the line into .env or your secret store, the same for every process on one database, and keep a copy
@@ -14,5 +16,32 @@ begin anew, since the desk no longer recognises who it was talking to. Answers a
 People have to be taken out and put on the lists again, and bind their accounts again.
 If it is stolen together with the database: messages not yet answered and the people's names and numbers can be
 read, so make a new key.
-Before you change the key, let the desk finish its inbox; it refuses to start with a key that does not fit.`)
+Before you change the key, let the desk finish its inbox; it refuses to start with a key that does not fit.
+
+For real-name reports, each only where it is named; without them the door of reports is closed.
+
+The desk, which takes reports in and cannot read them again:
+REPORT_CONTENT_PUBLIC=${report.REPORT_CONTENT_PUBLIC}
+REPORT_HANDLE_KEY=${report.REPORT_HANDLE_KEY}
+REPORT_INDEX_KEY=${report.REPORT_INDEX_KEY}
+REPORT_CODE_KEY=${report.REPORT_CODE_KEY}
+
+The review, never the desk; it takes REPORT_INDEX_KEY as well:
+REPORT_CONTENT_PRIVATE=${report.REPORT_CONTENT_PRIVATE}
+
+Whoever signs the audit, best on another machine; the public half is for everybody who verifies it:
+REPORT_AUDIT_KEY=${report.REPORT_AUDIT_KEY}
+REPORT_AUDIT_PUBLIC=${report.REPORT_AUDIT_PUBLIC}
+
+Both the desk and the review take REPORT_CUSTODIANS=name:age1...,name:age1... with two or more. Each custodian
+makes their own with \`age-keygen\`, keeps the private half to themselves and hands over the line with age1.
+
+If REPORT_CONTENT_PRIVATE is lost: no report and no evidence can be read again. Keep a copy sealed in a safe.
+If the custodians' private halves are all lost: nobody learns who reported. A third one, in a safe, is for that.
+If REPORT_HANDLE_KEY is lost: reporters under way are no longer told in chat and ask with their case number.
+If REPORT_INDEX_KEY is lost: the same person is no longer recognised, nor a query code renewed by telephone.
+If REPORT_CODE_KEY is lost: one-time codes under way have to be sent again.
+If REPORT_AUDIT_KEY is lost: new checkpoints need a new key and a new folder; the old ones, the old public half.
+To change the content key: take both halves from a new run and write k2 for k1. First put the new private half
+behind the old one with a comma, then give the desk the new public half; once all is rewrapped the old one may go.`)
 })

@@ -1,15 +1,8 @@
 // Keeps what people wrote unreadable in the database, and gives people names that mean nothing without the key.
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 
-import { chance } from './chance.ts'
 import { Fault } from './errors.ts'
+import { gcmOpen, gcmSeal } from './gcm.ts'
 
 /** INBOX_KEY, split once into the key that seals and the key that names. Neither can be printed. */
 export interface InboxKey {
@@ -18,9 +11,6 @@ export interface InboxKey {
 }
 
 const version = 1
-const nonceBytes = 12
-const tagBytes = 16
-const headBytes = 1 + nonceBytes
 
 /** Makes the working keys from the 32 bytes of INBOX_KEY. Two uses, two keys (HKDF-SHA256, RFC 5869). */
 export function inboxKey(bytes: Uint8Array): InboxKey {
@@ -39,33 +29,16 @@ export function seal(
   key: InboxKey,
   plain: Uint8Array,
   about: string,
-  nonce: Uint8Array = chance(nonceBytes),
+  nonce?: Uint8Array,
 ): Uint8Array {
-  const cipher = createCipheriv('aes-256-gcm', key.sealing, nonce)
-  cipher.setAAD(Buffer.from(about))
-  return Buffer.concat([
-    Buffer.of(version),
-    nonce,
-    cipher.update(plain),
-    cipher.final(),
-    cipher.getAuthTag(),
-  ])
+  return Buffer.concat([Buffer.of(version), gcmSeal(key.sealing, plain, about, nonce)])
 }
 
 /** The bytes that were sealed. Throws a Fault when the key, the row or a single bit is another. */
 export function unseal(key: InboxKey, sealed: Uint8Array, about: string): Uint8Array {
-  if (sealed[0] !== version || sealed.length < headBytes + tagBytes) throw wrongKey()
-  const decipher = createDecipheriv('aes-256-gcm', key.sealing, sealed.subarray(1, headBytes), {
-    authTagLength: tagBytes,
-  })
-  decipher.setAAD(Buffer.from(about))
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  const plain = decipher.update(sealed.subarray(headBytes, sealed.length - tagBytes))
-  try {
-    return Buffer.concat([plain, decipher.final()])
-  } catch {
-    throw wrongKey()
-  }
+  const plain = sealed[0] === version ? gcmOpen(key.sealing, sealed.subarray(1), about) : undefined
+  if (plain === undefined) throw wrongKey()
+  return plain
 }
 
 /**

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { settingNames } from '../../src/platform/config.ts'
+import { reportSettingNames } from '../../src/reports/keys.ts'
 import { wholeApp } from '../doubles/lark-app.ts'
 import { callScript } from '../support/call-script.ts'
 
@@ -83,7 +84,9 @@ function variablesIn(...folders: readonly string[]): readonly string[] {
 
 test.each([...readmes, '.env.example'])('every setting stands in %s', (name) => {
   const text = readFileSync(name, 'utf8')
-  expect(settingNames.filter((each) => !text.includes(each))).toEqual([])
+  expect([...settingNames, ...reportSettingNames].filter((each) => !text.includes(each))).toEqual(
+    [],
+  )
 })
 
 test.each(readmes)('every variable of the scripts and tests stands in %s', (name) => {
