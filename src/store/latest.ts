@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0009_sealed_messages_of_reports',
-  hash: '5c815b330b3d8c2fc21b4ca6fde163109b8c2c402eafcb3cf862833ecd005f48',
+  name: '0010_report_identity_tries',
+  hash: 'ae974ce891026a7c52639463c4bdf8399155791a5368a389b4d001b3ececbf08',
 } as const
