@@ -1,6 +1,7 @@
 // What people type when they are asked who they are: numbers of persons, of units, of telephones.
 import { describe, expect, test } from 'vitest'
 
+import { creditSigns } from '../../../src/platform/check-digits.ts'
 import { readCreditCode } from '../../../src/reports/identity/credit-code.ts'
 import { readIdCard } from '../../../src/reports/identity/id-card.ts'
 import { maskedMobile, readMobile } from '../../../src/reports/identity/phone.ts'
@@ -105,11 +106,13 @@ describe('a unified social credit code', () => {
 
   test('I6: a slip of one sign is caught, and what has another shape is no code', () => {
     const [code = ''] = published
-    for (let at = 0; at < 18; at += 1)
-      for (const sign of '0123456789ABCDEFGHJKLMNPQRTUWXY') {
-        const slip = code.slice(0, at) + sign + code.slice(at + 1)
-        if (slip !== code) expect(readCreditCode(slip), slip).toMatchObject({ kind: 'wrong' })
-      }
+    const slips = Array.from(code, (right, at) =>
+      [...creditSigns]
+        .filter((sign) => sign !== right)
+        .map((sign) => code.slice(0, at) + sign + code.slice(at + 1)),
+    ).flat()
+    expect(slips).toHaveLength(18 * 30)
+    expect(slips.filter((slip) => readCreditCode(slip).kind === 'right')).toEqual([])
     for (const text of [
       '',
       code.slice(1),
@@ -121,9 +124,8 @@ describe('a unified social credit code', () => {
   })
 
   test('whose organisation code does not check is doubted and not refused', () => {
-    const signs31 = '0123456789ABCDEFGHJKLMNPQRTUWXY'
     const body = '91350100M000100Y5'
-    const code = [...signs31]
+    const code = [...creditSigns]
       .map((sign) => body + sign)
       .find((c) => readCreditCode(c).kind === 'right')
     expect(readCreditCode(code ?? '')).toMatchObject({ kind: 'right', doubt: 'organisation' })
