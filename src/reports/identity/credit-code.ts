@@ -1,6 +1,6 @@
 // What was typed as the unified social credit code of a unit (GB 32100). It proves typing, not existence.
 import { creditSigns, isCreditChecked, isOrganisationChecked } from '../../platform/check-digits.ts'
-import { tidied } from './tidied.ts'
+import { tidied } from '../../platform/tidied.ts'
 
 export type CreditCode =
   /** `doubt`: the organisation code inside does not check. Some registers gave such out: a hint for a person. */

@@ -3,7 +3,7 @@
 import { isIdentityChecked, provinces } from '../../platform/check-digits.ts'
 import { isDay } from '../../platform/civil.ts'
 import { civilDay } from '../../platform/day.ts'
-import { tidied } from './tidied.ts'
+import { tidied } from '../../platform/tidied.ts'
 
 export type IdCard =
   /** `doubt`: the region is none we know. Old ones stay valid, so it is a hint for a person and no refusal. */

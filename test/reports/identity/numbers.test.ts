@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { creditSigns } from '../../../src/platform/check-digits.ts'
 import { readCreditCode } from '../../../src/reports/identity/credit-code.ts'
 import { readIdCard } from '../../../src/reports/identity/id-card.ts'
-import { maskedMobile, readMobile } from '../../../src/reports/identity/phone.ts'
+import { maskedMobile, readMobile } from '../../../src/platform/mobile.ts'
 import {
   foreignersIdentity,
   hongkongIdentity,
