@@ -3,9 +3,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 import { instant } from './columns.ts'
-import { reports } from './reports-schema.ts'
-
-export { reports } from './reports-schema.ts'
+import { reports } from './schema-reports.ts'
 
 /** One-time codes. Neither the code nor the telephone stands here, only what is found and proven by a key. */
 export const reportCodes = reports.table(

@@ -21,6 +21,7 @@ export * from './schema-calendar.ts'
 export * from './schema-notices.ts'
 export * from './schema-office.ts'
 export * from './schema-people.ts'
+export * from './schema-reports.ts'
 export * from './schema-reports-identity.ts'
 export * from './schema-staff.ts'
 
