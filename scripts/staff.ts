@@ -4,6 +4,7 @@ import { codeHours } from '../src/people/invite.ts'
 import { inviteStaff, listStaff, partInWords, removeStaff } from '../src/people/staff.ts'
 import { importWording as say } from '../src/people/wording.ts'
 import { Fault } from '../src/platform/errors.ts'
+import { readMobile } from '../src/platform/mobile.ts'
 import type { Part } from '../src/store/staff.ts'
 import { command, type Call } from './command.ts'
 import { withPeople } from './people.ts'
@@ -15,15 +16,19 @@ const parts: Readonly<Record<string, Part>> = {
 }
 
 const usage = {
-  usage: `npm run staff -- add NAME --role ${Object.keys(parts).join('|')}, npm run staff -- list, or npm run staff -- remove ID`,
-  flags: { role: 'value' },
+  usage: `npm run staff -- add NAME --role ${Object.keys(parts).join('|')} [--phone MOBILE], npm run staff -- list, or npm run staff -- remove ID`,
+  flags: { role: 'value', phone: 'value' },
   words: [1, 2],
 } as const
 
 async function add(call: Call, name: string): Promise<string> {
   const part = parts[call.value('role') ?? '']
   if (part === undefined) return call.misuse(`--role takes ${Object.keys(parts).join(', ')}`)
-  const code = await withPeople((deps) => inviteStaff(deps, name, part))
+  const typed = call.value('phone')
+  const phone = typed === undefined ? undefined : readMobile(typed)
+  if (typed !== undefined && phone === undefined)
+    return call.misuse('--phone takes a mobile number')
+  const code = await withPeople((deps) => inviteStaff(deps, name, part, phone))
   return [
     say.staffCode(name, partInWords(part)),
     `  ${spelled(code)}`,

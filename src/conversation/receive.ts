@@ -134,13 +134,16 @@ async function serveErrand(
 ): Promise<Turn['note'] | undefined> {
   const errand = doors?.errandOf(message)
   if (doors === undefined || errand === undefined) return undefined
-  return store.transaction(async (tx) => {
-    const answer = await doors.serve(tx, message, errand)
+  const after: (() => void)[] = []
+  const note = await store.transaction(async (tx) => {
+    const answer = await doors.serve(tx, message, errand, (work) => after.push(work))
     if (answer === undefined) return undefined
     await reply(tx, row, message, answer)
     if (!(await markHandled(tx, row))) throw new LeaseLost()
     return { kind: errand.kind }
   })
+  for (const work of after) work()
+  return note
 }
 
 /** One turn and all it changes. Undefined if another turn of the same talk came in between: take the turn again. */

@@ -1,5 +1,6 @@
 // Finds the numbers by which one person can be found: identity card, mobile, bank card, passport, permit, home telephone.
 // Every shape is tried at every digit with work bounded per digit, so that no text is too long to be read to its end.
+import { isIdentityChecked, provinces } from '../platform/check-digits.ts'
 import { digitsOf, gap, isXAfter, type Digits } from './digits.ts'
 import {
   identityCard,
@@ -22,12 +23,6 @@ import {
   textBefore,
   type Run,
 } from './number-run.ts'
-
-/** The first two figures of a region (GB/T 2260), with those of Hong Kong, Macao and Taiwan residents. */
-const provinces: ReadonlySet<number> = new Set([
-  11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
-  53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
-])
 
 /** How a number of eleven figures is cut to be read. */
 const mobileCuts: ReadonlySet<number> = new Set([
@@ -53,14 +48,9 @@ const oldIdentityCuts: ReadonlySet<number> = new Set([
   pieces(4, 4, 4, 3),
 ])
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-
-/** The check digit of GB 11643 (ISO 7064, MOD 11-2). */
-function isChecked({ values, to }: Run, from: number): boolean {
-  let sum = from + 17 < to ? (values[from + 17] ?? 0) : 10
-  for (let at = 0; at < 17; at++) sum += (values[from + at] ?? 0) * (weights[at] ?? 0)
-  return sum % 11 === 1
-}
+/** Whether the check digit is right; where the figures end before it, it is an X. */
+const isChecked = ({ values, to }: Run, from: number): boolean =>
+  isIdentityChecked(values, from, from + 17 < to ? (values[from + 17] ?? 0) : 10)
 
 /**
  * An identity number (GB 11643), its century known: a region and a possible date of birth, cut in any way.

@@ -14,6 +14,7 @@ import { errandOf, type Errand } from './errand.ts'
 import { accountOf, sealReach } from './identity.ts'
 import { myTeam, saying } from './my-team.ts'
 import { scopeNamed } from './named.ts'
+import { askPhoneCode, givePhoneCode, type PhoneCodes } from './phone-code.ts'
 import { roleWords, wording } from './wording.ts'
 
 /** So many codes an account may give within an hour. */
@@ -23,7 +24,13 @@ export interface Doors {
   /** Pure; undefined for nearly every message. */
   errandOf(message: InboundMessage): Errand | undefined
   /** Does what is asked. Undefined: it was no errand after all, take it as a message like any other. */
-  serve(tx: Store, message: InboundMessage, errand: Errand): Promise<Answer | undefined>
+  serve(
+    tx: Store,
+    message: InboundMessage,
+    errand: Errand,
+    /** Takes what is to be done once the transaction is committed. */
+    after?: (work: () => void) => void,
+  ): Promise<Answer | undefined>
 }
 
 export interface DoorsSettings {
@@ -31,10 +38,18 @@ export interface DoorsSettings {
   readonly key: InboxKey
   /** The dates that the secretariat has settled; absent: those of the edition hold. */
   readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
+  /** Absent: nobody is bound by short message. */
+  readonly phoneCodes?: PhoneCodes | undefined
 }
 
 /** Cheap to make. */
-export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
+export function createDoors({ edition, key, dates, phoneCodes }: DoorsSettings): Doors {
+  const byPhone = { key, codes: phoneCodes }
+  const howToBind = [
+    wording.howToBind,
+    wording.howToBindHelp,
+    ...(phoneCodes === undefined ? [] : [wording.phoneHow]),
+  ]
   const known = (tx: Store, message: InboundMessage) => findKnown(tx, accountOf(key, message))
 
   async function giveCode(
@@ -132,14 +147,21 @@ export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
 
   return {
     errandOf,
-    async serve(tx, message, errand) {
+    async serve(tx, message, errand, after = () => {}) {
       switch (errand.kind) {
         case 'give-code':
           return giveCode(tx, message, errand.code)
         case 'shown-codes':
           return shownCodes(tx, message, errand.codes)
         case 'how-to-bind':
-          return saying(wording.howToBind, [wording.howToBindHelp])
+          return saying(wording.howToBind, howToBind.slice(1))
+        case 'ask-phone-code':
+          if (message.chat.kind === 'group') return bindInPrivate
+          return askPhoneCode(tx, byPhone, message, errand.typed, after)
+        case 'give-phone-code': {
+          const given = await givePhoneCode(tx, byPhone, message, errand.code)
+          return given !== undefined && 'known' in given ? boundAs(given.known) : given
+        }
         case 'my-team':
         case 'named-team':
           return aboutTeam(tx, message, errand)
@@ -164,10 +186,10 @@ export function createDoors({ edition, key, dates }: DoorsSettings): Doors {
 }
 
 const noSuchCode = saying(wording.noSuchCode, wording.noSuchCodeHelp)
-const howToBind = [wording.howToBind, wording.howToBindHelp]
 // `private` in a group: nobody is pointed at and nothing is quoted.
 const codeShown = saying(wording.codeShown, [], 'private')
 const inPrivate = saying(wording.inPrivate, [], 'private')
+const bindInPrivate = saying(wording.phoneHow, [], 'private')
 const otherTeam = saying(wording.otherTeam)
 
 function boundAs({ person, team }: Known): Answer {

@@ -9,6 +9,10 @@ export type Errand =
   /** Codes that a group has seen. */
   | { readonly kind: 'shown-codes'; readonly codes: readonly string[] }
   | { readonly kind: 'how-to-bind' }
+  /** To be sent a code by short message; `typed` is what stands for the number. */
+  | { readonly kind: 'ask-phone-code'; readonly typed: string }
+  /** Six figures in private: a code, if one was asked for. */
+  | { readonly kind: 'give-phone-code'; readonly code: string }
   /** `sure`: it cannot be a question about the rules. */
   | { readonly kind: 'my-team'; readonly sure: boolean }
   /** How a team is doing that is named so; perhaps it is their own. */
@@ -41,7 +45,8 @@ export function errandOf(
   if (inGroup && said === '确认绑定') return { kind: 'confirm-place' }
   if (!addressed) return undefined
   return (
-    (inGroup ? undefined : givenCode(text)) ??
+    (inGroup ? undefined : (givenCode(text) ?? phoneCode(said))) ??
+    phoneErrand(said) ??
     placeErrand(said) ??
     reminderErrand(said) ??
     teamErrand(said)
@@ -64,6 +69,22 @@ function givenCode(text: string): Errand | undefined {
   // 绑定本群 and 绑定码怎么用 speak Chinese; a code does not.
   if (given === undefined || /\p{Script=Han}/u.test(given)) return undefined
   return { kind: 'give-code', code: readCode(given) }
+}
+
+const bindsByPhone = /^(?:请|帮我|我想|我要)?用?(?:短信|手机号?|验证码)绑定:?(.*)$/u
+const sixFigures = /^(?:短信)?(?:验证码)?(?:是|为)?:?(\d{6})$/u
+
+function phoneErrand(said: string): Errand | undefined {
+  const typed = bindsByPhone.exec(said)?.[1]
+  // 手机号绑定怎么用 asks how; a number has no Chinese in it.
+  return typed === undefined
+    ? undefined
+    : { kind: 'ask-phone-code', typed: /\p{Script=Han}/u.test(typed) ? '' : typed }
+}
+
+function phoneCode(said: string): Errand | undefined {
+  const code = sixFigures.exec(said)?.[1]
+  return code === undefined ? undefined : { kind: 'give-phone-code', code }
 }
 
 const bindsGroup =

@@ -1,9 +1,9 @@
 // Who works for the contest: added with a one-time code, listed, and taken away.
 import { newId } from '../platform/ids.ts'
 import type { InboxKey } from '../platform/seal.ts'
-import { addStaff, endPerson, loadStaff, type Part } from '../store/staff.ts'
+import { addStaff, endPerson, loadStaff, setPhone, type Part } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
-import { openField, sealField } from './identity.ts'
+import { openField, phoneKey, sealField } from './identity.ts'
 import { codeHours, invite } from './invite.ts'
 import { expertWord, roleWords } from './wording.ts'
 
@@ -34,11 +34,15 @@ export async function listStaff({ store, key }: StaffDeps): Promise<readonly Sta
   }))
 }
 
-/** A bare one-time code for somebody of this name and part; if there is one already it is a new code for them. */
+/**
+ * A bare one-time code for somebody of this name and part; if there is one already it is a new code for them. With
+ * `phone`, eleven figures, they can be bound by short message from now on.
+ */
 export async function inviteStaff(
   { store, key }: StaffDeps,
   name: string,
   part: Part,
+  phone?: string,
 ): Promise<string> {
   return store.transaction(async (tx) => {
     const known = (await listStaff({ store: tx, key })).find(
@@ -46,6 +50,11 @@ export async function inviteStaff(
     )
     const id = known?.id ?? newId()
     if (known === undefined) await addStaff(tx, id, part, sealField(key, id, 'name', name))
+    if (phone !== undefined)
+      await setPhone(tx, id, {
+        phone: sealField(key, id, 'phone', phone),
+        phoneKey: phoneKey(key, phone),
+      })
     return invite(tx, key, id, codeHours)
   })
 }

@@ -29,6 +29,21 @@ export const wording = {
   codeShown: '绑定码请只在私聊里发给我；在群里出现过的绑定码不再有效，请向秘书处重新领取。',
   howToBind: '绑定方法：在和我的私聊里，直接发送秘书处给的绑定码。',
   howToBindHelp: '绑定码每人一个，只能用一次，请不要发在群里，也不要转给别人。',
+  phoneHow: '短信绑定：请在私聊里发送“短信绑定”加上登记在名单里的手机号。',
+  phoneHowHelp: '验证码只发到登记过的手机号；没有登记手机号的，请使用秘书处给的绑定码。',
+  // The same whether the number is listed or not.
+  phoneSent: (masked: string, minutes: number) =>
+    `如果${masked}是登记过的手机号，验证码已发往该号码，${minutes}分钟内有效。`,
+  phoneSentHelp:
+    '收到后请把6位数字直接发给我。没有收到的，可能不是登记的号码，请使用秘书处给的绑定码。',
+  phoneSoon: (seconds: number) => `请在${seconds}秒后重发。`,
+  phoneLater: '验证码发送次数已达上限，请过些时候再试，或使用秘书处给的绑定码。',
+  phoneClosed: '现在不能用短信绑定，请使用秘书处给的绑定码。',
+  phoneCodeWrong: (left: number) => `验证码不正确，还可尝试${left}次。`,
+  phoneCodeSpent: '这个验证码已作废。请重新发送“短信绑定”加手机号，或使用秘书处给的绑定码。',
+  phoneCodeExpired: '验证码已过期，请重新发送“短信绑定”加手机号。',
+  phoneCodeUsed: '该验证码已使用。',
+  phoneOfSeveral: '这个手机号登记了不止一人，不能用短信绑定，请使用秘书处给的绑定码。',
   boundTeam: (name: string, code: string) => `绑定成功：您是“${name}”（编号${code}）的联系人。`,
   boundTeamHelp: '以后可以在私聊里问我“我的队伍”“我们队材料齐了吗”“我们报的是哪个赛道”。',
   boundStaff: (role: string) => `绑定成功：您的身份是${role}。`,

@@ -38,6 +38,18 @@ export async function findKnown(store: Store, key: AccountKey): Promise<Known | 
   return found === undefined ? undefined : { person: found.person, team: found.team ?? undefined }
 }
 
+/** Who has a part in the contest and is listed with this telephone, as a keyed name. Nearly always one or nobody. */
+export async function findByPhone(store: Store, phoneKey: string): Promise<readonly Known[]> {
+  const found = await store
+    .select({ person: people, team: teams })
+    .from(people)
+    .leftJoin(teams, eq(teams.id, people.team))
+    .where(and(eq(people.phoneKey, phoneKey), isNull(people.endedAt)))
+    .orderBy(people.id)
+    .limit(2)
+  return found.map(({ person, team }) => ({ person, team: team ?? undefined }))
+}
+
 /** From now on the account speaks for this person, whomever it spoke for before. */
 export async function bindAccount(
   tx: Store,

@@ -3,7 +3,6 @@ import { bigint, text, uuid } from 'drizzle-orm/pg-core'
 
 import { instant, json } from './columns.ts'
 import { reports } from './schema-reports.ts'
-import { reports } from './schema-reports.ts'
 
 export const reportAudit = reports.table('audit', {
   /** Without a gap: a missing number is a missing act. */

@@ -22,10 +22,21 @@ export async function loadStaff(
     .orderBy(people.id)
 }
 
+/** A telephone as stored: sealed, and the keyed name by which it is found. */
+export interface StoredPhone {
+  readonly phone: Uint8Array
+  readonly phoneKey: string
+}
+
 /** `name` is sealed already. */
 export async function addStaff(tx: Store, id: string, part: Part, name: Uint8Array): Promise<void> {
   const role = part.kind === 'staff' ? part.role : null
   await tx.insert(people).values({ id, kind: part.kind, role, name })
+}
+
+/** From now on this is their telephone. */
+export async function setPhone(tx: Store, id: string, phone: StoredPhone): Promise<void> {
+  await tx.update(people).set(phone).where(eq(people.id, id))
 }
 
 /** From now on no door opens for them. */

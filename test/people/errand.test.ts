@@ -6,6 +6,7 @@ import { cityNamed, scopeNamed, trackNamed } from '../../src/people/named.ts'
 import { nextStage } from '../../src/people/my-team.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { aGroupMessage, aMessage } from '../support/desk.ts'
+import { mobile } from '../support/invented.ts'
 
 const code = 'K7MPA3XRQ9HT'
 const inPrivate = (text: string, channel = 'lark') => errandOf(aMessage({ channel, text }))
@@ -57,6 +58,31 @@ describe('a code', () => {
   test('on the web page is nothing, for there anybody can be anybody', () => {
     expect(inPrivate(code, 'web')).toBeUndefined()
   })
+})
+
+describe('a code by short message', () => {
+  test.each([
+    [`短信绑定 ${mobile}`, mobile],
+    [`我要手机号绑定：+86 ${mobile}。`, `+86${mobile}`],
+    [`请用短信绑定${mobile}`, mobile],
+    ['短信绑定', ''],
+    ['手机绑定怎么用', ''],
+  ])('is asked for with %s', (text, typed) =>
+    expect(inPrivate(text)).toEqual({ kind: 'ask-phone-code', typed }),
+  )
+
+  test.each(['012345', '验证码是 012345', '短信验证码：０１２３４５。'])(
+    'is given, in private, with %s',
+    (text) => {
+      expect(inPrivate(text)).toEqual({ kind: 'give-phone-code', code: '012345' })
+      expect(inGroup(text)).toBeUndefined()
+    },
+  )
+
+  test.each(['12345', '1234567', '验证码收不到', '我们有 123456 条数据', '2025年'])(
+    '%s is neither',
+    (text) => expect(inPrivate(text)).toBeUndefined(),
+  )
 })
 
 describe('one’s own team', () => {

@@ -40,3 +40,10 @@ export const inventedPhone = (last: number): string =>
   ['199', '0000', String(last).padStart(4, '0')].join('')
 export const landline = ['029', '8', '0000000'].join('')
 export const card = cardNumber(`622${'0'.repeat(15)}`)
+
+/** The examples that the standard's own texts and readers of it give for the check digit: born in 1880 to 1980. */
+export const standardIdentities = [
+  identityNumber(['110', '105'].join(''), '19491231', '002'),
+  identityNumber(['440', '524'].join(''), '18800101', '001'),
+  identityNumber(['340', '524'].join(''), '19800101', '001'),
+]
