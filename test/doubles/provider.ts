@@ -39,6 +39,8 @@ export async function listen(answer: (heard: Heard) => Told): Promise<DoubleServ
       else timers.add(setTimeout(say, told.laterMs))
     })
   })
+  // The packages keep their lines; one that is shut just as the next request goes out is another test's story.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   return {
