@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0009_sealed_messages_of_reports',
-  hash: '5c815b330b3d8c2fc21b4ca6fde163109b8c2c402eafcb3cf862833ecd005f48',
+  name: '0010_evidence_of_reports',
+  hash: '66dabe2ae842caeb2450905f21f74e28b8888f8456e51a4d0f99760997073179',
 } as const
