@@ -53,8 +53,6 @@ export function inspectorInThread(options: InspectorOptions = {}): Inspector {
 
 function begin(script: URL): Worker {
   const thread = new Worker(script, {
-    // From source it needs what reads TypeScript; built, it is plain.
-    execArgv: script.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [],
     // It gets no settings: there is nothing in it that needs a key.
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: 256 },
@@ -88,5 +86,5 @@ async function ask(
 
 function ownScript(): URL {
   const isSource = import.meta.url.endsWith('.ts')
-  return new URL(isSource ? './inspector-thread.ts' : './inspector-thread.js', import.meta.url)
+  return new URL(isSource ? './inspector-thread.mjs' : './inspector-thread.js', import.meta.url)
 }
