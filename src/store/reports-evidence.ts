@@ -1,5 +1,5 @@
 // Queries about the files of reports. What intake writes into a case is a plain insert: its role may do no more.
-import { and, asc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 
 import { evidence, uploads } from './schema.ts'
 import type { Store } from './store.ts'
@@ -16,20 +16,29 @@ export interface Held {
   readonly bytes: number
 }
 
+/** States of a file that is not taken, or not any more. */
+export const refusedStates = ['infected', 'encrypted', 'unsafe'] as const
+
 /** Until the transaction ends nobody else adds to this draft: two at once must not both find the last place. */
 export async function lockDraft(tx: Store, draft: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads:${draft}`}, 0))`)
 }
 
-export async function heldBy(store: Store, draft: string): Promise<Held> {
+/** `begun` counts the refused ones too. */
+export async function heldBy(
+  store: Store,
+  draft: string,
+): Promise<Held & { readonly begun: number }> {
+  const isHeld = notInArray(uploads.state, [...refusedStates])
   const [held] = await store
     .select({
-      files: sql<number>`count(*)::int`,
-      bytes: sql<number>`coalesce(sum(${uploads.size}), 0)::int`,
+      files: sql<number>`(count(*) filter (where ${isHeld}))::int`,
+      bytes: sql<number>`coalesce(sum(${uploads.size}) filter (where ${isHeld}), 0)::int`,
+      begun: sql<number>`count(*)::int`,
     })
     .from(uploads)
-    .where(and(eq(uploads.draft, draft), isNotNull(uploads.key)))
-  return held ?? { files: 0, bytes: 0 }
+    .where(eq(uploads.draft, draft))
+  return held ?? { files: 0, bytes: 0, begun: 0 }
 }
 
 export async function addUpload(store: Store, row: Upload): Promise<void> {
@@ -73,7 +82,11 @@ export async function advanceUpload(
 }
 
 /** False: it was settled already. */
-export async function settleUpload(store: Store, id: string, looked: Looked): Promise<boolean> {
+export async function settleUpload(
+  store: Store,
+  id: string,
+  looked: Looked & Partial<Pick<Upload, 'pieces'>>,
+): Promise<boolean> {
   const settled = await store
     .update(uploads)
     .set(looked)
@@ -88,13 +101,12 @@ const forgotten = { key: null, about: null, fileIndex: null }
 export async function forgetUploads(
   store: Store,
   draft: string,
-  only?: { readonly id: string; readonly state: Upload['state'] },
+  id?: string,
 ): Promise<readonly string[]> {
-  const which = only === undefined ? undefined : eq(uploads.id, only.id)
   const gone = await store
     .update(uploads)
-    .set(only === undefined ? forgotten : { ...forgotten, state: only.state })
-    .where(and(eq(uploads.draft, draft), which))
+    .set(forgotten)
+    .where(and(eq(uploads.draft, draft), id === undefined ? undefined : eq(uploads.id, id)))
     .returning({ id: uploads.id })
   return gone.map(({ id }) => id)
 }
@@ -139,7 +151,7 @@ export async function dueForScan(
     .where(
       and(
         isNotNull(evidence.key),
-        ne(evidence.purpose, 'papers'),
+        ne(evidence.purpose, 'stamp'),
         or(
           inArray(evidence.state, ['pending', 'error']),
           and(eq(evidence.state, 'clean'), lt(evidence.scannedAt, cleanBefore)),

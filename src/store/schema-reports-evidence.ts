@@ -22,7 +22,7 @@ export const evidenceStates = [
 ] as const
 
 /** What proves the report, or the stamped papers by which a unit proves itself: those are for custodians alone. */
-export const evidencePurposes = ['evidence', 'papers'] as const
+export const evidencePurposes = ['evidence', 'stamp'] as const
 
 const shared = () => ({
   /** The same before and after filing: the pieces are bound to it. */

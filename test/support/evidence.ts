@@ -10,10 +10,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { appendPiece } from '../../src/reports/evidence/append.ts'
 import { beginUpload } from '../../src/reports/evidence/begin.ts'
+import { byTurns } from '../../src/reports/evidence/by-turns.ts'
 import type { LookDeps } from '../../src/reports/evidence/deps.ts'
-import { finishUpload, type Finished } from '../../src/reports/evidence/finish.ts'
 import { inspect } from '../../src/reports/evidence/inspect/inspect.ts'
 import { folderStore } from '../../src/reports/evidence/node/folder.ts'
 import { pieceBytes } from '../../src/reports/evidence/pieces.ts'
@@ -23,6 +22,7 @@ import {
   type KeyUnwrap,
   type KeyWrap,
 } from '../../src/reports/evidence/ports.ts'
+import { takePiece } from '../../src/reports/evidence/take.ts'
 import type { Store } from '../../src/store/store.ts'
 
 export type Ring = KeyWrap & KeyUnwrap
@@ -63,13 +63,15 @@ export async function keepIn(store: Store): Promise<Kept> {
     now: () => new Date('2026-06-01T08:00:00+08:00'),
     inspect,
     scan: noScanner,
+    turn: byTurns(),
     fileIndex: (sha256) => createHash('sha256').update(`index ${sha256}`).digest('base64url'),
   }
 }
 
 export interface Sent {
   readonly id: string
-  readonly finished: Finished
+  /** What the last piece was answered. */
+  readonly finished: Awaited<ReturnType<typeof takePiece>>
 }
 
 /** From the first byte to the last, as a page would send it. */
@@ -80,17 +82,18 @@ export async function sendFile(
     readonly draft: string
     readonly name: string
     readonly bytes: Uint8Array
-    readonly purpose?: 'evidence' | 'papers'
+    readonly purpose?: 'evidence' | 'stamp'
   },
 ): Promise<Sent> {
   const { draft, name, bytes, purpose = 'evidence' } = file
   const begun = await beginUpload(deps, keys, { draft, purpose, name, size: bytes.length })
   if (begun.kind !== 'begun') throw new Error(`not begun: ${begun.why}`)
-  for (let offset = 0; offset < bytes.length; offset += pieceBytes) {
+  const { id } = begun
+  for (let offset = 0; ; offset += pieceBytes) {
     const piece = bytes.subarray(offset, offset + pieceBytes)
-    await appendPiece(deps, keys, { draft, id: begun.id, offset, bytes: piece })
+    const finished = await takePiece(deps, keys, { draft, id, offset, bytes: piece })
+    if (finished.kind !== 'taken') return { id, finished }
   }
-  return { id: begun.id, finished: await finishUpload(deps, keys, { draft, id: begun.id }) }
 }
 
 export async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {

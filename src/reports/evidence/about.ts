@@ -10,6 +10,8 @@ const about = z.object({
   /** Not before the file is whole and was looked into. */
   mediaType: z.string().optional(),
   sha256: z.string().optional(),
+  /** Why it was refused: one of `Danger`, or `unsupported`. */
+  danger: z.string().optional(),
 })
 
 export type AboutFile = z.output<typeof about>

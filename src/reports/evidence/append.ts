@@ -9,15 +9,21 @@ export interface NewPiece {
   readonly draft: string
   readonly id: string
   readonly offset: number
-  /** A whole piece, or what is left of the file. */
   readonly bytes: Uint8Array
 }
 
 export type Appended =
-  | { readonly kind: 'taken'; readonly received: number; readonly isWhole: boolean }
-  /** Not the piece that is due: go on at `received`, with `expects` bytes. */
-  | { readonly kind: 'elsewhere'; readonly received: number; readonly expects: number }
+  | { readonly kind: 'taken'; readonly received: number }
+  /** Nothing is missing any more: it can be ended. */
+  | { readonly kind: 'whole' }
+  /** Not the piece that is due: go on from here. */
+  | { readonly kind: 'elsewhere'; readonly received: number }
+  /** More than was announced, or pieces too large or too small to be kept one by one. */
+  | { readonly kind: 'wrong-size' }
   | { readonly kind: 'unknown' }
+
+/** Each piece is an object of its own, so a file must not come in crumbs. Only the last may be smaller. */
+export const leastPieceBytes = 256 << 10
 
 /** Seals the piece and enters it. Of two that bring the same piece one is entered, and both are told how far it is. */
 export async function appendPiece(
@@ -26,22 +32,19 @@ export async function appendPiece(
   { draft, id, offset, bytes }: NewPiece,
 ): Promise<Appended> {
   const upload = await findUpload(deps.store, draft, id)
-  if (upload?.key == null || upload.state !== 'uploading') return { kind: 'unknown' }
+  if (upload?.key == null) return { kind: 'unknown' }
   const { size, received } = upload
-  const expects = Math.min(pieceBytes, size - received)
-  if (offset !== received || bytes.length !== expects || expects === 0)
-    return { kind: 'elsewhere', received, expects }
-  const to = received + expects
-  const place = {
-    file: id,
-    part: 'original',
-    number: upload.pieces.length,
-    last: to === size,
-  } as const
+  if (received === size) return { kind: 'whole' }
+  if (offset !== received) return { kind: 'elsewhere', received }
+  const to = received + bytes.length
+  const last = to === size
+  const least = last ? 1 : leastPieceBytes
+  if (to > size || bytes.length > pieceBytes || bytes.length < least) return { kind: 'wrong-size' }
+  const place = { file: id, part: 'original', number: upload.pieces.length, last } as const
   const dek = keys.unwrap(upload.key, uploadKeyPlace(id))
   const piece = await putPiece(deps.objects, dek, place, bytes)
   if (await advanceUpload(deps.store, { id, from: received, to, piece }))
-    return { kind: 'taken', received: to, isWhole: to === size }
+    return last ? { kind: 'whole' } : { kind: 'taken', received: to }
   await deps.objects.delete(piece)
   return howFar(deps, draft, id)
 }
@@ -55,5 +58,5 @@ export async function howFar(
   const upload = await findUpload(store, draft, id)
   if (upload?.key == null) return { kind: 'unknown' }
   const { size, received } = upload
-  return { kind: 'elsewhere', received, expects: Math.min(pieceBytes, size - received) }
+  return received === size ? { kind: 'whole' } : { kind: 'elsewhere', received }
 }

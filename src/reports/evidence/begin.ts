@@ -30,6 +30,8 @@ export type Begun =
   | { readonly kind: 'refused'; readonly why: OverLimit | 'unsupported' }
 
 const longestName = 200
+/** Also of files that are refused again and again: each costs a look. */
+const mostBegun = 60
 
 /** Takes the place and makes the file's key, which only the draft's link opens again. */
 export async function beginUpload(
@@ -61,6 +63,7 @@ export async function beginUpload(
   return deps.store.transaction(async (tx): Promise<Begun> => {
     await lockDraft(tx, draft)
     const held = await heldBy(tx, draft)
+    if (held.begun >= mostBegun) return { kind: 'refused', why: 'too-many-files' }
     const over = overLimit(
       size,
       { files: held.files + (already?.files ?? 0), bytes: held.bytes + (already?.bytes ?? 0) },

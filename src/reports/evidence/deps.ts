@@ -1,5 +1,6 @@
 // What the verbs of evidence work with.
 import type { Store } from '../../store/store.ts'
+import type { Turn } from './by-turns.ts'
 import type { FileIndex, Inspect, KeyPlace, ObjectStore, Scan } from './ports.ts'
 
 export interface KeepDeps {
@@ -12,6 +13,8 @@ export interface LookDeps extends KeepDeps {
   readonly inspect: Inspect
   readonly scan: Scan
   readonly fileIndex: FileIndex
+  /** One for the whole process. */
+  readonly turn: Turn
 }
 
 /** Where the wrapped key of a file of a draft lies. */

@@ -39,7 +39,7 @@ export async function dropUpload(
   { store, objects }: DestroyDeps,
   { draft, id }: { readonly draft: string; readonly id: string },
 ): Promise<boolean> {
-  const [gone] = await forgetUploads(store, draft, { id, state: 'uploading' })
+  const [gone] = await forgetUploads(store, draft, id)
   if (gone === undefined) return false
   await deleteAll(objects, gone)
   await removeUploads(store, draft, [gone])

@@ -16,7 +16,7 @@ export interface FilingKeys {
   /** The content key's public half. */
   readonly evidence: KeyWrap
   /** The custodians': nobody who handles a case opens stamped papers. */
-  readonly papers: KeyWrap
+  readonly stamp: KeyWrap
 }
 
 /**
@@ -35,8 +35,11 @@ export async function fileUploads(
   return ids
 }
 
+/** Not scanned, or not yet, holds nothing up. */
+const keptStates: ReadonlySet<Upload['state']> = new Set(['pending', 'clean', 'error', 'too_large'])
+
 function evidenceFrom(keys: FilingKeys, upload: Upload, caseId: string): readonly Evidence[] {
-  if (upload.key === null || upload.state === 'uploading') return []
+  if (upload.key === null || !keptStates.has(upload.state)) return []
   const { id, purpose, state, about, room, pieces, preview, fileIndex, scannedAt } = upload
   const dek = keys.draft.unwrap(upload.key, uploadKeyPlace(id))
   const key = keys[purpose].wrap(dek, evidenceKeyPlace(id))

@@ -9,7 +9,7 @@ export interface ListedUpload {
   readonly purpose: Upload['purpose']
   readonly state: Upload['state']
   readonly received: number
-  /** Nothing once it was refused: then its name is gone with its key. */
+  /** Also of a file that was refused, until the draft ends: so that one sees which. Nothing while it is destroyed. */
   readonly about: AboutFile | undefined
   readonly hasPreview: boolean
 }

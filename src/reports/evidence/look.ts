@@ -1,19 +1,18 @@
 // Looks into a file that is whole: what it is, whether it is built to harm, what a scanner says, and a copy to show.
 import { createHash, type KeyObject } from 'node:crypto'
 
-import type { Looked } from '../../store/reports-evidence.ts'
+import { refusedStates, type Looked } from '../../store/reports-evidence.ts'
 import { sealAbout, type AboutFile } from './about.ts'
 import type { LookDeps } from './deps.ts'
 import { putAll, readWhole } from './objects.ts'
-import type { Danger, Inspection } from './ports.ts'
-
-export type RefusedFile = Danger | 'encrypted' | 'infected' | 'unsupported'
+import type { Inspection } from './ports.ts'
 
 export interface LookedInto {
-  readonly looked: Looked & { readonly state: Exclude<Looked['state'], 'uploading'> }
-  readonly sha256: string
-  /** Why it is not to be taken; a file that is evidence already stays all the same. */
-  readonly refuse: RefusedFile | undefined
+  readonly looked: Looked
+  /** The same as is sealed in `looked`. */
+  readonly about: AboutFile
+  /** It is not to be taken; a file that is evidence already stays all the same. */
+  readonly refuse: boolean
 }
 
 export interface FileToLook {
@@ -24,51 +23,59 @@ export interface FileToLook {
   readonly about: AboutFile
 }
 
+/** Waits for its turn: only then the file is read into memory. */
 export async function lookInto(
   deps: LookDeps,
   dek: KeyObject,
   file: FileToLook,
 ): Promise<LookedInto> {
-  const { id, about } = file
+  return deps.turn(() => lookNow(deps, dek, file))
+}
+
+async function lookNow(deps: LookDeps, dek: KeyObject, file: FileToLook): Promise<LookedInto> {
+  const { id } = file
   const bytes = await readWhole(deps.objects, dek, { file: id, part: 'original' }, file.pieces)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const found = await deps.inspect(bytes, about.name)
-  const { state, refuse } = await judged(deps, bytes, found)
-  const drawn = found.kind === 'fine' && refuse === undefined ? found.preview : undefined
+  const found = await deps.inspect(bytes, file.about.name)
+  const state = await stateOf(deps, bytes, found)
+  const refuse = refusedStates.some((refused) => refused === state)
+  const drawn = found.kind === 'fine' && !refuse ? found.preview : undefined
   const preview =
     file.preview.length > 0 || drawn === undefined
       ? [...file.preview]
       : await putAll(deps.objects, dek, { file: id, part: 'preview' }, drawn)
-  const mediaType = found.kind === 'fine' ? found.mediaType : about.mediaType
-  const said = { ...about, sha256, ...(mediaType === undefined ? {} : { mediaType }) }
+  const about = { ...file.about, sha256, ...learned(found) }
   const looked = {
     state,
-    about: sealAbout(dek, id, said),
+    about: sealAbout(dek, id, about),
     preview,
     fileIndex: deps.fileIndex(sha256),
     scannedAt: state === 'pending' ? null : deps.now(),
   }
-  return { looked, sha256, refuse }
+  return { looked, about, refuse }
 }
 
-async function judged(
+async function stateOf(
   { scan }: Pick<LookDeps, 'scan'>,
   bytes: Uint8Array,
   found: Inspection,
-): Promise<Pick<LookedInto, 'refuse'> & { readonly state: LookedInto['looked']['state'] }> {
+): Promise<Looked['state']> {
   switch (found.kind) {
     case 'unsafe':
-      return { state: 'unsafe', refuse: found.because }
     case 'unsupported':
-      return { state: 'unsafe', refuse: 'unsupported' }
+      return 'unsafe'
     case 'encrypted':
-      return { state: 'encrypted', refuse: 'encrypted' }
+      return 'encrypted'
     case 'gave-up':
       // Nobody has seen what is in it, so no scanner's word makes it clean either.
-      return { state: 'error', refuse: undefined }
-    case 'fine': {
-      const state = await scan(bytes, found.unpackedBytes)
-      return { state, refuse: state === 'infected' || state === 'encrypted' ? state : undefined }
-    }
+      return 'error'
+    case 'fine':
+      return scan(bytes, found.unpackedBytes)
   }
+}
+
+function learned(found: Inspection): Partial<AboutFile> {
+  if (found.kind === 'fine') return { mediaType: found.mediaType }
+  if (found.kind === 'unsafe') return { danger: found.because }
+  return found.kind === 'unsupported' ? { danger: 'unsupported' } : {}
 }

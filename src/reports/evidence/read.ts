@@ -27,7 +27,7 @@ export async function listEvidence(
 ): Promise<readonly ListedEvidence[]> {
   const files = await evidenceOf(store, caseId)
   return files.flatMap((file) => {
-    if (file.purpose === 'papers' || file.key === null || file.about === null) return []
+    if (file.purpose === 'stamp' || file.key === null || file.about === null) return []
     const dek = keys.unwrap(file.key, evidenceKeyPlace(file.id))
     const about = openAbout(dek, file.id, file.about)
     return [{ id: file.id, state: file.state, about, canPreview: canPreview(file) }]
@@ -47,7 +47,7 @@ export async function readPreview(
   { caseId, id }: FileOfCase,
 ): Promise<Preview> {
   const file = await findEvidence(deps.store, caseId, id)
-  if (file?.key == null || file.purpose === 'papers') return { kind: 'unknown' }
+  if (file?.key == null || file.purpose === 'stamp') return { kind: 'unknown' }
   if (file.state !== 'clean') {
     const isUnseen = ['pending', 'error', 'too_large'].includes(file.state)
     return { kind: 'no-preview', why: isUnseen ? 'not-scanned' : 'not-clean' }

@@ -20,6 +20,7 @@ import { listUploads } from '../../../src/reports/evidence/list.ts'
 import { pieceBytes } from '../../../src/reports/evidence/pieces.ts'
 import { listEvidence, readOriginal, readPreview } from '../../../src/reports/evidence/read.ts'
 import { rescan } from '../../../src/reports/evidence/rescan.ts'
+import { takePiece } from '../../../src/reports/evidence/take.ts'
 import { rows } from '../../../src/store/store.ts'
 import { eachStore } from '../../support/database.ts'
 import { aRing, joined, keepIn, sendFile, type Kept } from '../../support/evidence.ts'
@@ -41,7 +42,7 @@ eachStore('evidence', (store) => {
     store().transaction((tx) =>
       fileUploads(
         tx,
-        { draft: draftKeys, evidence: contentKeys, papers: custodianKeys },
+        { draft: draftKeys, evidence: contentKeys, stamp: custodianKeys },
         { draft, caseId },
       ),
     )
@@ -49,41 +50,45 @@ eachStore('evidence', (store) => {
   describe('sending', () => {
     test('an upload that is cut off goes on where it was, and the file is the same to the bit', async () => {
       const bytes = aFilm(2 * pieceBytes + 17)
-      const size = bytes.length
+      const half = pieceBytes / 2
       const begun = await beginUpload(deps, draftKeys, {
         draft,
         purpose: 'evidence',
         name: '录屏说明.pdf',
-        size,
+        size: bytes.length,
       })
       const id = begun.kind === 'begun' ? begun.id : ''
-      const send = (offset: number, piece: Uint8Array) =>
-        appendPiece(deps, draftKeys, { draft, id, offset, bytes: piece })
-      const first = bytes.subarray(0, pieceBytes)
-      expect(await send(0, first)).toEqual({ kind: 'taken', received: pieceBytes, isWhole: false })
+      const send = (offset: number, end = offset + half) =>
+        takePiece(deps, draftKeys, { draft, id, offset, bytes: bytes.subarray(offset, end) })
+      expect(await send(0)).toEqual({ kind: 'taken', received: half })
       // The answer got lost, so the page sends it again; then something that is not due yet.
-      const due = { kind: 'elsewhere', received: pieceBytes, expects: pieceBytes }
-      expect(await send(0, first)).toEqual(due)
-      expect(await send(2 * pieceBytes, bytes.subarray(2 * pieceBytes))).toEqual(due)
-      expect(await send(pieceBytes, bytes.subarray(pieceBytes, pieceBytes + 9))).toEqual(due)
-      expect(await howFar(deps, draft, id)).toEqual(due)
+      expect(await send(0)).toEqual({ kind: 'elsewhere', received: half })
+      expect(await send(3 * half)).toEqual({ kind: 'elsewhere', received: half })
+      expect(await howFar(deps, draft, id)).toEqual({ kind: 'elsewhere', received: half })
       expect(await howFar(deps, 'draft-of-another', id)).toEqual({ kind: 'unknown' })
+      // Crumbs, and more than one object holds.
+      expect(await send(half, half + 9)).toEqual({ kind: 'wrong-size' })
+      expect(await send(half, half + pieceBytes + 1)).toEqual({ kind: 'wrong-size' })
       expect(await finishUpload(deps, draftKeys, { draft, id })).toEqual({
         kind: 'not-whole',
-        received: pieceBytes,
+        received: half,
       })
       // Two windows bring the same piece at once: one of them is entered.
-      const both = [1, 2].map(() => send(pieceBytes, bytes.subarray(pieceBytes, 2 * pieceBytes)))
-      expect((await Promise.all(both)).map(({ kind }) => kind).toSorted()).toEqual([
-        'elsewhere',
-        'taken',
-      ])
-      expect(await send(2 * pieceBytes, bytes.subarray(2 * pieceBytes))).toMatchObject({
-        isWhole: true,
+      const both = await Promise.all([send(half), send(half)])
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['elsewhere', 'taken'])
+      expect(await send(pieceBytes, 2 * pieceBytes)).toMatchObject({ kind: 'taken' })
+      const beyond = Buffer.alloc(bytes.length - 2 * pieceBytes + 1)
+      expect(
+        await takePiece(deps, draftKeys, { draft, id, offset: 2 * pieceBytes, bytes: beyond }),
+      ).toEqual({ kind: 'wrong-size' })
+      const done = await send(2 * pieceBytes)
+      expect(done).toMatchObject({
+        kind: 'kept',
+        state: 'pending',
+        about: { mediaType: 'application/pdf', size: bytes.length },
       })
-      const done = await finishUpload(deps, draftKeys, { draft, id })
-      expect(done).toMatchObject({ kind: 'kept', state: 'pending', mediaType: 'application/pdf' })
-      expect(await finishUpload(deps, draftKeys, { draft, id })).toEqual(done)
+      // The answer to the last piece got lost as well.
+      expect(await send(bytes.length)).toEqual(done)
       const caseId = randomUUID()
       expect(await fileIt(caseId)).toEqual([id])
       const original = await readOriginal(deps, contentKeys, { caseId, id })
@@ -110,15 +115,20 @@ eachStore('evidence', (store) => {
       expect(await begin('a.pdf', 900)).toHaveLength(36)
     })
 
-    test('a file that does harm is not kept: its key, its name and its bytes are gone', async () => {
+    test('a file that does harm is not kept: its bytes are gone, its place is free, and its reporter sees which it was', async () => {
       const { id, finished } = await sendFile(deps, draftKeys, {
         draft,
         name: '现场.jpg',
         bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Buffer.from('<?php ?>')]),
       })
-      expect(finished).toEqual({ kind: 'refused', why: 'damaged' })
-      const [listed] = await listUploads(deps, draftKeys, draft)
-      expect(listed).toMatchObject({ id, state: 'unsafe', about: undefined })
+      const about = { name: '现场.jpg', danger: 'damaged' }
+      expect(finished).toMatchObject({ kind: 'refused', why: 'unsafe', about })
+      expect(await listUploads(deps, draftKeys, draft)).toMatchObject([
+        { id, state: 'unsafe', about },
+      ])
+      const asked = { draft, purpose: 'evidence', name: 'a.jpg', size: 10 } as const
+      const one = { fileBytes: 10, files: 1, caseBytes: 10 }
+      expect(await beginUpload(deps, draftKeys, asked, one)).toMatchObject({ kind: 'begun' })
       expect(await deps.objects.list(`${id}/`)).toEqual([])
       expect(await fileIt(randomUUID())).toEqual([])
     })
@@ -177,7 +187,7 @@ eachStore('evidence', (store) => {
       draft,
       name: '盖章.pdf',
       bytes: aPdf(),
-      purpose: 'papers',
+      purpose: 'stamp',
     })
     const other = await sendFile(deps, draftKeys, { draft, name: '证据.pdf', bytes: aPdf('/A 1') })
     const caseId = randomUUID()
@@ -222,7 +232,7 @@ eachStore('evidence', (store) => {
   test('nothing readable lies in the database or in the folder, neither the name nor the fingerprint', async () => {
     const bytes = aPdf('/Word (marked-words-of-evidence)')
     const { finished } = await sendFile(deps, draftKeys, { draft, name: 'marked-name.pdf', bytes })
-    const sha256 = finished.kind === 'kept' ? finished.sha256 : ''
+    const sha256 = finished.kind === 'kept' ? (finished.about.sha256 ?? '') : ''
     const seen = async (): Promise<string> => {
       const text = z.object({ text: z.string() })
       const uploads = await rows(store(), sql`select t::text as text from reports.uploads t`, text)

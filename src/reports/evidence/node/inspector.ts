@@ -2,6 +2,7 @@
 // that thread, and neither the desk nor the next file.
 import { Worker } from 'node:worker_threads'
 
+import { byTurns } from '../by-turns.ts'
 import type { Inspect, Inspection } from '../ports.ts'
 
 export interface Inspector {
@@ -23,7 +24,7 @@ export function inspectorInThread(options: InspectorOptions = {}): Inspector {
   const script = options.script ?? ownScript()
   let thread: Worker | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
-  let line: Promise<unknown> = Promise.resolve()
+  const turn = byTurns()
   const drop = async (): Promise<void> => {
     const gone = thread
     thread = undefined
@@ -39,11 +40,7 @@ export function inspectorInThread(options: InspectorOptions = {}): Inspector {
     return found
   }
   return {
-    inspect(bytes, name) {
-      const turn = line.then(() => one(bytes, name))
-      line = turn.catch(() => {})
-      return turn
-    },
+    inspect: (bytes, name) => turn(() => one(bytes, name)),
     async close() {
       clearTimeout(idle)
       await drop()
