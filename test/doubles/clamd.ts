@@ -13,8 +13,8 @@ export interface ClamdOptions {
   readonly finds?: { readonly word: string; readonly name: string }
   /** StreamMaxLength: beyond it the real one breaks off like this. */
   readonly mostBytes?: number
-  /** Says this to everything, or nothing at all. */
-  readonly says?: string | 'nothing'
+  /** Says this to everything; `nothing`: stays silent. */
+  readonly says?: string
 }
 
 export async function clamdDouble(options: ClamdOptions = {}): Promise<ClamdDouble> {

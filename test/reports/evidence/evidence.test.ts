@@ -195,14 +195,14 @@ eachStore('evidence', (store) => {
     expect((await listEvidence(deps, contentKeys, caseId)).map(({ id }) => id)).toEqual([other.id])
     expect(await rescan({ ...deps, scan: async () => 'clean' }, contentKeys)).toBe(1)
     const read = (keys: typeof contentKeys, id: string) => readOriginal(deps, keys, { caseId, id })
-    await expect(read(contentKeys, paper.id)).rejects.toThrow()
+    await expect(read(contentKeys, paper.id)).rejects.toThrow('authenticate')
     expect((await joined((await read(custodianKeys, paper.id)) ?? failing())).equals(aPdf())).toBe(
       true,
     )
     await store().execute(
       sql`update reports.evidence set key = (select key from reports.evidence where id = ${other.id}) where id = ${paper.id}`,
     )
-    await expect(read(contentKeys, paper.id)).rejects.toThrow()
+    await expect(read(contentKeys, paper.id)).rejects.toThrow('authenticate')
   })
 
   test('pieces that were changed, swapped or cut off are noticed', async () => {

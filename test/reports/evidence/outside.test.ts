@@ -10,6 +10,7 @@ import { clamdScan } from '../../../src/reports/evidence/node/clamd.ts'
 import { folderStore } from '../../../src/reports/evidence/node/folder.ts'
 import { inspectorInThread } from '../../../src/reports/evidence/node/inspector.ts'
 import type { ObjectStore } from '../../../src/reports/evidence/ports.ts'
+import { readEvidenceSettings } from '../../../src/reports/evidence/settings.ts'
 import { s3Store } from '../../../src/reports/evidence/s3.ts'
 import { clamdDouble, type ClamdOptions } from '../../doubles/clamd.ts'
 import { s3Double } from '../../doubles/s3.ts'
@@ -61,7 +62,9 @@ test('a folder keeps objects for its own user alone, and no name leads out of it
   await objects.put(name, Buffer.from('sealed'))
   expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
   await expect(objects.get('../outside')).rejects.toThrow('no name of an object')
-  await expect(objects.put(`${randomUUID()}/../../outside`, Buffer.of(1))).rejects.toThrow()
+  await expect(objects.put(`${randomUUID()}/../../outside`, Buffer.of(1))).rejects.toThrow(
+    'no name',
+  )
   await expect(objects.list('')).rejects.toThrow('listed by file')
   // A crash in the middle of writing leaves no object, and what it leaves goes with the file.
   const half = randomUUID()
@@ -72,9 +75,10 @@ test('a folder keeps objects for its own user alone, and no name leads out of it
   expect(await readdir(join(folder, half))).toEqual([])
 })
 
-test('an S3 store keeps objects, each request signed and lists in pages', async () => {
-  const { endpoint } = await anS3()
+test('an S3 store keeps objects, each request signed, and lists in pages', async () => {
+  const { endpoint, objects } = await anS3()
   await keepsObjects(s3Store({ ...account, endpoint }))
+  expect(objects.size).toBe(1)
 })
 
 test('an S3 store that is busy is asked again; a wrong key or bucket is a fault that says what to check', async () => {
@@ -133,6 +137,35 @@ test('a scanner that is away or silent makes no file clean', async () => {
   await double.close()
   const away = clamdScan({ host: '127.0.0.1', port: double.port })
   expect(await away(Buffer.alloc(10), 10)).toBe('error')
+})
+
+test('a setting that is wrong is named, and what it holds is not repeated', () => {
+  const s3 = 'https://an-id:a%2Fsecret@s3.example.com:9000/reports?region=cn-north-1'
+  expect(readEvidenceSettings({ EVIDENCE_S3: s3, CLAMD: '[::1]:3310' })).toEqual({
+    s3: {
+      endpoint: 'https://s3.example.com:9000',
+      bucket: 'reports',
+      region: 'cn-north-1',
+      accessKeyId: 'an-id',
+      secretAccessKey: 'a/secret',
+    },
+    clamd: { host: '::1', port: 3310, mostBytes: 25 << 20 },
+  })
+  expect(readEvidenceSettings({})).toEqual({ s3: undefined, clamd: undefined })
+  const told = (env: Readonly<Record<string, string>>): string => {
+    try {
+      readEvidenceSettings(env)
+    } catch (error) {
+      return String(error)
+    }
+    return ''
+  }
+  expect(told({ EVIDENCE_S3: 'https://id:hidden@s3.example.com/' })).toContain(
+    'EVIDENCE_S3 is like',
+  )
+  expect(told({ EVIDENCE_S3: 'https://id:hidden@s3.example.com/' })).not.toContain('hidden')
+  expect(told({ CLAMD: 'nowhere' })).toContain('CLAMD is')
+  expect(told({ CLAMD_MAX_MB: '0' })).toContain('CLAMD_MAX_MB is')
 })
 
 test('a thread looks into files by turns', async () => {

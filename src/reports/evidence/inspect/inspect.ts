@@ -32,7 +32,7 @@ export async function inspect(bytes: Uint8Array, name: string): Promise<Inspecti
 
 async function judge(file: Buffer): Promise<Judgement> {
   const ending = await endingOf(file)
-  switch (ending) {
+  switch (ending ?? 'none') {
     case 'jpg':
       return judgeJpeg(file)
     case 'png':

@@ -51,7 +51,7 @@ async function judgeArchive(zip: ZipFile, file: Buffer, depth: number): Promise<
     const taken = await unpack(zip, entry, mostUnpacked - unpackedBytes, isEmbedded)
     if (taken === undefined) return unsafe('bomb')
     unpackedBytes += taken.size
-    const inside = await judgeInside(entry, taken, isEmbedded, depth)
+    const inside = await judgeInside(taken, isEmbedded, depth)
     if (inside === undefined) continue
     if (inside.kind !== 'sound') return inside
     unpackedBytes += inside.unpackedBytes ?? 0
@@ -127,7 +127,6 @@ async function unpack(
 
 /** What lies in it is named by its first bytes, not by its ending. Nothing: an ordinary part. */
 async function judgeInside(
-  { fileName }: Entry,
   { head, whole }: Unpacked,
   isEmbedded: boolean,
   depth: number,

@@ -73,6 +73,6 @@ function readReply(reply: string): ScanResult {
   const found = /^stream: (.+) FOUND$/.exec(said)?.[1]
   if (found === undefined) return 'error'
   // With AlertExceedsMax and AlertEncrypted these are said in place of OK; they name no malware.
-  if (/^Heuristics\.Limits\.Exceeded/.test(found)) return 'too_large'
-  return /^Heuristics\.Encrypted/.test(found) ? 'encrypted' : 'infected'
+  if (found.startsWith('Heuristics.Limits.Exceeded')) return 'too_large'
+  return found.startsWith('Heuristics.Encrypted') ? 'encrypted' : 'infected'
 }
