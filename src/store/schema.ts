@@ -24,6 +24,7 @@ export * from './schema-people.ts'
 export * from './schema-reports.ts'
 export * from './schema-reports-audit.ts'
 export * from './schema-reports-identity.ts'
+export * from './schema-reports-evidence.ts'
 export * from './schema-staff.ts'
 
 /** Everything that was said to the desk, once per message, kept only until it is handled. */

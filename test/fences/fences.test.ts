@@ -38,6 +38,8 @@ const faults = [
   ['src/reports', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/reports', '../delivery/ledger.ts', 'no-restricted-imports'],
   ['src/reports/seal', '../../channels/channel.ts', 'no-restricted-imports'],
+  ['src/reports/evidence', '../../conversation/turn.ts', 'no-restricted-imports'],
+  ['src/reports/evidence/inspect', '../../../channels/channel.ts', 'no-restricted-imports'],
   ['src/notices', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/notices', '../channels/lark/send.ts', 'no-restricted-imports'],
   ['src/notices/announcements', '../../conversation/turn.ts', 'no-restricted-imports'],

@@ -1,0 +1,30 @@
+// Opens what evidence leans on, by its settings.
+import { join } from 'node:path'
+
+import { byTurns } from '../by-turns.ts'
+import type { LookDeps } from '../deps.ts'
+import { noScanner } from '../ports.ts'
+import { s3Store } from '../s3.ts'
+import type { EvidenceSettings } from '../settings.ts'
+import { clamdScan } from './clamd.ts'
+import { folderStore } from './folder.ts'
+import { inspectorInThread } from './inspector.ts'
+
+export interface OpenEvidence {
+  readonly keep: Pick<LookDeps, 'objects' | 'inspect' | 'scan' | 'turn'>
+  close(): Promise<void>
+}
+
+/** To be opened once by a process; nothing is connected to before it is needed. */
+export function openEvidence(dataDir: string, { s3, clamd }: EvidenceSettings): OpenEvidence {
+  const inspector = inspectorInThread()
+  return {
+    keep: {
+      objects: s3 === undefined ? folderStore(join(dataDir, 'evidence')) : s3Store(s3),
+      inspect: inspector.inspect,
+      scan: clamd === undefined ? noScanner : clamdScan(clamd),
+      turn: byTurns(),
+    },
+    close: () => inspector.close(),
+  }
+}

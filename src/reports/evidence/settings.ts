@@ -1,0 +1,68 @@
+// Where evidence is kept and who scans it, as set.
+import * as z from 'zod'
+
+import { Fault } from '../../platform/errors.ts'
+import type { S3Settings } from './s3.ts'
+
+export interface EvidenceSettings {
+  /** Absent: a folder in DATA_DIR. */
+  readonly s3: S3Settings | undefined
+  /** Absent: nothing is scanned, so nothing is ever shown. */
+  readonly clamd:
+    | { readonly host: string; readonly port: number; readonly mostBytes: number }
+    | undefined
+}
+
+const shape = z.object({
+  /** https://KEY_ID:SECRET@host/bucket?region=REGION */
+  EVIDENCE_S3: z.url({ protocol: /^https?$/ }).optional(),
+  /** host:port */
+  CLAMD: z
+    .string()
+    .regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i)
+    .optional(),
+  /** The smallest of the daemon's StreamMaxLength, MaxFileSize and MaxScanSize. */
+  CLAMD_MAX_MB: z.coerce.number().int().min(1).max(4000).default(25),
+})
+
+/** Throws a Fault that names the setting; never with its value, which holds a secret. */
+export function readEvidenceSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): EvidenceSettings {
+  const read = shape.safeParse(env)
+  if (!read.success) throw new Fault(cure(String(read.error.issues[0]?.path[0])))
+  const { EVIDENCE_S3, CLAMD, CLAMD_MAX_MB } = read.data
+  const colon = CLAMD?.lastIndexOf(':') ?? 0
+  return {
+    s3: EVIDENCE_S3 === undefined ? undefined : readS3(new URL(EVIDENCE_S3)),
+    clamd:
+      CLAMD === undefined
+        ? undefined
+        : {
+            host: CLAMD.slice(0, colon).replace(/^\[|\]$/g, ''),
+            port: Number(CLAMD.slice(colon + 1)),
+            mostBytes: CLAMD_MAX_MB << 20,
+          },
+  }
+}
+
+function readS3(url: URL): S3Settings {
+  const [bucket = '', ...more] = url.pathname.replace(/^\/|\/$/g, '').split('/')
+  const accessKeyId = decodeURIComponent(url.username)
+  const secretAccessKey = decodeURIComponent(url.password)
+  if (bucket === '' || more.length > 0 || accessKeyId === '' || secretAccessKey === '')
+    throw new Fault(cure('EVIDENCE_S3'))
+  const region = url.searchParams.get('region') ?? 'us-east-1'
+  return { endpoint: url.origin, bucket, region, accessKeyId, secretAccessKey }
+}
+
+function cure(setting: string): string {
+  switch (setting) {
+    case 'EVIDENCE_S3':
+      return 'EVIDENCE_S3 is like https://KEY_ID:SECRET@s3.example.com/bucket?region=REGION, its parts percent-encoded'
+    case 'CLAMD':
+      return 'CLAMD is the host and port of a ClamAV daemon, like 127.0.0.1:3310'
+    default:
+      return 'CLAMD_MAX_MB is a whole number of mebibytes between 1 and 4000'
+  }
+}

@@ -1,0 +1,188 @@
+// Queries about the files of reports. What intake writes into a case is a plain insert: its role may do no more.
+import { and, asc, eq, inArray, isNotNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+
+import { evidence, uploads } from './schema.ts'
+import type { Store } from './store.ts'
+
+export type Upload = typeof uploads.$inferSelect
+export type Evidence = typeof evidence.$inferSelect
+
+/** What both tables learn when a file is looked into. */
+export type Looked = Pick<Upload, 'state' | 'about' | 'preview' | 'fileIndex' | 'scannedAt'>
+
+/** How much is held: files that were refused do not count. */
+export interface Held {
+  readonly files: number
+  readonly bytes: number
+}
+
+/** States of a file that is not taken, or not any more. */
+export const refusedStates = ['infected', 'encrypted', 'unsafe'] as const
+
+/** Until the transaction ends nobody else adds to this draft: two at once must not both find the last place. */
+export async function lockDraft(tx: Store, draft: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads:${draft}`}, 0))`)
+}
+
+/** `begun` counts the refused ones too. */
+export async function heldBy(
+  store: Store,
+  draft: string,
+): Promise<Held & { readonly begun: number }> {
+  const isHeld = notInArray(uploads.state, [...refusedStates])
+  const [held] = await store
+    .select({
+      files: sql<number>`(count(*) filter (where ${isHeld}))::int`,
+      bytes: sql<number>`coalesce(sum(${uploads.size}) filter (where ${isHeld}), 0)::int`,
+      begun: sql<number>`count(*)::int`,
+    })
+    .from(uploads)
+    .where(eq(uploads.draft, draft))
+  return held ?? { files: 0, bytes: 0, begun: 0 }
+}
+
+export async function addUpload(store: Store, row: Upload): Promise<void> {
+  await store.insert(uploads).values(row)
+}
+
+export async function findUpload(
+  store: Store,
+  draft: string,
+  id: string,
+): Promise<Upload | undefined> {
+  const [found] = await store
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.draft, draft), eq(uploads.id, id)))
+  return found
+}
+
+export async function uploadsOf(store: Store, draft: string): Promise<readonly Upload[]> {
+  return store.select().from(uploads).where(eq(uploads.draft, draft)).orderBy(asc(uploads.id))
+}
+
+/** False: somebody else was faster with this piece. */
+export async function advanceUpload(
+  store: Store,
+  step: { readonly id: string; readonly from: number; readonly to: number; readonly piece: string },
+): Promise<boolean> {
+  const moved = await store
+    .update(uploads)
+    .set({ received: step.to, pieces: sql`array_append(${uploads.pieces}, ${step.piece}::text)` })
+    .where(
+      and(
+        eq(uploads.id, step.id),
+        eq(uploads.received, step.from),
+        eq(uploads.state, 'uploading'),
+        isNotNull(uploads.key),
+      ),
+    )
+    .returning({ id: uploads.id })
+  return moved.length === 1
+}
+
+/** False: it was settled already. */
+export async function settleUpload(
+  store: Store,
+  id: string,
+  looked: Looked & Partial<Pick<Upload, 'pieces'>>,
+): Promise<boolean> {
+  const settled = await store
+    .update(uploads)
+    .set(looked)
+    .where(and(eq(uploads.id, id), eq(uploads.state, 'uploading'), isNotNull(uploads.key)))
+    .returning({ id: uploads.id })
+  return settled.length === 1
+}
+
+const forgotten = { key: null, about: null, fileIndex: null }
+
+/** Destroys the keys; the names of the pieces stay until the objects are gone. Returns whose. */
+export async function forgetUploads(
+  store: Store,
+  draft: string,
+  id?: string,
+): Promise<readonly string[]> {
+  const gone = await store
+    .update(uploads)
+    .set(forgotten)
+    .where(and(eq(uploads.draft, draft), id === undefined ? undefined : eq(uploads.id, id)))
+    .returning({ id: uploads.id })
+  return gone.map(({ id }) => id)
+}
+
+export async function removeUploads(
+  store: Store,
+  draft: string,
+  ids: readonly string[],
+): Promise<void> {
+  await store.delete(uploads).where(and(eq(uploads.draft, draft), inArray(uploads.id, [...ids])))
+}
+
+export async function addEvidence(store: Store, files: readonly Evidence[]): Promise<void> {
+  if (files.length > 0) await store.insert(evidence).values([...files])
+}
+
+export async function evidenceOf(store: Store, caseId: string): Promise<readonly Evidence[]> {
+  return store.select().from(evidence).where(eq(evidence.caseId, caseId)).orderBy(asc(evidence.id))
+}
+
+export async function findEvidence(
+  store: Store,
+  caseId: string,
+  id: string,
+): Promise<Evidence | undefined> {
+  const [found] = await store
+    .select()
+    .from(evidence)
+    .where(and(eq(evidence.caseId, caseId), eq(evidence.id, id)))
+  return found
+}
+
+/** What waits for a scanner, and what was clean so long ago that it is looked at again. Papers are for custodians. */
+export async function dueForScan(
+  store: Store,
+  cleanBefore: Date,
+  limit: number,
+): Promise<readonly Evidence[]> {
+  return store
+    .select()
+    .from(evidence)
+    .where(
+      and(
+        isNotNull(evidence.key),
+        ne(evidence.purpose, 'stamp'),
+        or(
+          inArray(evidence.state, ['pending', 'error']),
+          and(eq(evidence.state, 'clean'), lt(evidence.scannedAt, cleanBefore)),
+        ),
+      ),
+    )
+    .orderBy(sql`${evidence.scannedAt} asc nulls first`, asc(evidence.id))
+    .limit(limit)
+}
+
+export async function settleScan(store: Store, id: string, looked: Looked): Promise<void> {
+  await store
+    .update(evidence)
+    .set(looked)
+    .where(and(eq(evidence.id, id), isNotNull(evidence.key)))
+}
+
+/** Destroys the keys of a case's files, or of one. Returns whose objects are to be deleted. */
+export async function forgetEvidence(
+  store: Store,
+  caseId: string,
+  id?: string,
+): Promise<readonly string[]> {
+  const gone = await store
+    .update(evidence)
+    .set(forgotten)
+    .where(and(eq(evidence.caseId, caseId), id === undefined ? undefined : eq(evidence.id, id)))
+    .returning({ id: evidence.id })
+  return gone.map((each) => each.id)
+}
+
+export async function removeEvidence(store: Store, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await store.delete(evidence).where(inArray(evidence.id, [...ids]))
+}
