@@ -55,7 +55,7 @@ export const identityFieldNames = [
 export type IdentityFieldName = (typeof identityFieldNames)[number]
 
 /** What is destroyed by itself when its time is over. */
-export const destroyable = ['chat-handle', 'identity', 'evidence', 'text'] as const
+export const destroyable = ['chat-handle', 'identity', 'evidence', 'text', 'consents'] as const
 export type Destroyable = (typeof destroyable)[number]
 
 /** What is being put together. Only the hash of what finds it and the half that seals to it are known here. */
@@ -262,7 +262,15 @@ export const caseInterests = reports.table(
   (table) => [primaryKey({ columns: [table.caseId, table.staff, table.kind] })],
 )
 
-export const proposalKinds = ['reject', 'transfer', 'hold', 'lift', 'destroy', 'original'] as const
+export const proposalKinds = [
+  'reject',
+  'transfer',
+  'uphold',
+  'hold',
+  'lift',
+  'destroy',
+  'original',
+] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
 /** What needs a second person. Undecided, it waits: time approves nothing. */

@@ -66,6 +66,10 @@ export async function empty(store: Store): Promise<void> {
     notices, notice_rows, announcements, segments, acks, audit, switches, results, judging_calls,
     milestones, reminder_rules, reminder_occurrences, reminder_tellings, reminder_mutes,
     calendar_addresses,
+    reports.drafts, reports.draft_parts, reports.counters, reports.cases, reports.contents, reports.messages,
+    reports.identity_fields, reports.handles, reports.receipts, reports.indexes, reports.consents,
+    reports.assignments, reports.interests, reports.proposals, reports.votes, reports.openings, reports.holds,
+    reports.destructions, reports.cited_evidence, reports.tellings,
     staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 
@@ -73,14 +77,15 @@ export async function empty(store: Store): Promise<void> {
 export async function contains(store: Store, word: string): Promise<boolean> {
   const tables = await rows(
     store,
-    sql`select table_name as name from information_schema.tables where table_schema = 'public'`,
-    z.object({ name: z.string() }),
+    sql`select table_schema as space, table_name as name from information_schema.tables
+      where table_schema in ('public', 'reports')`,
+    z.object({ space: z.string(), name: z.string() }),
   )
   const line = z.object({ text: z.string() })
-  for (const { name } of tables) {
+  for (const { space, name } of tables) {
     const found = await rows(
       store,
-      sql`select t::text as text from ${sql.identifier(name)} t`,
+      sql`select t::text as text from ${sql.identifier(space)}.${sql.identifier(name)} t`,
       line,
     )
     const text = found.map((row) => row.text).join('\n')

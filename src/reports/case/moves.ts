@@ -1,5 +1,6 @@
 // Which step leads a case from where to where, who may take it, and what the reporter hears of it. What is not in the
 // table does not happen.
+import { Fault } from '../../platform/errors.ts'
 import type { CaseState } from '../../store/schema-reports.ts'
 import type { Telling } from './wording.ts'
 
@@ -202,6 +203,6 @@ export function isOpen(state: CaseState): boolean {
 }
 
 function stay(place: Place): CaseState {
-  if (place === 'draft') throw new Error('a draft does not stay one')
+  if (place === 'draft') throw new Fault('A draft does not stay one: name where the step leads')
   return place
 }
