@@ -196,15 +196,18 @@ export async function take(
     ...(moved ? { endedAt: ends.includes(move.to) ? now : null } : {}),
   }
   const due = dueOf(next, deps.limits, deps.workdays)
-  const { id, number: _number, filedAt: _filedAt, ...rest } = next
-  await changeCase(tx, id, {
-    ...rest,
+  // Only what the step changes: the reporter's role may write no other column.
+  await changeCase(tx, row.id, {
+    ...changes,
+    state: next.state,
+    stateAt: next.stateAt,
+    endedAt: next.endedAt,
     dueOn: due?.day ?? null,
     dueProvisional: due?.provisional ?? false,
   })
   // Whoever wished to withdraw is left in peace, but for the answer to that wish.
   if (move.tells !== undefined && row.withdrawalAt === null)
-    await tell(tx, { id: newId(), caseId: id, telling: move.tells, at: now })
+    await tell(tx, { id: newId(), caseId: row.id, telling: move.tells, at: now })
   await note(acting, role, action, { from: row.state, to: move.to, ...meta })
 }
 

@@ -178,6 +178,7 @@ eachStore('filing and keeping a case', (store) => {
     const caseId = await on.aCase('registered')
     await supplement(on.deps, { caseId, text: '补充内容', files: 0 })
     await withdraw(on.deps, { caseId })
+    expect(await contains(store(), `:${sealedOf('某某')}`)).toBe(true)
     await destroyDue(on.deps)
     for (const word of ['正文', '某某', '补充内容'])
       expect(await contains(store(), `:${sealedOf(word)}`)).toBe(false)
