@@ -66,7 +66,11 @@ export async function empty(store: Store): Promise<void> {
     notices, notice_rows, announcements, segments, acks, audit, switches, results, judging_calls,
     milestones, reminder_rules, reminder_occurrences, reminder_tellings, reminder_mutes,
     calendar_addresses,
-    reports.codes, reports.tries,
+    reports.codes, reports.tries, reports.uploads, reports.evidence, reports.audit,
+    reports.drafts, reports.draft_parts, reports.counters, reports.cases, reports.contents, reports.messages,
+    reports.identity_fields, reports.handles, reports.receipts, reports.indexes, reports.consents,
+    reports.assignments, reports.interests, reports.proposals, reports.votes, reports.openings, reports.holds,
+    reports.destructions, reports.cited_evidence, reports.tellings,
     staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
 }
 

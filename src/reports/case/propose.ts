@@ -1,0 +1,104 @@
+// What one person proposes and another decides. Nobody there to decide: it waits, and is never approved by time.
+import { newId } from '../../platform/ids.ts'
+import { addProposal } from '../../store/reports-cases.ts'
+import { goneOf, isHeld } from '../../store/reports-keeping.ts'
+import type { Destroyable, ProposalKind, RefusalCode } from '../../store/schema-reports.ts'
+import {
+  admit,
+  isEmpty,
+  note,
+  onCase,
+  refused,
+  write,
+  type CaseAct,
+  type CaseActor,
+  type CaseDeps,
+  type Refused,
+} from './act.ts'
+import { moveOf, type CaseEvent, type CaseRole } from './moves.ts'
+
+/** What is proposed. The reason is always a person's own words. */
+export type Proposed =
+  | { readonly kind: 'reject'; readonly code: RefusalCode }
+  | { readonly kind: 'transfer' | 'uphold' | 'hold' | 'lift' }
+  | { readonly kind: 'destroy'; readonly what: readonly Destroyable[] }
+  /** To look at a file as it came, with all that it may give away. */
+  | { readonly kind: 'original'; readonly file: string }
+
+export type Proposing = { readonly kind: 'proposed'; readonly proposal: string } | Refused
+
+/** The step that an approval takes; the others change no state. */
+export const eventOf: Readonly<Partial<Record<ProposalKind, CaseEvent>>> = {
+  reject: 'reject',
+  transfer: 'transfer',
+  uphold: 'uphold',
+}
+
+/** Who may propose what no step names. */
+const proposers: Readonly<Partial<Record<ProposalKind, readonly CaseRole[]>>> = {
+  hold: ['registrar', 'head'],
+  lift: ['registrar', 'head'],
+  destroy: ['registrar', 'head'],
+  original: ['handler', 'adjudicator'],
+}
+
+export const subjectOf: Readonly<Record<ProposalKind, CaseAct['meta']>> = {
+  reject: { subject: 'case', to: 'rejected' },
+  transfer: { subject: 'case', to: 'transferred' },
+  uphold: { subject: 'case', to: 'closed' },
+  hold: { subject: 'retention' },
+  lift: { subject: 'retention' },
+  destroy: { subject: 'retention' },
+  original: { subject: 'original' },
+}
+
+export async function propose(
+  deps: CaseDeps,
+  actor: CaseActor,
+  {
+    caseId,
+    proposed,
+    text,
+  }: { readonly caseId: string; readonly proposed: Proposed; readonly text: string },
+): Promise<Proposing> {
+  if (isEmpty(text)) return refused('empty')
+  if (proposed.kind === 'destroy' && proposed.what.length === 0) return refused('empty')
+  if (actor.kind !== 'staff') return refused('role')
+  return onCase(deps, actor, caseId, async (acting) => {
+    const { tx, row, now } = acting
+    const event = eventOf[proposed.kind]
+    const move = event === undefined ? undefined : moveOf(row.state, event)
+    if (event !== undefined && move === undefined) return refused('state')
+    const role = await admit(acting, move?.by ?? proposers[proposed.kind] ?? [])
+    if (typeof role !== 'string') return role
+    const held = await isHeld(tx, caseId)
+    if (proposed.kind === 'hold' && held) return refused('taken')
+    if (proposed.kind === 'lift' && !held) return refused('state')
+    if (proposed.kind === 'destroy') {
+      if (held) return refused('held')
+      const gone = await goneOf(tx, caseId)
+      if (proposed.what.every((what) => gone.includes(what))) return refused('taken')
+    }
+    const id = newId()
+    // First the proposal: if one waits already, nothing is to be left of this one.
+    const reason = newId()
+    const added = await addProposal(tx, {
+      id,
+      caseId,
+      kind: proposed.kind,
+      code: proposed.kind === 'reject' ? proposed.code : null,
+      what: proposed.kind === 'destroy' ? [...proposed.what] : null,
+      file: proposed.kind === 'original' ? proposed.file : null,
+      reason,
+      proposedBy: actor.id,
+      proposedAt: now,
+    })
+    if (!added) return refused('taken')
+    await write(acting, 'reason', text, reason)
+    await note(acting, role, proposed.kind === 'original' ? 'original.asked' : 'proposed', {
+      ...subjectOf[proposed.kind],
+      ...(proposed.kind === 'reject' ? { reason: proposed.code } : {}),
+    })
+    return { kind: 'proposed', proposal: id }
+  })
+}

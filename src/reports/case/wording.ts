@@ -1,0 +1,66 @@
+// What a reporter reads of a case: one sentence for each state, and one for each step. No content, nobody's name.
+import type { CaseState } from '../../store/schema-reports.ts'
+
+/** On the page of the case. */
+export const stateWords: Readonly<Record<CaseState, string>> = {
+  'identity-pending': '已收到，正在核验您的身份信息。',
+  'identity-manual': '已收到，正在由身份保管员人工核验您的身份信息。',
+  'identity-failed': '身份信息与核实情况不一致，本次举报按未实名处理，不予受理。',
+  registered: '已登记，正在审查是否受理。',
+  'supplement-required': '需要您补充材料。',
+  accepted: '已受理，等待核查。',
+  rejected: '不予受理。',
+  verifying: '核查中。',
+  ruling: '核查已结束，等待裁定。',
+  ruled: '已裁定，等待办结。',
+  closed: '已办结。',
+  withdrawn: '已按您的要求撤回。',
+  transferred: '已移交有权处理的单位。',
+  review: '正在复核。',
+  escalated: '已报组委会负责人安排办理。',
+}
+
+export const tellings = [
+  'filed',
+  'by-hand',
+  'registered',
+  'not-real-name',
+  'supplement-asked',
+  'supplement-taken',
+  'accepted',
+  'rejected',
+  'checking',
+  'extended',
+  'ruling',
+  'ruled',
+  'closed',
+  'transferred',
+  'withdrawn',
+  'withdrawal-noted',
+  'review-asked',
+  'upheld',
+] as const
+export type Telling = (typeof tellings)[number]
+
+/** In the chat, after the case number, and on the page. Details are on the page alone. */
+export const tellingWords: Readonly<Record<Telling, string>> = {
+  filed: '已收到，正在核验身份信息。',
+  'by-hand': '已收到并登记提交时间，身份信息将由专人核验；这不代表您的信息有误。',
+  registered: '已登记，将在规定的工作日内告知是否受理。',
+  'not-real-name': '经核实与登记信息不一致，按未实名处理，不予受理。如有误请联系组委会秘书处。',
+  'supplement-asked': '需要补充材料，请凭案号和查询码查看并补充。',
+  'supplement-taken': '补充材料已收到。',
+  accepted: '已受理。',
+  rejected: '不予受理，理由请凭案号和查询码查看。',
+  checking: '已安排核查。',
+  extended: '核查时间已延长一次，请凭案号和查询码查看新的期限。',
+  ruling: '核查已结束，进入裁定。',
+  ruled: '已作出裁定，结果请凭案号和查询码查看。',
+  closed: '已办结。',
+  transferred: '已移交有权处理的单位。',
+  withdrawn: '已撤回，身份信息与正文将删除，仅保留编号和时间。',
+  'withdrawal-noted':
+    '撤回申请已记录。已受理的可能继续核查，但会停止联系您，并按期删除您的身份信息。',
+  'review-asked': '复核申请已收到。',
+  upheld: '复核已结束，维持原处理结果。',
+}
