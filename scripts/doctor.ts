@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { createLarkClient } from '../src/channels/lark/client.ts'
 import { examine, type Finding } from '../src/channels/lark/examine.ts'
 import { coreOf } from '../src/compose.ts'
+import { authPath } from '../src/console/auth.ts'
+import { larkCallback } from '../src/console/lark-identity.ts'
 import { blame, codeOf } from '../src/platform/blame.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { readConfig, type Config } from '../src/platform/config.ts'
@@ -79,7 +81,19 @@ async function lark({ lark: app, publicUrl }: Config): Promise<readonly Finding[
   }
   const client = createLarkClient({ ...app, clock: systemClock, log: silentLog })
   const webhookUrl = publicUrl === undefined ? undefined : `${publicUrl}/webhooks/lark`
-  return examine(client, { webhookUrl })
+  return [...(await examine(client, { webhookUrl })), ...staffDoor(publicUrl)]
+}
+
+/** The platform does not tell which addresses people may be sent back to. */
+function staffDoor(publicUrl: string | undefined): readonly Finding[] {
+  if (publicUrl === undefined) return []
+  const address = `${publicUrl}${authPath}${larkCallback}`
+  return [
+    {
+      state: 'by-hand',
+      text: `Staff sign-in: on the page Security Settings, the redirect URLs contain ${address} (needed only if the staff sign in to the console through Lark).`,
+    },
+  ]
 }
 
 await command(import.meta.url, { usage: 'npm run doctor' }, async () => {

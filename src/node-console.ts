@@ -41,7 +41,7 @@ async function readFiles(): Promise<ConsoleFiles> {
 
 export function openConsole(options: ConsoleOptions): OpenConsole {
   const { config, store, key, edition, log, background } = options
-  const { publicUrl, trustProxy, deskName, port } = config
+  const { publicUrl, trustProxy, deskName, port, lark } = config
   const clock = systemClock
   const load = async () => {
     const [{ createConsole }, { createApi }, { createAuth }, files] = await Promise.all([
@@ -51,7 +51,7 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
       readFiles(),
     ])
     const origin = publicUrl ?? `http://localhost:${port}`
-    const auth = await createAuth({ store, key, origin, issuer: deskName })
+    const auth = await createAuth({ store, key, origin, issuer: deskName, lark })
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
     const deps = { ...given, background }
     return { pages: createConsole(deps, auth), api: createApi(deps) }

@@ -17,6 +17,7 @@ import { deliveryRoutes } from './deliveries.tsx'
 import { staffDoor } from './door.ts'
 import { guard } from './guard.ts'
 import { judgingRoutes } from './judging.tsx'
+import { larkSignInRoutes } from './lark-sign-in.tsx'
 import { linkRoutes } from './link.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import { permissions, type Permission } from './permissions.ts'
@@ -52,6 +53,7 @@ export function createConsole(
 
   app.route('/', consoleStatic(deps.files))
   app.route('/', signInRoutes(deps, auth))
+  app.route('/', larkSignInRoutes(deps, auth))
   app.route('/', linkRoutes(deps, auth))
   app.route('/', todayRoutes(deps))
 
@@ -75,7 +77,7 @@ export function createConsole(
   app.route('/', chartRoutes(deps))
 
   // settings
-  app.route('/', settingsRoutes(deps))
+  app.route('/', settingsRoutes(deps, auth))
   app.route('/', staffRoutes(deps))
   app.route('/', tokenRoutes(deps))
 

@@ -34,6 +34,8 @@ export const permissions: readonly Permission[] = [
   // signing in
   get('/console/sign-in', 'everybody'),
   post('/console/sign-in', 'everybody'),
+  get('/console/sign-in/lark', 'everybody'),
+  get('/console/auth/callback/lark', 'everybody'),
   get('/console/second-factor', 'everybody'),
   post('/console/second-factor', 'everybody'),
   get('/console/enrol', 'half'),
@@ -123,6 +125,8 @@ export const permissions: readonly Permission[] = [
   get('/console/settings/audit', ['auditor', 'administrator']),
   get('/console/account', 'staff'),
   post('/console/account/chat', 'staff'),
+  post('/console/account/lark', 'staff'),
+  post('/console/account/lark/unlink', 'staff'),
   post('/console/account/sign-out-everywhere', 'staff'),
 ]
 

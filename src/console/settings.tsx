@@ -2,9 +2,12 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { findMember, loadOffice } from '../store/office.ts'
+import { findDoor, findMember, loadOffice } from '../store/office.ts'
+import type { Auth } from './auth.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { signInPath } from './guard.ts'
+import { larkProvider } from './lark-identity.ts'
+import { LarkPart } from './lark-sign-in.tsx'
 import { signOutEverywhere } from './members.ts'
 import { codeForOwnChat } from './own-chat.ts'
 import { ActButton, ConsolePage, sendConsole } from './page.tsx'
@@ -21,10 +24,11 @@ import {
   staffWords,
   tokenWords,
 } from './wording-settings.ts'
+import { larkWords } from './wording-staff.ts'
 
 const stopForm = z.object({ stopped: z.enum(['true', 'false']) })
 
-export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+export function settingsRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
   const { store, edition, publicUrl } = deps
   const routes = new Hono<ConsoleEnv>()
   // An edition is data: its text is the same wherever it is loaded.
@@ -104,7 +108,10 @@ export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
 
   routes.get('/console/account', async (c) => {
     const actor = c.get('actor')
-    const member = await findMember(store, actor.id)
+    const [member, lark] = await Promise.all([
+      findMember(store, actor.id),
+      findDoor(store, actor.id, larkProvider),
+    ])
     return sendConsole(
       c,
       <ConsolePage
@@ -112,6 +119,8 @@ export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         actor={actor}
         active="/console/account"
         csrf={c.get('csrf')}
+        said={saidOf(c, larkWords.said)}
+        problem={saidOf(c, larkWords.problem, 'problem')}
       >
         <dl class="facts">
           <dt>{accountWords.name}</dt>
@@ -128,6 +137,11 @@ export function settingsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         <ActButton action="/console/account/chat" csrf={c.get('csrf')} class="secondary">
           {accountWords.chatCode}
         </ActButton>
+        {auth.lark || lark !== undefined ? (
+          <LarkPart linked={lark !== undefined} csrf={c.get('csrf')} />
+        ) : (
+          ''
+        )}
         <ActButton
           action="/console/account/sign-out-everywhere"
           csrf={c.get('csrf')}

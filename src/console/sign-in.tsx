@@ -5,7 +5,6 @@ import { renderSVG } from 'uqr'
 import { raw } from 'hono/html'
 import * as z from 'zod'
 import { Refusal } from '../platform/errors.ts'
-import { laneOf } from '../platform/seal.ts'
 import { writeAudit } from '../store/audit.ts'
 import { actorName } from '../platform/actor.ts'
 import {
@@ -15,12 +14,14 @@ import {
   findSecondFactor,
   findSession,
   markSession,
-  takeCode,
 } from '../store/office.ts'
 import { addressOf } from '../web/address.ts'
 import type { Auth, AuthAnswer } from './auth.ts'
+import { CodeField } from './code-field.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
+import { codeForm, useCode } from './fresh-code.ts'
 import { secondFactorPath, signInPath } from './guard.ts'
+import { larkSignInPath } from './lark-sign-in.tsx'
 import { CsrfField, OutsidePage, sendConsole } from './page.tsx'
 import { base32, totpUri } from './totp.ts'
 import { forgiveTries, takeTry } from './tries.ts'
@@ -28,43 +29,38 @@ import { frame } from './wording.ts'
 import { codeWords, enrolWords, signInWords } from './wording-staff.ts'
 
 const enrolPath = '/console/enrol'
-/** A code counts for a minute and a half at most; so long none is taken again. */
-const codeKeptMs = 5 * 60_000
 const secretSigns = 32
 
 const passwordForm = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().max(1_000),
 })
-const codeForm = z.object({
-  code: z
-    .string()
-    .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
-    .pipe(z.string().regex(/^\d{6}$/)),
-})
-
 export function signInRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
   const { store, clock } = deps
   const routes = new Hono<ConsoleEnv>()
 
   routes.get(signInPath, async (c) => {
     if (isIn(c)) return c.redirect('/console', 303)
-    return passwordPage(c, c.req.query('said') === 'out' ? { said: signInWords.signedOut } : {})
+    return passwordPage(
+      c,
+      auth,
+      c.req.query('said') === 'out' ? { said: signInWords.signedOut } : {},
+    )
   })
 
   routes.post(signInPath, async (c) => {
     const form = passwordForm.safeParse(await c.req.parseBody())
-    if (!form.success) return passwordPage(c, { problem: signInWords.wrong })
+    if (!form.success) return passwordPage(c, auth, { problem: signInWords.wrong })
     const { email } = form.data
     try {
       await takeTry(deps, ['password', email])
     } catch (error) {
-      if (error instanceof Refusal) return passwordPage(c, { problem: signInWords.busy }, 429)
+      if (error instanceof Refusal) return passwordPage(c, auth, { problem: signInWords.busy }, 429)
       throw error
     }
     const next = await passwordSignIn(c, deps, auth, form.data)
-    if (next === 'busy') return passwordPage(c, { problem: signInWords.busy }, 429)
-    if (next === 'wrong') return passwordPage(c, { problem: signInWords.wrong }, 401)
+    if (next === 'busy') return passwordPage(c, auth, { problem: signInWords.busy }, 429)
+    if (next === 'wrong') return passwordPage(c, auth, { problem: signInWords.wrong }, 401)
     await forgiveTries(deps, ['password', email])
     return c.redirect(next, 303)
   })
@@ -147,7 +143,7 @@ async function mustEnrol(c: Context<ConsoleEnv>, { store }: ConsoleDeps): Promis
 
 /** Checks the code, and only then notes on the session that it is whole. */
 async function passCode(c: Context<ConsoleEnv>, deps: ConsoleDeps, auth: Auth): Promise<boolean> {
-  const { store, key, clock } = deps
+  const { store, clock } = deps
   const form = codeForm.safeParse(await c.req.parseBody())
   if (!form.success) return false
   const { code } = form.data
@@ -162,7 +158,7 @@ async function passCode(c: Context<ConsoleEnv>, deps: ConsoleDeps, auth: Auth): 
     if (found === undefined) return false
     const { session, member } = found
     const now = clock.now()
-    if (!(await takeCode(tx, member.id, laneOf(key, ['console code', code]), now, codeKeptMs))) {
+    if (!(await useCode(tx, deps, member.id, code))) {
       await endSession(tx, token)
       return false
     }
@@ -194,6 +190,7 @@ function tokenOf({ cookies, body }: AuthAnswer): string | undefined {
 
 function passwordPage(
   c: Context<ConsoleEnv>,
+  { lark }: Auth,
   notes: { readonly said?: string; readonly problem?: string },
   status: 200 | 401 | 429 = 200,
 ) {
@@ -212,25 +209,18 @@ function passwordPage(
         </label>
         <button>{signInWords.go}</button>
       </form>
+      {lark ? (
+        <p>
+          <a role="button" class="outline" href={larkSignInPath}>
+            {signInWords.lark}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
       <p class="small">{signInWords.lost}</p>
     </OutsidePage>,
     status,
-  )
-}
-
-function CodeField({ label }: { readonly label: string }) {
-  return (
-    <label>
-      {label}
-      <input
-        name="code"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        pattern="[0-9 ]{6,7}"
-        maxlength={7}
-        required
-      />
-    </label>
   )
 }
 

@@ -13,6 +13,23 @@ export const signInWords = {
   lark: '用飞书登录',
 } as const
 
+export const larkWords = {
+  title: '飞书登录',
+  why: '关联后，可以用飞书登录代替邮箱和密码，验证码仍然每次都要输入。关联前请先输入验证器上的验证码。',
+  code: '6 位验证码',
+  link: '关联飞书',
+  goOnWhy: '验证码正确。接下来请在飞书页面上确认，10 分钟内有效。',
+  goOn: '前往飞书',
+  linked: '已关联飞书。',
+  unlink: '取消关联',
+  said: { larkLinked: '飞书已关联。', larkUnlinked: '已取消关联，不能再用飞书登录。' },
+  problem: {
+    code: '验证码不对，或者已经用过。请等下一个验证码出现后再试。',
+    lark: '没有关联成功，请重新关联；如果这个飞书账号已关联别的账号，请先在那个账号里取消。',
+  },
+  unknown: '没有登录成功，请先用邮箱和密码登录，在“我的账号”里关联飞书后再用飞书登录。',
+} as const
+
 export const codeWords = {
   title: '两步验证',
   lead: '请打开手机上的验证器应用，输入 6 位验证码。',

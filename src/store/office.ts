@@ -61,13 +61,30 @@ export async function removeDoors(tx: Store, id: string): Promise<void> {
   await tx.delete(staffDoors).where(eq(staffDoors.userId, id))
 }
 
+const isDoor = (id: string, provider: string) =>
+  and(eq(staffDoors.userId, id), eq(staffDoors.providerId, provider))
+
+/** The way in through somebody else's sign-in. */
+export async function findDoor(store: Store, id: string, provider: string) {
+  const [found] = await store.select().from(staffDoors).where(isDoor(id, provider))
+  return found
+}
+
+/** False when there was none. */
+export async function removeDoor(tx: Store, id: string, provider: string): Promise<boolean> {
+  const gone = await tx
+    .delete(staffDoors)
+    .where(isDoor(id, provider))
+    .returning({ id: staffDoors.id })
+  return gone.length > 0
+}
+
 /** Sets the password, already hashed, as better-auth keeps it. */
 export async function setPassword(
   tx: Store,
   door: { readonly id: string; readonly staff: string; readonly hash: string },
 ): Promise<void> {
-  const isPassword = and(eq(staffDoors.userId, door.staff), eq(staffDoors.providerId, 'credential'))
-  await tx.delete(staffDoors).where(isPassword)
+  await tx.delete(staffDoors).where(isDoor(door.staff, 'credential'))
   await tx.insert(staffDoors).values({
     id: door.id,
     accountId: door.staff,

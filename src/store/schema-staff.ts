@@ -3,6 +3,7 @@
 // The first six tables are kept by better-auth; its fields have its names in code and ours in the database. Passwords
 // are scrypt hashes, secrets of second factors are sealed by it, everything that opens a door is kept as a hash.
 import {
+  uniqueIndex,
   bigint,
   boolean,
   index,
@@ -75,7 +76,11 @@ export const staffDoors = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (table) => [index('staff_doors_of').on(table.userId)],
+  (table) => [
+    index('staff_doors_of').on(table.userId),
+    // One account elsewhere opens the door of one person.
+    uniqueIndex('staff_doors_once').on(table.providerId, table.accountId),
+  ],
 )
 
 export const staffVerifications = pgTable(

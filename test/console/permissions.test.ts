@@ -58,6 +58,8 @@ test('what is open to everybody is the way in and nothing else', () => {
     'GET /console/static/:name',
     'GET /console/sign-in',
     'POST /console/sign-in',
+    'GET /console/sign-in/lark',
+    'GET /console/auth/callback/lark',
     'GET /console/second-factor',
     'POST /console/second-factor',
     'GET /console/link/:token',

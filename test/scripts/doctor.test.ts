@@ -35,7 +35,13 @@ const wrongIn = (out: string) => out.split('\n').filter((line) => line.startsWit
 test('all is well: no line is wrong, and it ends with 0', async () => {
   const { code, out, err } = await doctor()
   expect([code, err, wrongIn(out)]).toEqual([0, '', []])
-  for (const part of ['Model:', 'Database: PostgreSQL', 'Credentials:', 'im.message.receive_v1'])
+  for (const part of [
+    'Model:',
+    'Database: PostgreSQL',
+    'Credentials:',
+    'im.message.receive_v1',
+    'https://desk.example.org/console/auth/callback/lark',
+  ])
     expect(out).toContain(part)
   expect(out).not.toMatch(/\p{Script=Han}/u)
   expect(out).not.toContain(larkSettings(double)['LARK_APP_SECRET'])

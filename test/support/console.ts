@@ -64,6 +64,8 @@ export function heldDoor(who: StaffSession | undefined): HeldDoor {
 /** For pages that have nothing to do with signing in. */
 const notHere = () => Promise.reject(new Error('nobody signs in here'))
 export const noAuth: Auth = {
+  lark: false,
+  visit: notHere,
   ask: notHere,
   sessionToken: notHere,
   hash: notHere,

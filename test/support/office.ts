@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { createConsole } from '../../src/console/app.tsx'
 import { createAuth, type Auth } from '../../src/console/auth.ts'
 import type { ConsoleEnv } from '../../src/console/deps.ts'
+import type { LarkDoor } from '../../src/console/lark-identity.ts'
 import { firstLink, makeLink } from '../../src/console/links.ts'
 import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -30,11 +31,15 @@ export interface Office {
   advance(ms: number): void
 }
 
-export async function openOffice(store: Store, origin = 'http://localhost'): Promise<Office> {
+export async function openOffice(
+  store: Store,
+  origin = 'http://localhost',
+  lark?: LarkDoor,
+): Promise<Office> {
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead) }
   const deps = consoleDeps(store, { clock })
-  const auth = await createAuth({ store, key: testKey, origin, issuer: '小助手' })
+  const auth = await createAuth({ store, key: testKey, origin, issuer: '小助手', lark })
   const app = createConsole(deps, auth)
   return {
     app,
