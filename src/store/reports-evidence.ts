@@ -139,10 +139,10 @@ export async function findEvidence(
   return found
 }
 
-/** What waits for a scanner, and what was clean so long ago that it is looked at again. Papers are for custodians. */
+/** What waits for a scanner, what failed a while ago, and what was clean long ago. Papers are for custodians. */
 export async function dueForScan(
   store: Store,
-  cleanBefore: Date,
+  before: { readonly clean: Date; readonly error: Date },
   limit: number,
 ): Promise<readonly Evidence[]> {
   return store
@@ -153,8 +153,9 @@ export async function dueForScan(
         isNotNull(evidence.key),
         ne(evidence.purpose, 'stamp'),
         or(
-          inArray(evidence.state, ['pending', 'error']),
-          and(eq(evidence.state, 'clean'), lt(evidence.scannedAt, cleanBefore)),
+          eq(evidence.state, 'pending'),
+          and(eq(evidence.state, 'error'), lt(evidence.scannedAt, before.error)),
+          and(eq(evidence.state, 'clean'), lt(evidence.scannedAt, before.clean)),
         ),
       ),
     )
