@@ -270,4 +270,5 @@ CREATE INDEX "tries_of" ON "reports"."tries" USING btree ("kind","subject","at")
 CREATE INDEX "tries_age" ON "reports"."tries" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "evidence_of_case" ON "reports"."evidence" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "evidence_scanned" ON "reports"."evidence" USING btree ("scanned_at");--> statement-breakpoint
-CREATE INDEX "uploads_of_draft" ON "reports"."uploads" USING btree ("draft");
+CREATE INDEX "uploads_of_draft" ON "reports"."uploads" USING btree ("draft");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_doors_once" ON "staff_doors" USING btree ("provider_id","account_id");

@@ -89,7 +89,7 @@ export type FieldTrouble =
     }
   | {
       readonly field: 'idNumber'
-      readonly why: 'format' | 'check-digit' | 'birth' | 'too-young'
+      readonly why: 'format' | 'check-digit' | 'birth' | 'too-young' | 'other-paper'
       readonly left: number
     }
   | { readonly field: 'phone' | 'creditCode'; readonly why: 'format' }
@@ -171,6 +171,8 @@ export type CaseOpened =
   /** Wrong code and no such case alike. */
   | { readonly kind: 'wrong'; readonly left: number }
   | { readonly kind: 'locked'; readonly until: Date }
+  /** E-24: too many ask at once. */
+  | { readonly kind: 'busy' }
   /** The code was seen where it must not be: a new one by phone. */
   | { readonly kind: 'frozen' }
 

@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0010_real_name_reports',
-  hash: 'da69e0fbb389a9712f227469756ee67f2f45b3f1f56f0158bf48b6c08aab6bb5',
+  hash: '275fcaab8df34a80e132713c9c4a093a14923c52f64707783a675700717d6b56',
 } as const

@@ -134,6 +134,7 @@ export const report = {
   tooMany: '您近期提交的举报已达上限，请明天再试。',
   repeated: (tail: string) => `您已就同一事项提交（案号尾号${tail}），新增内容请走“补充材料”。`,
   wrongCase: (left: number) => `案号或查询码不正确。还可尝试${left}次。`,
+  busy: '系统暂时忙，请稍后重试。您已提交的内容不会丢失。',
   frozen: '这个查询码可能已被别人看到，已经冻结，请用登记的手机号换新。',
   locked: '尝试次数过多，为保护信息安全已暂停30分钟。您填写的内容保留24小时，可稍后继续。',
 } as const
@@ -185,6 +186,8 @@ export function troubleWords(trouble: FieldTrouble): string {
       return '号码校验未通过，可能有一位输错，请对照证件重填。'
     case 'birth':
       return '出生日期不正确，请核对。'
+    case 'other-paper':
+      return '这里只核对居民身份证。使用其他证件的，请联系组委会秘书处，由人工与您核实。'
     case 'too-young':
       return '未满14周岁的，请由监护人联系组委会秘书处反映。'
   }

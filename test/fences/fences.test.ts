@@ -43,7 +43,6 @@ const faults = [
   ['src/notices', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/notices', '../channels/lark/send.ts', 'no-restricted-imports'],
   ['src/notices/announcements', '../../conversation/turn.ts', 'no-restricted-imports'],
-  ['src/reports', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/reports/identity', '../../people/doors.ts', 'no-restricted-imports'],
   ['src/people', '../reports/identity/tries.ts', 'no-restricted-imports'],
   ['src/people', '../channels/lark/send.ts', 'no-restricted-imports'],

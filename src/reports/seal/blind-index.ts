@@ -8,6 +8,11 @@ export type Indexed =
   | 'chat-account'
   | 'unit-code'
   | 'file-hash'
+  /** The work or team that a report is about. */
+  | 'object'
+  /** What tries are counted by. */
+  | 'address'
+  | 'case-number'
   /** The line in the ledger in which the messages to one reporter stand. */
   | 'lane'
 

@@ -48,6 +48,8 @@ export function caseRoutes(deps: ReportDeps): Hono<WebEnv> {
         return ask(c, trouble(say.wrongCase(opened.left)))
       case 'locked':
         return ask(c, trouble(say.locked))
+      case 'busy':
+        return ask(c, trouble(say.busy))
       case 'frozen':
         return ask(c, trouble(say.frozen))
     }

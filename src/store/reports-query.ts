@@ -1,0 +1,79 @@
+// A case as its reporter asks for it: by number, with what proves the code.
+import { and, asc, eq } from 'drizzle-orm'
+
+import { caseHandles, caseIndexes, caseReceipts, cases, tellings } from './schema-reports.ts'
+import type { Store } from './store.ts'
+
+export type AskedCase = NonNullable<Awaited<ReturnType<typeof caseByNumber>>>
+
+/** With the hash of its query code; nothing for a number that was never given. */
+export async function caseByNumber(store: Store, number: string) {
+  return one(store, eq(cases.number, number))
+}
+
+export async function caseOf(store: Store, id: string) {
+  return one(store, eq(cases.id, id))
+}
+
+async function one(store: Store, where: ReturnType<typeof eq>) {
+  const [found] = await store
+    .select({
+      id: cases.id,
+      number: cases.number,
+      state: cases.state,
+      filedAt: cases.filedAt,
+      dueOn: cases.dueOn,
+      dueProvisional: cases.dueProvisional,
+      reviewed: cases.reviewed,
+      withdrawalAt: cases.withdrawalAt,
+      codeHash: caseReceipts.codeHash,
+      frozenAt: caseReceipts.frozenAt,
+    })
+    .from(cases)
+    .innerJoin(caseReceipts, eq(caseReceipts.caseId, cases.id))
+    .where(where)
+  return found
+}
+
+export async function tellingsOf(store: Store, caseId: string) {
+  return store
+    .select({ at: tellings.at, telling: tellings.telling })
+    .from(tellings)
+    .where(eq(tellings.caseId, caseId))
+    .orderBy(asc(tellings.id))
+}
+
+/** Whether the case was filed with this telephone. */
+export async function isPhoneOf(store: Store, caseId: string, phone: string): Promise<boolean> {
+  const found = await store
+    .select({ caseId: caseIndexes.caseId })
+    .from(caseIndexes)
+    .where(
+      and(
+        eq(caseIndexes.caseId, caseId),
+        eq(caseIndexes.what, 'phone'),
+        eq(caseIndexes.value, phone),
+      ),
+    )
+  return found.length > 0
+}
+
+/** A new code in the place of the last one. */
+export async function changeCode(store: Store, caseId: string, codeHash: string): Promise<void> {
+  await store
+    .update(caseReceipts)
+    .set({ codeHash, frozenAt: null })
+    .where(eq(caseReceipts.caseId, caseId))
+}
+
+export async function freezeCode(store: Store, caseId: string, at: Date): Promise<void> {
+  await store.update(caseReceipts).set({ frozenAt: at }).where(eq(caseReceipts.caseId, caseId))
+}
+
+export async function handleOf(store: Store, caseId: string): Promise<string | undefined> {
+  const [found] = await store
+    .select({ sealed: caseHandles.sealed })
+    .from(caseHandles)
+    .where(eq(caseHandles.caseId, caseId))
+  return found?.sealed
+}
