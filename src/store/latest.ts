@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0009_sealed_messages_of_reports',
-  hash: '5c815b330b3d8c2fc21b4ca6fde163109b8c2c402eafcb3cf862833ecd005f48',
+  name: '0010_files_of_notices',
+  hash: '15910648f3fcc3c1fc34a7e4d981f2eaf6ab3d707d94640c4dc60657d2e1cd18',
 } as const
