@@ -32,7 +32,8 @@ export const takenEndings = [...Object.keys(mediaTypes), 'jpeg'].map((ending) =>
 const sayable = /^[^\p{Cc}\\/:*?"<>|]{1,100}\.[0-9A-Za-z]{1,10}$/u
 
 const many = z
-  .union([z.unknown(), z.array(z.unknown())])
+  .unknown()
+  .optional()
   .transform((value) => [value].flat().filter((each) => each !== undefined && each !== ''))
 const shape = z.object({ files: many, drop: many })
 const number = z.coerce.number().int().min(1)
