@@ -12,10 +12,13 @@ import { testSend } from '../../src/notices/announcements/test-send.ts'
 import { createAnnouncement, editAnnouncement } from '../../src/notices/announcements/write.ts'
 import { largestFile, mostFileBytes } from '../../src/notices/attachments.ts'
 import { tendNotices } from '../../src/notices/tend.ts'
+import { resend } from '../../src/delivery/resend.ts'
+import { accountOf, sealReach } from '../../src/people/identity.ts'
+import { bindAccount } from '../../src/store/accounts.ts'
 import type { Delivery, SendResult } from '../../src/channels/channel.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { findAnnouncement, recipientLines } from '../../src/store/announcements.ts'
-import { deliveries, files, noticeFiles, people } from '../../src/store/schema.ts'
+import { accounts, deliveries, files, noticeFiles, people } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
 import { aDraft, announcementDeps, bindTeams, chief, writer } from '../support/announcements.ts'
 import { fakeChannel } from '../support/channel.ts'
@@ -135,6 +138,22 @@ eachStore('the files of an announcement', (store) => {
     })
     expect(toldOf((await runs()).sent, first)).toEqual(['须知.pdf', '日程.pdf'])
     expect((await found()).progress.files).toEqual({ sent: 2, lacking: 0, failed: 0 })
+  })
+
+  test('go by no other door than their words, and one sent again by hand is a file again', async () => {
+    const { first, deps, runs } = await approved(store(), [pdf('须知.pdf')])
+    const [bound] = await store().select().from(accounts).limit(1)
+    const person = bound?.person ?? ''
+    const other = { channel: 'wechat', app: 'main', sender: { id: 'wx_1' } }
+    const reach = sealReach(testKey, person, { person: 'wx_1', chat: 'wx_1' })
+    await bindAccount(store(), accountOf(testKey, other), person, reach)
+    await runs((it) => (isFile(it) ? no : arrived))
+    const rows = await store().select().from(deliveries)
+    expect(rows.map(({ channel }) => channel)).toEqual(['lark', 'lark', 'lark', 'lark'])
+    const refused = rows.find(({ fileId, lane }) => fileId !== null && lane.endsWith(first))
+    const now = deps.clock.now()
+    await store().transaction((tx) => resend(tx, refused?.id ?? '', writer, { now }))
+    expect(toldOf((await runs()).sent, first)).toEqual(['须知.pdf'])
   })
 
   test('are not sent while it is paused, nor after it was taken back; what went out goes with the words', async () => {
