@@ -15,7 +15,9 @@ export function Acts({
 }: Omit<ViewProps, 'edition'> & { readonly progress: Progress }) {
   const { notice, part } = preview.announcement
   const { status } = notice
-  const { failed, sent } = progress.standings
+  const { sent } = progress.standings
+  const failed = progress.standings.failed + progress.files.failed
+  const isRecalled = part.recallAskedAt !== null
   const at = `/console/announcements/${notice.id}`
   const fields = { version: String(notice.version) }
   const has = (...roles: readonly string[]) => actor.roles.some((role) => roles.includes(role))
@@ -62,14 +64,14 @@ export function Acts({
         ) : (
           ''
         )}
-        {writes && failed > 0 && (status === 'done' || status === 'sending') ? (
+        {writes && failed > 0 && !isRecalled && (status === 'done' || status === 'sending') ? (
           <ActButton action={`${at}/resend`} csrf={csrf} fields={fields}>
             {words.resend(failed)}
           </ActButton>
         ) : (
           ''
         )}
-        {stops && sent > 0 && !open && part.recallAskedAt === null ? (
+        {stops && sent > 0 && !open && !isRecalled ? (
           <ActButton action={`${at}/recall`} csrf={csrf} fields={fields} class="small danger">
             {words.recall(sent)}
           </ActButton>

@@ -3,8 +3,10 @@ import type { Draft } from '../notices/announcements/draft.ts'
 import { commonVariables } from '../notices/values.ts'
 import { statusWords } from '../people/wording.ts'
 import type { Edition } from '../rules/edition.ts'
+import type { NoticeFile } from '../store/notice-files.ts'
 import type { Segment } from '../store/segments.ts'
 import { fieldTime } from '../web/when.ts'
+import { FileFields } from './announcements-attached.tsx'
 import { CsrfField } from './page.tsx'
 import { channelNames, words } from './wording-announcements.ts'
 
@@ -17,14 +19,16 @@ interface EditFormProps {
   /** What it says now; absent for a new one. */
   readonly draft: Draft | undefined
   readonly version: number | undefined
+  /** What is attached to it now. */
+  readonly files: readonly NoticeFile[]
 }
 
-export function EditForm({ action, csrf, edition, draft, version }: EditFormProps) {
+export function EditForm({ action, csrf, edition, draft, version, files }: EditFormProps) {
   const audience = draft?.audience
   const tracks = edition.tracks.map(({ id, title }) => [id, title] as const)
   const cities = (edition.cities ?? []).map((city) => [city, city] as const)
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} enctype="multipart/form-data">
       <CsrfField csrf={csrf} />
       {version === undefined ? '' : <input type="hidden" name="version" value={String(version)} />}
       <label>
@@ -42,6 +46,7 @@ export function EditForm({ action, csrf, edition, draft, version }: EditFormProp
         </textarea>
       </label>
       <p class="small">{forms.variables(commonVariables)}</p>
+      <FileFields files={files} channels={audience?.channels} />
       <Radios
         legend={forms.receipt}
         name="receipt"

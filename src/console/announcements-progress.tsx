@@ -65,6 +65,8 @@ export function ProgressPart({
             </div>
           )
         })}
+        <Count n={progress.files.sent} name={words.files.got} />
+        <Count n={progress.files.lacking} name={words.files.lacking} />
         <Count n={progress.recalled} name={words.recalled} />
         <Count n={progress.notRecalled} name={words.notRecalled} />
         <div>
@@ -97,8 +99,14 @@ function resultOf({ recalled, standing }: RecipientLine): string {
   return standing === undefined ? '–' : standingNames[standing]
 }
 
-const noteOf = ({ error, why, not_recalled: code }: RecipientLine): string =>
-  error ?? why ?? (code === undefined ? '' : words.notRecalledWhy(recallRefusals[code] ?? code))
+function noteOf({ error, why, not_recalled: code, lacks_file, files_why }: RecipientLine): string {
+  const fileCodes: Readonly<Record<string, string | undefined>> = words.files.codes
+  const notes = [
+    ...(code === undefined ? [] : [words.notRecalledWhy(recallRefusals[code] ?? code)]),
+    ...(lacks_file ? [words.files.lackingWhy(fileCodes[files_why ?? ''] ?? files_why)] : []),
+  ]
+  return error ?? why ?? notes.join('；')
+}
 
 const recallRefusals: Readonly<Record<string, string | undefined>> = refusals
 

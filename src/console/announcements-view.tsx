@@ -7,6 +7,7 @@ import { statusWords } from '../people/wording.ts'
 import type { Edition } from '../rules/edition.ts'
 import { shownTime } from '../web/when.ts'
 import type { StaffActor } from './deps.ts'
+import { FileList } from './announcements-attached.tsx'
 import { Scroll } from './page.tsx'
 import { channelNames, statusNames, words } from './wording-announcements.ts'
 
@@ -77,15 +78,26 @@ export function audienceInWords(audience: Audience, edition: Edition): string {
 }
 
 export function PreviewPart({ preview }: { readonly preview: Preview }) {
-  const { channels, count, first, wrong, unknownCodes, warnings } = preview
+  const { channels, count, first, wrong, unknownCodes, warnings, files, notTaken } = preview
+  const lacking = Object.entries(notTaken).map(([channel, large]) =>
+    words.files.tooLarge(
+      channelName(channel),
+      channels[channel] ?? 0,
+      large.map(({ name }) => name),
+    ),
+  )
+  const shownFiles = (channel: string) =>
+    files.filter(({ n }) => !notTaken[channel]?.some((large) => large.n === n))
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">{words.preview}</h2>
-      {[...warnings, ...(unknownCodes.length === 0 ? [] : [words.unknownCodes(unknownCodes)])].map(
-        (line) => (
-          <p class="warn">{line}</p>
-        ),
-      )}
+      {[
+        ...warnings,
+        ...lacking,
+        ...(unknownCodes.length === 0 ? [] : [words.unknownCodes(unknownCodes)]),
+      ].map((line) => (
+        <p class="warn">{line}</p>
+      ))}
       <p>
         <strong>{words.count(count)}</strong>
         {Object.entries(channels).map(([channel, n]) => (
@@ -93,8 +105,13 @@ export function PreviewPart({ preview }: { readonly preview: Preview }) {
         ))}
       </p>
       {Object.keys(channels).map((channel) => (
-        <Looks channel={channel} body={first.find(({ to }) => to?.channel === channel)?.body} />
+        <Looks
+          channel={channel}
+          body={first.find(({ to }) => to?.channel === channel)?.body}
+          files={shownFiles(channel).map(({ name }) => name)}
+        />
       ))}
+      <FileList notice={preview.announcement.notice.id} files={files} />
       {first.length === 0 ? (
         ''
       ) : (
@@ -146,12 +163,20 @@ export function PreviewPart({ preview }: { readonly preview: Preview }) {
 }
 
 /** A card where there are cards, the plain text where there are none. */
-function Looks({ channel, body }: { readonly channel: string; readonly body: Answer | undefined }) {
+function Looks(props: {
+  readonly channel: string
+  readonly body: Answer | undefined
+  readonly files: readonly string[]
+}) {
+  const { channel, body, files } = props
   if (body === undefined) return <></>
   return (
     <>
       <h3>{words.looks(channelName(channel))}</h3>
       {channel === 'lark' ? <Card body={body} /> : <div class="preview">{plainText(body)}</div>}
+      {files.map((name) => (
+        <div class="preview">{words.files.one(name)}</div>
+      ))}
     </>
   )
 }

@@ -14,10 +14,13 @@ import {
   recipientLines,
   type Announcement,
 } from '../store/announcements.ts'
+import { filesOfNotice } from '../store/notice-files.ts'
 import { loadOffice } from '../store/office.ts'
 import { listSegments } from '../store/segments.ts'
 import { shownTime } from '../web/when.ts'
 import { EditForm, SegmentPicker } from './announcements-edit.tsx'
+import { fileRoute } from './announcements-attached.tsx'
+import { readFiles } from './announcements-files.ts'
 import { readDraft } from './announcements-form.ts'
 import { Acts } from './announcements-acts.tsx'
 import { isLive, ProgressPart, Recipients, shownRecipients } from './announcements-progress.tsx'
@@ -121,6 +124,7 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
           edition={edition}
           draft={begun}
           version={old?.notice.version}
+          files={old === undefined ? [] : await filesOfNotice(store, old.notice.id)}
         />
       </ConsolePage>,
       problems.length === 0 || c.req.method === 'GET' ? 200 : 422,
@@ -130,8 +134,10 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.get(`${at}/new`, (c) => editPage(c, undefined, undefined))
   routes.post(`${at}/new`, async (c) => {
     const draft = await readDraft(c)
-    const written = await createAnnouncement(deps, c.get('actor'), draft)
-    if (written.kind === 'invalid') return editPage(c, draft, undefined, written.problems)
+    const files = await readFiles(c)
+    if (files.problems.length > 0) return editPage(c, draft, undefined, again(files, files))
+    const written = await createAnnouncement(deps, c.get('actor'), draft, files)
+    if (written.kind === 'invalid') return editPage(c, draft, undefined, again(files, written))
     if (written.kind === 'refused') return c.redirect(`${at}?problem=${written.why}`, 303)
     return c.redirect(`${at}/${written.id}?said=written`, 303)
   })
@@ -143,8 +149,10 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const found = await find(c)
     const draft = await readDraft(c)
     const seen = await readAct(c)
-    const written = await editAnnouncement(deps, c.get('actor'), seen, draft)
-    if (written.kind === 'invalid') return editPage(c, draft, found, written.problems)
+    const files = await readFiles(c)
+    if (files.problems.length > 0) return editPage(c, draft, found, again(files, files))
+    const written = await editAnnouncement(deps, c.get('actor'), seen, draft, files)
+    if (written.kind === 'invalid') return editPage(c, draft, found, again(files, written))
     return after(c, written, 'written')
   })
 
@@ -182,12 +190,19 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return sendPiece(c, <ProgressPart preview={{ announcement }} progress={progress} />)
   })
 
+  fileRoute(routes, deps, find)
   announcementActs(routes, deps, find)
   return routes
 }
 
 const problemsIn = (outcome: { readonly problems?: readonly string[]; readonly why?: string }) =>
   outcome.problems ?? [problemWords[outcome.why ?? ''] ?? '']
+
+/** A browser does not fill in a file again: whoever chose some has to know. */
+const again = (
+  { add }: { readonly add: readonly unknown[] },
+  { problems }: { readonly problems: readonly string[] },
+): readonly string[] => (add.length === 0 ? problems : [...problems, words.files.again])
 
 function List({ list }: { readonly list: readonly Announcement[] }) {
   return (

@@ -36,6 +36,9 @@ import { failure, refusals } from './wording.ts'
 const maxFormBytes = 256 * 1_024
 /** A form with a spreadsheet; only for whoever is signed in. */
 const maxUploadBytes = 6 * 1_024 * 1_024
+/** An announcement with its files. */
+const maxAttachedBytes = 41 * 1_024 * 1_024
+const attachedPath = /^\/console\/announcements\/(?:new|[^/]+\/edit)$/
 
 /** The console, to be mounted at the root of the desk's app. @throws Fault when a route has no permission row */
 export function createConsole(
@@ -48,7 +51,7 @@ export function createConsole(
 
   app.use('/console/*', requestId({}), securityHeaders(deps))
   app.use('/console/*', guard(deps, door, permissions))
-  app.use('/console/*', limited(maxFormBytes, maxUploadBytes))
+  app.use('/console/*', limited(maxFormBytes, maxUploadBytes, maxAttachedBytes))
   app.use('/console/*', csrf())
 
   app.route('/', consoleStatic(deps.files))
@@ -96,16 +99,18 @@ export function requireRows(app: Hono<ConsoleEnv>, table: readonly Permission[])
   }
 }
 
-function limited(formBytes: number, uploadBytes: number) {
+function limited(formBytes: number, uploadBytes: number, attachedBytes: number) {
   const onTooLarge = () => {
     throw new Refusal('too-large', refusals['too-large'])
   }
   const form = bodyLimit({ maxSize: formBytes, onError: onTooLarge })
   const upload = bodyLimit({ maxSize: uploadBytes, onError: onTooLarge })
+  const attached = bodyLimit({ maxSize: attachedBytes, onError: onTooLarge })
   return (c: Context<ConsoleEnv>, next: () => Promise<void>) => {
     const isUpload = c.req.header('content-type')?.startsWith('multipart/form-data') === true
     const isIn = c.get('session')?.secondFactor === 'passed'
-    return (isUpload && isIn ? upload : form)(c, next)
+    const large = attachedPath.test(c.req.path) ? attached : upload
+    return (isUpload && isIn ? large : form)(c, next)
   }
 }
 

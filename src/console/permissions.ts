@@ -64,6 +64,7 @@ export const permissions: readonly Permission[] = [
   get('/console/announcements/:id/edit', writers),
   post('/console/announcements/:id/edit', writers),
   get('/console/announcements/:id/progress', readers),
+  get('/console/announcements/:id/files/:n', readers),
   post('/console/announcements/:id/test', ['secretariat', 'approver']),
   post('/console/announcements/:id/submit', writers),
   post('/console/announcements/:id/approve', approvers),

@@ -67,6 +67,32 @@ export const words = {
     noSegment: '不套用',
   },
 
+  files: {
+    legend: '附件（先发正文，送达后再逐个发附件）',
+    add: '添加附件',
+    drop: (name: string, size: string) => `去掉《${name}》（${size}）`,
+    hint: (most: number, megabytes: number) =>
+      `最多 ${most} 个，每个不超过 ${megabytes} MB（按受众里上限最小的渠道），一次保存合计不超过 40 MB。只收 pdf、docx、xlsx、pptx、txt、csv、png、jpg、zip。请核对附件里没有不该群发的个人信息。`,
+    notTaken: (name: string) =>
+      `《${name}》不是可以发的文件：只收 pdf、docx、xlsx、pptx、txt、csv、png、jpg、zip`,
+    badName: (name: string) => `文件名《${name}》太长，或有 \\ / : * ? " < > | 这样的字符，请改名`,
+    otherContent: (name: string) => `《${name}》的内容与扩展名不符，没有收下`,
+    again: '附件没有保存，请重新选择',
+    follow: (n: number) => `正文送达后，再发 ${n} 个附件`,
+    one: (name: string) => `附件：${name}`,
+    tooLarge: (channel: string, n: number, names: readonly string[]) =>
+      `${channel}的 ${n} 个收件方收不到附件 ${names.map((name) => `《${name}》`).join('、')}：超过这个渠道能收的大小。文字照发。`,
+    got: '附件已送达',
+    lacking: '没收到附件',
+    lackingWhy: (why: string | undefined) => `没收到附件${why === undefined ? '' : `：${why}`}`,
+    codes: {
+      expired: '过期未发',
+      cancelled: '取消未发',
+      ambiguous: '结果不明',
+      recalled: '已撤回',
+    },
+  },
+
   facts: {
     status: '状态',
     to: '受众',

@@ -56,9 +56,9 @@ export async function resend(
   const delivery = newId()
   const written = await rows(
     tx,
-    sql`insert into deliveries (id, once_key, kind, channel, app, lane, target, body, status,
+    sql`insert into deliveries (id, once_key, kind, channel, app, lane, target, body, file_id, status,
         unasked, expires_at, notice, recipient, parent)
-      select ${delivery}, once_key || ':again', kind, channel, app, lane, target, body, 'queued',
+      select ${delivery}, once_key || ':again', kind, channel, app, lane, target, body, file_id, 'queued',
         unasked, expires_at, notice, recipient, id
       from deliveries where id = ${id}
       on conflict (once_key) do nothing returning id`,

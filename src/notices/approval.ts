@@ -4,7 +4,7 @@ import { actorName, type Actor } from '../platform/actor.ts'
 import { readRows, replaceRows, type Notice, type NoticeRow } from '../store/notices.ts'
 import type { Store } from '../store/store.ts'
 import { refused, type Refused, type Seen } from './act.ts'
-import { frozenHash, type FrozenRow } from './freeze.ts'
+import { frozenHash, type FrozenFile, type FrozenRow } from './freeze.ts'
 
 /** Above so many the number has to be typed. */
 export const countFrom = 100
@@ -34,9 +34,15 @@ export interface Submission {
 }
 
 /** What handing over these rows makes of the notice; `keep` writes them down. */
-export function submission(rows: readonly FrozenRow[], id: string, actor: Actor, now: Date) {
+export function submission(
+  rows: readonly FrozenRow[],
+  id: string,
+  actor: Actor,
+  now: Date,
+  files: readonly FrozenFile[] = [],
+) {
   const recipients = rows.filter(({ error }) => error === undefined).length
-  const told = { hash: frozenHash(rows), recipients, wrong: rows.length - recipients }
+  const told = { hash: frozenHash(rows, files), recipients, wrong: rows.length - recipients }
   return {
     told,
     changes: {
@@ -71,13 +77,17 @@ export async function seenRows(
   { hash, typed }: Approval,
   actor: Actor,
   authors: readonly (string | null)[],
+  files: readonly FrozenFile[] = [],
 ): Promise<
   | { readonly hash: string; readonly recipients: number; readonly rows: readonly NoticeRow[] }
   | Refused<NotApproved>
 > {
   if ([notice.submittedBy, ...authors].includes(actorName(actor))) return refused('own')
   const rows = await readRows(tx, notice.id, { limit: mostRows })
-  const found = frozenHash(rows.map((row) => frozenRowOf(row, '')))
+  const found = frozenHash(
+    rows.map((row) => frozenRowOf(row, '')),
+    files,
+  )
   if (hash !== notice.frozenHash || found !== notice.frozenHash) return refused('changed')
   const recipients = notice.recipients ?? 0
   if (recipients > countFrom && typed !== recipients) return refused('count')

@@ -80,6 +80,12 @@ async function followUp(
       if (isAt(account, row, openReach(key, account.person, account.reach).chat, target.chat))
         await shutAccount(tx, account, code)
   }
+  if (row.fileId !== null) {
+    // Its words have arrived here: by another door it would come to somebody who has not read them.
+    const outcome = parent?.status === 'cancelled' ? 'none' : 'staff'
+    await tx.update(deliveries).set({ followUp: outcome }).where(eq(deliveries.id, id))
+    return outcome
+  }
   const tried = await triedDoors(tx, row)
   const { channels } = audienceShape.safeParse(parent?.audience).data ?? {}
   // A colleague who wants no reminders is no way around a door that is shut.

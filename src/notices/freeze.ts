@@ -63,11 +63,23 @@ export function freeze(
   })
 }
 
-/** SHA-256 over all rows in order, hexadecimal: changes with any word, any recipient, any door; not with the ids. */
-export function frozenHash(rows: readonly FrozenRow[]): string {
+/** What is frozen of a file: its hash stands for its bytes. */
+export interface FrozenFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly sha256: string
+}
+
+/**
+ * SHA-256 over all rows and files in order, hexadecimal: changes with any word, any recipient, any door, any file; not
+ * with the ids.
+ */
+export function frozenHash(rows: readonly FrozenRow[], files: readonly FrozenFile[] = []): string {
   const hash = createHash('sha256')
   for (const { row, recipient, to, body, error } of rows)
     hash.update(JSON.stringify([row, recipient, to ?? null, body, error ?? null])).update('\n')
+  for (const { name, mediaType, sha256 } of files)
+    hash.update(JSON.stringify(['file', name, mediaType, sha256])).update('\n')
   return hash.digest('hex')
 }
 

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
 
 import { writeAudit } from '../store/audit.ts'
+import { lacksFiles } from '../store/notice-files.ts'
 import { dispatchRows } from '../store/notices.ts'
 import { notices } from '../store/schema.ts'
 import { rows, type Store } from '../store/store.ts'
@@ -36,8 +37,8 @@ export async function reconcileNotices(store: Store): Promise<number> {
 }
 
 /**
- * Notes as done what has a delivery for each recipient, none of them open and no refusal left to follow up. Again, it
- * changes nothing. Returns the ids; each is one row of the audit.
+ * Notes as done what has a delivery for each recipient and for each file after words that have arrived, none of them
+ * open and no refusal left to follow up. Again, it changes nothing. Returns the ids; each is one row of the audit.
  */
 export async function finishNotices(store: Store, now: Date): Promise<readonly string[]> {
   return store.transaction(async (tx) => {
@@ -51,6 +52,7 @@ export async function finishNotices(store: Store, now: Date): Promise<readonly s
           and coalesce(n.recipients, (select count(*) from notice_rows r where ${sayable})) =
             (select count(*) from notice_rows r join deliveries d on d.once_key = ${onceKey}
               where ${sayable})
+          and not ${lacksFiles}
         returning n.id`,
       idRow,
     )

@@ -77,7 +77,12 @@ export async function askRecall(tx: Store, notice: string, by: string): Promise<
     .where(eq(announcements.notice, notice))
 }
 
-/** How a recipient stands over all deliveries to them: whatever arrived counts. */
+/** Not one of the files that follow. */
+const isWords = sql`d.file_id is null`
+const filesOf = (notice: string): SQL =>
+  sql`(select count(*) from notice_files where notice = ${notice})`
+
+/** How a recipient stands over all deliveries of the words to them: whatever arrived counts. */
 export const standings = ['sent', 'open', 'unknown', 'failed', 'expired', 'cancelled'] as const
 export type Standing = (typeof standings)[number]
 
@@ -85,17 +90,23 @@ export type Standing = (typeof standings)[number]
 const standingRows = (notice: string): SQL => sql`
   select d.recipient,
     case
-      when bool_or(d.status = 'sent') then 'sent'
-      when bool_or(d.status in ('queued', 'sending')) then 'open'
-      when bool_or(d.status = 'unknown') then 'unknown'
-      when bool_or(d.status in ('failed', 'dead')) then 'failed'
-      when bool_or(d.last_code = 'expired') then 'expired'
+      when bool_or(d.status = 'sent') filter (where ${isWords}) then 'sent'
+      when bool_or(d.status in ('queued', 'sending')) filter (where ${isWords}) then 'open'
+      when bool_or(d.status = 'unknown') filter (where ${isWords}) then 'unknown'
+      when bool_or(d.status in ('failed', 'dead')) filter (where ${isWords}) then 'failed'
+      when bool_or(d.last_code = 'expired') filter (where ${isWords}) then 'expired'
       else 'cancelled' end as standing,
     max(d.sent_at) as sent_at,
-    bool_or(d.recalled_at is not null) as recalled,
+    count(distinct d.file_id) filter (where d.status = 'sent') as files_sent,
+    count(distinct d.file_id) as files_tried,
+    count(distinct d.file_id) filter (where d.status in ('queued', 'sending')) as files_open,
+    count(distinct d.file_id) - count(distinct d.file_id) filter (where d.status not in ('failed', 'dead')) as files_failed,
+    (array_agg(coalesce(d.last_error, d.last_code) order by d.id desc)
+      filter (where not ${isWords} and d.status not in ('sent', 'queued', 'sending')))[1] as files_why,
+    bool_and(d.recalled_at is not null) filter (where d.status = 'sent') as recalled,
     max(d.recall_code) filter (where d.recalled_at is null and d.recall_next_at is null) as not_recalled,
-    (array_agg(d.channel order by d.id desc))[1] as channel,
-    (array_agg(coalesce(d.last_error, d.last_code) order by d.id desc))[1] as why,
+    (array_agg(d.channel order by d.id desc) filter (where ${isWords}))[1] as channel,
+    (array_agg(coalesce(d.last_error, d.last_code) order by d.id desc) filter (where ${isWords}))[1] as why,
     bool_or(a.received) as received, bool_or(a.reschedule) as reschedule, bool_or(a.opened) as opened
   from deliveries d left join lateral (
     select bool_or(kind = 'received') as received, bool_or(kind = 'reschedule') as reschedule,
@@ -111,6 +122,9 @@ const counted = z.object({
   opened: count,
   recalled: count,
   not_recalled: count,
+  with_files: count,
+  without_files: count,
+  files_failed: count,
 })
 const waiting = z.object({ channel: z.string(), n: count })
 
@@ -121,9 +135,18 @@ export interface Tally {
   /** Taken back, and what could not be. */
   readonly recalled: number
   readonly notRecalled: number
-  /** Rows that still wait, by channel. */
+  /**
+   * Of those whom the words have reached: who has got all files, who will not get one of them, and for whom one has
+   * failed, so that it may be sent again.
+   */
+  readonly files: { readonly sent: number; readonly lacking: number; readonly failed: number }
+  /** Messages still to come, with the files that follow, by channel. */
   readonly waiting: readonly { readonly channel: string; readonly n: number }[]
 }
+
+/** A file that will not come by itself: nothing of theirs is open, and not all of it has arrived. */
+const lacksOne = (notice: string): SQL =>
+  sql`files_tried > 0 and files_open = 0 and files_sent < ${filesOf(notice)}`
 
 export async function tallyOf(store: Store, notice: string): Promise<Tally> {
   const [found, open] = await Promise.all([
@@ -133,14 +156,17 @@ export async function tallyOf(store: Store, notice: string): Promise<Tally> {
         select standing, count(*) as n, count(*) filter (where received or reschedule) as received,
           count(*) filter (where opened) as opened,
           count(*) filter (where recalled) as recalled,
-          count(*) filter (where not_recalled is not null) as not_recalled
+          count(*) filter (where not_recalled is not null) as not_recalled,
+          count(*) filter (where standing = 'sent' and files_sent > 0 and files_sent >= ${filesOf(notice)}) as with_files,
+          count(*) filter (where standing = 'sent' and ${lacksOne(notice)}) as without_files,
+          count(*) filter (where standing = 'sent' and files_failed > 0) as files_failed
         from s group by standing`,
       counted,
     ),
     rows(
       store,
-      sql`select channel, count(*) as n from deliveries
-        where notice = ${notice} and status in ('queued', 'sending') group by channel`,
+      sql`select d.channel, count(*) + count(*) filter (where ${isWords}) * ${filesOf(notice)} as n from deliveries d
+        where d.notice = ${notice} and d.status in ('queued', 'sending') group by d.channel`,
       waiting,
     ),
   ])
@@ -158,6 +184,11 @@ export async function tallyOf(store: Store, notice: string): Promise<Tally> {
     opened: found.reduce((sum, row) => sum + row.opened, 0),
     recalled: found.reduce((sum, row) => sum + row.recalled, 0),
     notRecalled: found.reduce((sum, row) => sum + row.not_recalled, 0),
+    files: {
+      sent: found.reduce((sum, row) => sum + row.with_files, 0),
+      lacking: found.reduce((sum, row) => sum + row.without_files, 0),
+      failed: found.reduce((sum, row) => sum + row.files_failed, 0),
+    },
     waiting: open,
   }
 }
@@ -180,6 +211,9 @@ const recipientLine = z.object({
   recalled: flag,
   /** Why it could not be taken back, as a code. */
   not_recalled: nullable(z.string()),
+  /** The words have arrived, and a file has not. */
+  lacks_file: flag,
+  files_why: nullable(z.string()),
 })
 export type RecipientLine = z.output<typeof recipientLine>
 
@@ -232,7 +266,8 @@ export async function recipientLines(
       select coalesce(t.code || ' ' || t.name, p.value, p.scope, r.recipient) as label, r.error,
         s.standing, coalesce(s.channel, r.channel) as channel,
         case when s.standing = 'sent' then null else s.why end as why,
-        s.received, s.reschedule, s.opened, s.recalled, s.not_recalled
+        s.received, s.reschedule, s.opened, s.recalled, s.not_recalled,
+        s.standing = 'sent' and ${lacksOne(notice)} as lacks_file, s.files_why
       from notice_rows r
         left join s on s.recipient = r.recipient
         left join teams t on t.id = r.team
@@ -240,6 +275,7 @@ export async function recipientLines(
       where r.notice = ${notice}
       order by case
           when s.standing in ('failed', 'unknown', 'expired') then 0
+          when ${lacksOne(notice)} then 0
           when r.error is not null then 1 else 2 end, r.row
       limit ${limit}`,
     recipientLine,

@@ -31,7 +31,7 @@ export async function acknowledgedShare(store: Store, limit: number) {
           select 1 from acks a where a.delivery_id = d.id and a.kind = 'received')))::int as received
       from (select id, title from notices where status in ('sending', 'paused', 'done')
         order by id desc limit ${limit}) n
-      left join deliveries d on d.notice = n.id
+      left join deliveries d on d.notice = n.id and d.file_id is null
       group by n.id, n.title order by n.id`,
     share,
   )

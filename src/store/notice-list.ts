@@ -14,7 +14,7 @@ export interface NoticeFilter {
 
 // Written out: a builder that reads one table leaves its name off, and `id` would be the delivery's.
 const countOf = (status: string) =>
-  sql<number>`(select count(*)::int from deliveries d where d.notice = notices.id and d.status ${sql.raw(status)})`
+  sql<number>`(select count(*)::int from deliveries d where d.notice = notices.id and d.file_id is null and d.status ${sql.raw(status)})`
 
 export async function listNotices(
   store: Store,

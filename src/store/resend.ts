@@ -10,7 +10,8 @@ const atOnce = 2_000
 
 /**
  * Each recipient whom nothing has reached or may still reach gets the last message once more, as a row of its own
- * after the one that failed. Doing it twice at once writes them once.
+ * after the one that failed; a file likewise, which only comes after words that have arrived. Doing it twice at once
+ * writes them once.
  */
 export async function resendRows(
   tx: Store,
@@ -18,16 +19,17 @@ export async function resendRows(
   { expiresAt, startsAt }: { readonly expiresAt: Date | null; readonly startsAt: Date },
 ): Promise<number> {
   const failed = await tx
-    .selectDistinctOn([deliveries.recipient])
+    .selectDistinctOn([deliveries.recipient, deliveries.fileId])
     .from(deliveries)
     .where(
       and(
         eq(deliveries.notice, notice),
         sql`not exists (select 1 from deliveries o where o.notice = ${notice}
-          and o.recipient = ${deliveries.recipient} and o.status not in ('failed', 'dead'))`,
+          and o.recipient = ${deliveries.recipient} and o.file_id is not distinct from ${deliveries.fileId}
+          and o.status not in ('failed', 'dead'))`,
       ),
     )
-    .orderBy(deliveries.recipient, sql`${deliveries.id} desc`)
+    .orderBy(deliveries.recipient, deliveries.fileId, sql`${deliveries.id} desc`)
   const again = failed.map((row) => ({
     id: newId(),
     // As when a single one is sent again: whoever does both at once writes one row.
@@ -38,6 +40,7 @@ export async function resendRows(
     lane: row.lane,
     target: row.target,
     body: row.body,
+    fileId: row.fileId,
     status: 'queued' as const,
     nextAt: sql`greatest(now(), ${startsAt.toISOString()}::timestamptz)`,
     unasked: true,

@@ -1,7 +1,8 @@
 // What announcements have beside their notice, and the audiences that are kept to be used again.
-import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 
 import { instant, json } from './columns.ts'
+import { files } from './schema-files.ts'
 import { notices } from './schema-notices.ts'
 
 export const announcements = pgTable('announcements', {
@@ -17,6 +18,22 @@ export const announcements = pgTable('announcements', {
   recallAskedBy: text('recall_asked_by'),
   recallAskedAt: instant('recall_asked_at'),
 })
+
+/** What is sent after the words of a notice, to everybody whom they have reached. */
+export const noticeFiles = pgTable(
+  'notice_files',
+  {
+    notice: uuid('notice')
+      .notNull()
+      .references(() => notices.id, { onDelete: 'cascade' }),
+    /** From 1, in the order of sending; what was taken off leaves a gap. */
+    n: integer('n').notNull(),
+    file: uuid('file')
+      .notNull()
+      .references(() => files.id),
+  },
+  (table) => [primaryKey({ columns: [table.notice, table.n] })],
+)
 
 /** An audience under a name. */
 export const segments = pgTable(

@@ -14,10 +14,12 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { bytes, instant, json } from './columns.ts'
+import { files } from './schema-files.ts'
 
 export * from './schema-announcements.ts'
 export * from './schema-judging.ts'
 export * from './schema-calendar.ts'
+export * from './schema-files.ts'
 export * from './schema-notices.ts'
 export * from './schema-office.ts'
 export * from './schema-people.ts'
@@ -86,22 +88,6 @@ export const conversations = pgTable(
     primaryKey({ columns: [table.channel, table.app, table.chat, table.person] }),
     index('conversations_expiry').on(table.expiresAt),
   ],
-)
-
-/** Files that go out, each kept once however many are sent it. Never changed. */
-export const files = pgTable(
-  'files',
-  {
-    id: uuid('id').primaryKey(),
-    name: text('name').notNull(),
-    mediaType: text('media_type').notNull(),
-    size: integer('size').notNull(),
-    /** Of the bytes, hex. */
-    sha256: text('sha256').notNull(),
-    bytes: bytes('bytes').notNull(),
-    createdAt: instant('created_at').notNull().defaultNow(),
-  },
-  (table) => [unique('files_once').on(table.sha256, table.name, table.mediaType)],
 )
 
 /** Everything the desk says, asked or unasked: one row per message to one place. */

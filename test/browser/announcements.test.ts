@@ -74,8 +74,11 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   await wu.page.getByLabel('标题').fill('补材料')
   await wu.page.getByLabel('第一行').fill('{{团队名称}}：请补交材料')
   await wu.page.getByLabel('正文').fill('还缺：{{缺少材料}}。\n\n请尽快补交。')
+  const pdf = { name: '日程.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+  await wu.page.getByLabel('添加附件').setInputFiles(pdf)
   await press(wu.page, '保存草稿')
   await reads(wu.page, '将发出 2 条')
+  await reads(wu.page, '再发 1 个附件')
   await press(wu.page, '提交审批（2 条）')
   await reads(wu.page, '已提交')
   expect(await wu.page.getByRole('button', { name: '批准发送' }).count()).toBe(0)
@@ -98,7 +101,11 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   await joined.later()
   expect(double.messages).toHaveLength(2)
   const { store } = database
-  await tendNotices({ store, key: testKey, clock: joined.clock, log: silentLog })
+  const tend = () => tendNotices({ store, key: testKey, clock: joined.clock, log: silentLog })
+  await tend()
+  await joined.later()
+  expect(double.messages).toHaveLength(4)
+  await tend()
   // Nobody touches the page on the phone.
   await reads(he.page, '2 / 2')
   await he.page.getByText('已完成').first().waitFor()

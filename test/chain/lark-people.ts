@@ -126,6 +126,8 @@ const plain = z.object({ text: z.string() })
 function read(message: LarkDoubleMessage): Seen {
   const content: unknown = JSON.parse(message.content)
   if (message.type === 'text') return { message, text: plain.parse(content).text, buttons: [] }
+  // A file has no words of its own.
+  if (message.type === 'file') return { message, text: '', buttons: [] }
   if (message.type === 'post') {
     const lines = post.parse(content).zh_cn.content
     const text = lines.map((line) =>

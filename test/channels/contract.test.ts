@@ -7,6 +7,7 @@ import { editDelivery } from '../../src/delivery/edit.ts'
 import { putDelivery } from '../../src/delivery/ledger.ts'
 import { pump } from '../../src/delivery/pump.ts'
 import { recallDelivery } from '../../src/delivery/recall.ts'
+import { channelLimits } from '../../src/notices/attachments.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { deliveries } from '../../src/store/schema.ts'
 import { putFile } from '../../src/store/files.ts'
@@ -87,7 +88,9 @@ describe.each(contestants)('$name', ({ name, stand, troubles }) => {
   test('groups, buttons, cards and mentions are there exactly if it says so', async () => {
     const { channel, delivery, shown } = await stand(store)
     await channel.send(delivery)
-    const { buttons, cards, groups, mentions } = channel.capabilities
+    const { buttons, cards, files, groups, mentions } = channel.capabilities
+    // Notices cannot ask a channel: what they tell the staff before has to be the same.
+    expect(files).toBe(channelLimits[channel.name] ?? 0)
     expect(delivery.target.kind === 'group').toBe(groups)
     const count = (await shown()).match(/"tag":"button"|<button/g)?.length ?? 0
     expect(count).toBe(buttons ? answer.choices.length : 0)

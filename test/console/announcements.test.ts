@@ -1,6 +1,7 @@
 // The pages of announcements: written, handed over, approved and watched, each by whom it is for.
 import { expect, test } from 'vitest'
 
+import { knownFile } from '../../src/console/announcements-files.ts'
 import { submitAnnouncement } from '../../src/notices/announcements/submit.ts'
 import { addMember, changeMember } from '../../src/store/office.ts'
 import { deliveries, people } from '../../src/store/schema.ts'
@@ -8,6 +9,7 @@ import { announcementDeps, bindTeams, writer } from '../support/announcements.ts
 import { openConsole, staffOf } from '../support/console.ts'
 import { empty, freshPglite } from '../support/database.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
+import { zipOf } from '../support/zip.ts'
 
 const { store } = await freshPglite()
 
@@ -34,7 +36,7 @@ async function begin() {
   const desk = openConsole(store, wu)
   const page = async (path: string) => (await desk.get(path)).text()
   /** Posts and reads the page it leads to. */
-  const does = async (path: string, fields: Record<string, string> = {}) => {
+  const does = async (path: string, fields: Record<string, string | Blob> = {}) => {
     const answer = await desk.post(path, fields, list)
     const location = answer.headers.get('location')
     return location === null ? answer.text() : page(location)
@@ -117,4 +119,68 @@ test('a stale page changes nothing, and a form that is none is refused', async (
   expect((await post(`${at}/submit`, { version: 'x' }, list)).status).toBe(400)
   expect((await post(`${list}/not-an-id/submit`, { version: '1' }, list)).status).toBe(404)
   expect(await does(`${at}/cancel`, { version: '2' })).toContain('已取消')
+})
+
+const pdf = new File(['%PDF-1.7 日程'], '日程 (终).pdf', { type: 'text/html' })
+
+test('a file is attached, opened by whoever approves, and taken off again', async () => {
+  const { door, get, page, does, create } = await begin()
+  const at = await create({ files: pdf })
+  const draft = await page(at)
+  for (const text of ['正文送达后，再发 1 个附件', '附件：日程 (终).pdf', '1 KB'])
+    expect(draft).toContain(text)
+  const edit = await page(`${at}/edit`)
+  expect(edit).toContain('每个不超过 20 MB')
+  expect(edit).toContain('去掉《日程 (终).pdf》')
+
+  door.who = he
+  const answer = await get(`${at}/files/1`)
+  expect(await answer.text()).toBe('%PDF-1.7 日程')
+  expect(answer.headers.get('content-type')).toBe('application/octet-stream')
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; .*%28%E7%BB%88%29\.pdf$/)
+  expect((await get(`${at}/files/2`)).status).toBe(404)
+
+  door.who = wu
+  const text = new File(['编号,队名'], '名单.csv')
+  const changed = await does(`${at}/edit`, { ...filled, version: '1', drop: '1', files: text })
+  expect(changed).toContain('附件：名单.csv')
+  expect(changed).not.toContain('日程')
+})
+
+test('a file that is not what its name says is not kept, and the writer is told to choose again', async () => {
+  const { post, page } = await begin()
+  const wrong = new File(['MZ\u0000\u0003'], '报名表.pdf')
+  const answer = await post(`${list}/new`, { ...filled, files: wrong }, `${list}/new`)
+  expect(answer.status).toBe(422)
+  const html = await answer.text()
+  expect(html).toContain('《报名表.pdf》的内容与扩展名不符')
+  expect(html).toContain('请尽快。')
+  expect(await page(list)).toContain('还没有公告')
+})
+
+const sheet = zipOf([
+  {
+    name: '[Content_Types].xml',
+    content:
+      '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml" PartName="/xl/workbook.xml"/></Types>',
+  },
+  { name: 'xl/workbook.xml', content: '<workbook/>' },
+])
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const gbk = Buffer.from('b1e0bac52cb6d3c3fb', 'hex')
+
+test.each([
+  ['表.xlsx', sheet, true],
+  ['表.zip', sheet, false],
+  ['包.zip', zipOf([{ name: 'a.txt', content: 'a' }]), true],
+  ['表.docx', sheet, false],
+  ['图.PNG', png, true],
+  ['图.jpg', png, false],
+  ['名单.csv', gbk, true],
+  ['说明.txt', Buffer.from('a\0b'), false],
+  ['页.html', Buffer.from('<p>'), false],
+  ['程序.pdf.exe', Buffer.from('%PDF-1.7'), false],
+  ['a/b.txt', Buffer.from('a'), false],
+])('%s with what is in it is taken, or not', async (name, bytes, isTaken) => {
+  expect(typeof (await knownFile(name, bytes)) === 'object').toBe(isTaken)
 })

@@ -1,6 +1,7 @@
 // The second person lets it go out, or gives it back.
 import { actorName, type Actor } from '../../platform/actor.ts'
 import { putRejection } from '../../store/announcements.ts'
+import { weighedFiles } from '../../store/notice-files.ts'
 import { dispatchRows } from '../../store/notices.ts'
 import { backToDraft, seenRows, type Approval, type NotApproved } from '../approval.ts'
 import { approvers, refused, type NoticeDeps, type Refused, type Seen } from '../act.ts'
@@ -22,7 +23,8 @@ export async function approveAnnouncement(
   type Why = NotApproved | 'expired'
   return act<Approved, Why>(deps, actor, approval, rules, async ({ notice, part }, tx) => {
     const authors = [notice.createdBy, part.editedBy]
-    const seen = await seenRows(tx, notice, approval, actor, authors)
+    const files = await weighedFiles(tx, notice.id)
+    const seen = await seenRows(tx, notice, approval, actor, authors, files)
     if ('kind' in seen) return seen
     const { hash, recipients } = seen
     const now = deps.clock.now()

@@ -6,6 +6,8 @@ import {
   labelledRows,
   type Announcement,
 } from '../../store/announcements.ts'
+import { filesOfNotice, type NoticeFile } from '../../store/notice-files.ts'
+import { tooLargeFor } from '../attachments.ts'
 import { freeze, type FrozenRow } from '../freeze.ts'
 import { resolve } from '../recipients.ts'
 import { mayDo, refused, type NoticeDeps, type Refused } from '../act.ts'
@@ -27,6 +29,10 @@ export interface Preview {
   /** Team codes that were asked for and are on no list. */
   readonly unknownCodes: readonly string[]
   readonly warnings: readonly string[]
+  /** What follows the words, in this order. */
+  readonly files: readonly NoticeFile[]
+  /** Those that nobody on a channel gets: it takes no file of that size. The words go there all the same. */
+  readonly notTaken: Readonly<Record<string, readonly NoticeFile[]>>
 }
 
 const shownRows = 20
@@ -47,6 +53,10 @@ export async function previewAnnouncement(
   if (problems.length > 0) return { kind: 'invalid', problems }
   const shown = isDraft ? shownOf(await rowsOf(deps, draft)) : await frozen(deps, id)
   const found = new Set([...shown.labels].map((label) => label.split(' ')[0]))
+  const files = await filesOfNotice(store, id)
+  const notTaken = Object.keys(shown.channels)
+    .map((channel) => [channel, tooLargeFor(channel, files)] as const)
+    .filter(([, large]) => large.length > 0)
   return {
     kind: 'preview',
     announcement,
@@ -57,6 +67,8 @@ export async function previewAnnouncement(
     wrong: shown.wrong,
     unknownCodes: isDraft ? (draft.audience.codes ?? []).filter((code) => !found.has(code)) : [],
     warnings: warningsOf(draft.template),
+    files,
+    notTaken: Object.fromEntries(notTaken),
   }
 }
 

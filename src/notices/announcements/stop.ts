@@ -12,15 +12,20 @@ export const {
   cancel: cancelAnnouncement,
 } = stopping(act)
 
+/** `already`: it is being taken back. */
+type Why = 'nothing' | 'expired' | 'already'
+
 /** Once more to everybody whom it could not be sent to: the second person has approved these very words. */
 export async function resendFailed(
   deps: NoticeDeps,
   actor: Actor,
   seen: Seen,
-): Promise<Stopped | Refused<'nothing' | 'expired'>> {
+): Promise<Stopped | Refused<Why>> {
   const rules = { verb: 'resend', roles: writers, from: ['sending', 'done'] } as const
-  return act<Stopped, 'nothing' | 'expired'>(deps, actor, seen, rules, async ({ notice }, tx) => {
+  return act<Stopped, Why>(deps, actor, seen, rules, async ({ notice, part }, tx) => {
     const { id, expiresAt } = notice
+    // Nothing of it is said again, least of all a file whose words are being taken back.
+    if (part.recallAskedAt !== null) return { kind: 'refused', why: 'already' }
     const now = deps.clock.now()
     const wanted = notice.startsAt !== null && notice.startsAt > now ? notice.startsAt : now
     const startsAt = sendingTime(wanted, deps.edition.timeZone)

@@ -1,6 +1,7 @@
 // Hands a draft over to a second person: frozen word for word, recipient by recipient.
 import type { Actor } from '../../platform/actor.ts'
 import { putRejection } from '../../store/announcements.ts'
+import { weighedFiles } from '../../store/notice-files.ts'
 import { submission, type Submission } from '../approval.ts'
 import { writers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
 import { act } from './act.ts'
@@ -23,11 +24,12 @@ export async function submitAnnouncement(
     const draft = draftOf(found)
     if (problemsOf(draft, deps.edition, now).length > 0) return { kind: 'refused', why: 'invalid' }
     const rows = await rowsOf({ ...deps, store: tx }, draft)
-    const { told, changes, keep } = submission(rows, id, actor, now)
+    const files = await weighedFiles(tx, id)
+    const { told, changes, keep } = submission(rows, id, actor, now, files)
     if (told.recipients === 0) return { kind: 'refused', why: 'nobody' }
     return {
       changes,
-      detail: told,
+      detail: files.length === 0 ? told : { ...told, files: files.length },
       carry: async (_, version) => {
         await keep(tx)
         await putRejection(tx, id, { rejectedBy: null, rejectedBecause: null })

@@ -4,6 +4,8 @@ import { putDelivery } from '../../delivery/ledger.ts'
 import { findAnnouncement } from '../../store/announcements.ts'
 import { writeAudit } from '../../store/audit.ts'
 import { findAccounts } from '../../store/recipients.ts'
+import { filesOfNotice } from '../../store/notice-files.ts'
+import { fileBody } from '../attachments.ts'
 import { doorsOf } from '../recipients.ts'
 import { approvers, mayDo, refused, writers, type NoticeDeps, type Refused } from '../act.ts'
 import { rowsOf } from './preview.ts'
@@ -32,15 +34,15 @@ export async function testSend(
   const row = rows.find(({ error }) => error === undefined) ?? rows.find(({ to }) => to)
   if (row === undefined) return refused('nobody')
   const { channel, app, chat, kind } = door
+  const files = await filesOfNotice(store, id)
+  const onceKey = `test:${id}:${deps.newId()}`
+  const to = { kind: 'announcement', channel, app, target: { chat, kind } } as const
   return store.transaction(async (tx) => {
-    await putDelivery(tx, {
-      onceKey: `test:${id}:${deps.newId()}`,
-      kind: 'announcement',
-      channel,
-      app,
-      target: { chat, kind },
-      body: { ...row.body, first: [wording.testMark, ...row.body.first] },
-    })
+    const body = { ...row.body, first: [wording.testMark, ...row.body.first] }
+    await putDelivery(tx, { ...to, onceKey, body })
+    // After the words in the same chat; whoever tries it on themselves sees what became of each.
+    for (const { n, file, name } of files)
+      await putDelivery(tx, { ...to, onceKey: `${onceKey}:file:${n}`, body: fileBody(name), file })
     const entry = { actor: actorName(actor), verb: 'announcement.test', subject: `notice:${id}` }
     await writeAudit(tx, { ...entry, detail: { version: found.notice.version } }, clock.now())
     return { kind: 'sent', channel }

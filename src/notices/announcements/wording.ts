@@ -15,5 +15,9 @@ export const wording = {
   everybody:
     '正文里的“@所有人”只会作为文字显示，不会提醒任何人；群里的公告容易被平台认作骚扰（230022）',
   markup: '正文里的 <at> 会作为文字显示，不会提醒任何人',
+  manyFiles: (most: number) => `一条公告最多附 ${most} 个文件`,
+  largeFile: (name: string, most: number) =>
+    `《${name}》太大：这些收件方的渠道能收的文件不超过 ${most} MB，请压缩，或在正文里写下载地址`,
+  emptyFile: (name: string) => `《${name}》是空文件`,
   testMark: '【测试，请忽略】',
 } as const
