@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0010_real_name_reports',
-  hash: '275fcaab8df34a80e132713c9c4a093a14923c52f64707783a675700717d6b56',
+  name: '0010_reports_by_real_name_and_files',
+  hash: '1800df88f0f52ca392f607c9bbfc08d7619a2b7e7af0d502d2a7e9ca65890476',
 } as const

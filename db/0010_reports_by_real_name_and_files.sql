@@ -1,5 +1,12 @@
 CREATE SCHEMA "reports";
 --> statement-breakpoint
+CREATE TABLE "notice_files" (
+	"notice" uuid NOT NULL,
+	"n" integer NOT NULL,
+	"file" uuid NOT NULL,
+	CONSTRAINT "notice_files_notice_n_pk" PRIMARY KEY("notice","n")
+);
+--> statement-breakpoint
 CREATE TABLE "reports"."assignments" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"case_id" uuid NOT NULL,
@@ -247,6 +254,8 @@ CREATE TABLE "reports"."uploads" (
 	CONSTRAINT "uploads_received" CHECK ("reports"."uploads"."received" between 0 and "reports"."uploads"."size")
 );
 --> statement-breakpoint
+ALTER TABLE "notice_files" ADD CONSTRAINT "notice_files_notice_notices_id_fk" FOREIGN KEY ("notice") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_files" ADD CONSTRAINT "notice_files_file_files_id_fk" FOREIGN KEY ("file") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."draft_parts" ADD CONSTRAINT "draft_parts_draft_drafts_id_fk" FOREIGN KEY ("draft") REFERENCES "reports"."drafts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "assignments_open" ON "reports"."assignments" USING btree ("case_id","staff") WHERE "reports"."assignments"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "assignments_of_staff" ON "reports"."assignments" USING btree ("staff");--> statement-breakpoint
