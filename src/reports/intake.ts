@@ -134,6 +134,8 @@ export type Submitted =
   /** E-22: the same matter with the same evidence; the last two digits of that case number. */
   | { readonly kind: 'repeated'; readonly tail: string }
   | { readonly kind: 'too-many' }
+  /** E-24: too many at once; the draft stays as it is. */
+  | { readonly kind: 'busy' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'gone' }
 

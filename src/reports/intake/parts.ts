@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { DraftRow } from '../../store/reports-drafts.ts'
 import type { Store } from '../../store/store.ts'
-import type { CaseAct } from '../case/act.ts'
+import type { ReportAct } from '../audit/act.ts'
 import type { CaseLimits } from '../case/deadlines.ts'
 import type { Workdays } from '../case/working-days.ts'
 import { consentIds } from '../consent.ts'
@@ -36,7 +36,7 @@ export interface IntakeParts {
   readonly evidence: Pick<LookDeps, 'objects' | 'inspect' | 'scan' | 'turn'>
   readonly workdays: Workdays
   readonly limits: CaseLimits
-  readonly audit: (tx: Store, act: CaseAct, at: Date) => Promise<void>
+  readonly audit: (tx: Store, act: ReportAct, at: Date) => Promise<void>
 }
 
 /** A draft with what opens it, for the length of one request. */

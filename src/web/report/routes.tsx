@@ -284,6 +284,8 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
           const way = { href: casePath, label: say.caseLink }
           return tellReport(c, deps, say.repeated(outcome.tail), way, 409)
         }
+        case 'busy':
+          return show(c, 'review', { note: trouble(say.busy) })
         case 'too-many':
           return show(c, 'review', { note: trouble(say.tooMany) })
         case 'closed':

@@ -1,0 +1,245 @@
+// A case followed by its reporter: number and query code open it for half an hour, a telephone gives a new code.
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+import * as z from 'zod'
+
+import { civilDay } from '../../platform/day.ts'
+import { readMobile } from '../../platform/mobile.ts'
+import {
+  caseByNumber,
+  caseOf,
+  changeCode,
+  freezeCode,
+  isPhoneOf,
+  tellingsOf,
+  type AskedCase,
+} from '../../store/reports-query.ts'
+import type { CaseDeps } from '../case/act.ts'
+import { caseZone } from '../case/deadlines.ts'
+import { moveOf, type CaseEvent } from '../case/moves.ts'
+import { askReview, supplement, withdraw } from '../case/reporter.ts'
+import { stateWords, tellings, tellingWords } from '../case/wording.ts'
+import { readCaseNumber, spellCaseNumber } from '../case-number.ts'
+import { deliverCode, issueCode, useCode, type CodeAsk } from '../identity/one-time-code.ts'
+import { takeQueryTry } from '../identity/query-try.ts'
+import { giveBack } from '../identity/tries.ts'
+import type { CaseOpened, CaseView, CodeGiven, CodeSent } from '../intake.ts'
+import { newQueryCode, spellQueryCode } from '../query-code.ts'
+import { blindIndex } from '../seal/blind-index.ts'
+import { openBytes, sealBytes } from '../seal/envelope.ts'
+import { addressIndex, codeSaid, saidOf } from './identity.ts'
+import { sealForReview, type IntakeParts } from './parts.ts'
+
+const passMs = 30 * 60_000
+const passPlace = { table: 'passes', column: 'pass', rowId: 'browser' } as const
+const passShape = z.object({ caseId: z.uuid(), until: z.number(), code: z.string() })
+
+export async function openCase(
+  parts: IntakeParts,
+  typed: string,
+  code: string,
+  address: string,
+): Promise<CaseOpened> {
+  const { store, clock, keys, gate, log } = parts
+  const now = clock.now()
+  const number = spelled(typed)
+  const ask = {
+    account: addressIndex(parts, address) ?? 'nobody',
+    caseNumber: blindIndex(keys.index, 'case-number', number ?? typed.slice(0, 40)),
+    address: addressIndex(parts, address),
+  }
+  const tried = await store.transaction((tx) => takeQueryTry(tx, ask, now))
+  if (tried.kind === 'shut') return { kind: 'locked', until: tried.until }
+  const found = number === undefined ? undefined : await caseByNumber(store, number)
+  // One Argon2 whatever was typed, so that time tells nothing.
+  const checked = await gate.check(found?.codeHash, code)
+  if (checked === 'busy') {
+    await giveBack(store, tried.ids)
+    return { kind: 'busy' }
+  }
+  if (checked === 'wrong' || found === undefined) {
+    if (tried.freezes && found !== undefined) {
+      await freezeCode(store, found.id, now)
+      log.warn('reports.codeFrozen', { case: found.id })
+    }
+    return { kind: 'wrong', left: tried.left }
+  }
+  await giveBack(store, tried.ids)
+  if (found.frozenAt !== null) return { kind: 'frozen' }
+  return { kind: 'open', pass: passFor(parts, found, now), view: await viewOf(parts, found) }
+}
+
+const spelled = (typed: string): string | undefined => {
+  const number = readCaseNumber(typed)
+  return number && spellCaseNumber(number)
+}
+
+/** A new query code makes every pass of the last one void. */
+const codeMark = (codeHash: string): string =>
+  createHash('sha256').update(codeHash).digest('base64url').slice(0, 16)
+
+function passFor({ keys }: IntakeParts, found: AskedCase, now: Date): string {
+  const pass: z.input<typeof passShape> = {
+    caseId: found.id,
+    until: now.getTime() + passMs,
+    code: codeMark(found.codeHash),
+  }
+  return sealBytes(keys.code, 'pass', passPlace, Buffer.from(JSON.stringify(pass)))
+}
+
+async function passedCase(parts: IntakeParts, pass: string): Promise<AskedCase | undefined> {
+  const read = openPass(parts, pass)
+  if (read === undefined || read.until <= parts.clock.now().getTime()) return undefined
+  const found = await caseOf(parts.store, read.caseId)
+  if (found === undefined || found.frozenAt !== null) return undefined
+  const mark = Buffer.from(codeMark(found.codeHash))
+  return timingSafeEqual(mark, Buffer.from(read.code)) ? found : undefined
+}
+
+function openPass({ keys }: IntakeParts, pass: string): z.infer<typeof passShape> | undefined {
+  try {
+    const bytes = openBytes(keys.code, 'pass', passPlace, pass)
+    const read = passShape.safeParse(JSON.parse(Buffer.from(bytes).toString()))
+    return read.success && read.data.code.length === 16 ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export async function readCase(parts: IntakeParts, pass: string): Promise<CaseView | undefined> {
+  const found = await passedCase(parts, pass)
+  return found && viewOf(parts, found)
+}
+
+async function viewOf({ store }: IntakeParts, found: AskedCase): Promise<CaseView> {
+  const told = await tellingsOf(store, found.id)
+  const may = (event: CaseEvent) => moveOf(found.state, event) !== undefined
+  return {
+    number: found.number,
+    says: stateWords[found.state],
+    filedOn: civilDay(found.filedAt, caseZone),
+    nextBy:
+      found.dueOn === null ? undefined : { day: found.dueOn, provisional: found.dueProvisional },
+    // By day: the minute could be matched with what went on in a chat.
+    told: told.flatMap(({ at, telling }) => {
+      const word = tellings.find((each) => each === telling)
+      return word === undefined ? [] : [{ day: civilDay(at, caseZone), text: tellingWords[word] }]
+    }),
+    may: {
+      supplement: may('supplement'),
+      withdraw: may('withdraw') && found.withdrawalAt === null,
+      review: may('ask-review') && !found.reviewed,
+    },
+  }
+}
+
+export function caseDeps(parts: IntakeParts): CaseDeps {
+  const { store, clock, workdays, limits, audit } = parts
+  return {
+    store,
+    clock,
+    workdays,
+    limits,
+    audit,
+    seal: (place, text) => sealForReview(parts, place, text),
+    // A reporter is nobody of the staff, and nobody of the staff acts here.
+    recusal: async () => [],
+    staffWith: async () => [],
+  }
+}
+
+type Outcome = 'taken' | 'empty' | 'not-now' | 'gone'
+
+export async function addToCase(
+  parts: IntakeParts,
+  pass: string,
+  verb: 'supplement' | 'review',
+  text: string,
+): Promise<Outcome> {
+  const found = await passedCase(parts, pass)
+  if (found === undefined) return 'gone'
+  const deps = caseDeps(parts)
+  const said = { caseId: found.id, text }
+  const outcome = await (verb === 'supplement'
+    ? supplement(deps, { ...said, files: 0 })
+    : askReview(deps, said))
+  if (outcome.kind === 'taken') return 'taken'
+  return outcome.why === 'empty' ? 'empty' : 'not-now'
+}
+
+export async function withdrawCase(
+  parts: IntakeParts,
+  pass: string,
+): Promise<'withdrawn' | 'noted' | 'not-now' | 'gone'> {
+  const found = await passedCase(parts, pass)
+  if (found === undefined) return 'gone'
+  const outcome = await withdraw(caseDeps(parts), { caseId: found.id })
+  return outcome.kind === 'refused' ? 'not-now' : outcome.kind
+}
+
+/** Whether a code is really sent is told by the telephone alone: both ways count and answer alike. */
+export async function sendNewCode(
+  parts: IntakeParts,
+  typed: string,
+  typedPhone: string,
+  address: string,
+): Promise<CodeSent> {
+  const { store, clock, keys, sender } = parts
+  const now = clock.now()
+  const phone = readMobile(typedPhone)
+  if (phone === undefined) return { kind: 'no-phone' }
+  const index = blindIndex(keys.index, 'phone', phone)
+  const found = await caseFor(parts, typed, index)
+  const session = found?.id ?? blindIndex(keys.index, 'case-number', typed.slice(0, 40))
+  const ask: CodeAsk = {
+    session,
+    phone: index,
+    number: phone,
+    purpose: 'new-query-code',
+    account: addressIndex(parts, address) ?? session,
+    address: addressIndex(parts, address),
+  }
+  const issued = await store.transaction((tx) => issueCode(tx, { key: keys.code }, ask, now))
+  if (issued.kind === 'shut') return saidOf(issued, '', now)
+  if (found !== undefined) {
+    const outcome = await deliverCode({ store, sender }, issued, now)
+    if (outcome.kind === 'unavailable') parts.log.warn('reports.codeNotSent', { why: outcome.why })
+  }
+  return { kind: 'sent', tail: phone.slice(-4) }
+}
+
+async function caseFor(
+  { store }: IntakeParts,
+  typed: string,
+  phone: string,
+): Promise<AskedCase | undefined> {
+  const number = spelled(typed)
+  const found = number === undefined ? undefined : await caseByNumber(store, number)
+  return found !== undefined && (await isPhoneOf(store, found.id, phone)) ? found : undefined
+}
+
+export async function giveNewCode(
+  parts: IntakeParts,
+  typed: string,
+  typedPhone: string,
+  code: string,
+): Promise<{ readonly kind: 'new'; readonly code: string } | CodeGiven> {
+  const { store, clock, keys, gate, audit } = parts
+  const now = clock.now()
+  const index = blindIndex(keys.index, 'phone', readMobile(typedPhone) ?? typedPhone.slice(0, 40))
+  const found = await caseFor(parts, typed, index)
+  const session = found?.id ?? blindIndex(keys.index, 'case-number', typed.slice(0, 40))
+  const given = { session, purpose: 'new-query-code', phone: index, code } as const
+  const used = await useCode({ store, key: keys.code }, given, now)
+  const said = codeSaid(used)
+  if (said.kind !== 'proved' || found === undefined) return said
+  const fresh = newQueryCode()
+  const hash = await gate.keep(fresh)
+  if (hash === undefined) return { kind: 'expired' }
+  await store.transaction(async (tx) => {
+    await changeCode(tx, found.id, hash)
+    const act = { actor: 'reporter', role: 'reporter', action: 'code.reset' } as const
+    await audit(tx, { ...act, caseUuid: found.id, meta: {} }, now)
+  })
+  return { kind: 'new', code: spellQueryCode(fresh) }
+}

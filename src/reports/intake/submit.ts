@@ -1,0 +1,123 @@
+// Hands a draft in: looked at as a whole, sealed for those who may read each part, and filed in one transaction.
+import { fileReport } from '../case/file-report.ts'
+import { spellCaseNumber } from '../case-number.ts'
+import { fileUploads } from '../evidence/file-away.ts'
+import { take } from '../identity/tries.ts'
+import type { EvidenceRow, Missing, Submitted } from '../intake.ts'
+import { newQueryCode, spellQueryCode } from '../query-code.ts'
+import { blindIndex } from '../seal/blind-index.ts'
+import { sealBytes, sealText } from '../seal/envelope.ts'
+import { sealIdentity } from '../seal/identity.ts'
+import { newDataKey, wrapKey } from '../seal/wrap.ts'
+import { accountTroubles, contentsOf, draftOf, type DraftContents } from './drafts.ts'
+import { accountIn } from './identity.ts'
+import { beginningShape, openHandle, sealHandle, type IntakeParts } from './parts.ts'
+import { draftKeys, filesOf } from './uploads.ts'
+
+export async function submitDraft(parts: IntakeParts, token: string): Promise<Submitted> {
+  const draft = await draftOf(parts, token)
+  if (draft === undefined) return { kind: 'gone' }
+  const { store, clock, keys, gate, log } = parts
+  const { row } = draft
+  const beginning = beginningShape.parse(row.beginning)
+  const contents = await contentsOf(parts, draft)
+  const files = await filesOf(parts, draft)
+  const missing = missingIn(contents, files, beginning.who === 'unit')
+  const { identity, check } = contents
+  if (missing.length > 0 || identity === undefined || check === undefined)
+    return { kind: 'incomplete', missing }
+  const trials = [
+    { limit: 'submit-account', subject: accountIn(parts, draft) },
+    { limit: 'submit-all', subject: '' },
+  ] as const
+  const taken = await store.transaction((tx) => take(tx, trials, clock.now()))
+  if (taken.kind === 'shut') return { kind: 'too-many' }
+  if (taken.alarms.length > 0) log.warn('reports.many', { limit: taken.alarms[0] })
+  // Opens a unit's stamped papers; sealed to the custodians like a field of the identity.
+  const papers = beginning.who === 'unit' ? newDataKey() : undefined
+  return fileReport(
+    {
+      store,
+      clock,
+      workdays: parts.workdays,
+      limits: parts.limits,
+      audit: parts.audit,
+      window: parts.terms.window,
+      spellNumber: spellCaseNumber,
+      newCode: async () => {
+        const code = newQueryCode()
+        const hash = await gate.keep(code)
+        // Somebody waits for each of them: the next try finds the line shorter.
+        if (hash === undefined) throw new Busy()
+        return { code: spellQueryCode(code), hash }
+      },
+      seal: {
+        content: (caseId) => {
+          const key = newDataKey()
+          return {
+            key: wrapKey(keys.content, { table: 'contents', column: 'key', rowId: caseId }, key),
+            seal: (place, text) => sealText(key, 'case', place, text),
+          }
+        },
+        identity: (caseId, field, value) => sealIdentity(keys.custodians, caseId, field, value),
+        handle: (caseId, chat) => sealHandle(parts, 'handles', caseId, chat),
+        index: (what, value) => blindIndex(keys.index, what, value),
+      },
+    },
+    {
+      draft: row.id,
+      beginning,
+      account: contents.account,
+      identity,
+      papersKey: papers?.export().toString('base64'),
+      check: check.check,
+      chat: row.handle === null ? undefined : openHandle(parts, 'drafts', row.id, row.handle),
+      files: files.flatMap(({ sha256 }) =>
+        sha256 === undefined ? [] : [blindIndex(keys.index, 'file-hash', sha256)],
+      ),
+      fileUploads: (tx, caseId) =>
+        fileUploads(
+          tx,
+          {
+            draft: draftKeys(draft),
+            evidence: { wrap: (dek, place) => wrapKey(keys.content, place, dek) },
+            stamp: {
+              wrap: (dek, place) => {
+                if (papers === undefined) throw new Error('only units hand in stamped papers')
+                return sealBytes(papers, 'papers', place, dek.export())
+              },
+            },
+          },
+          { draft: row.id, caseId },
+        ),
+    },
+  ).catch((error: unknown) => {
+    if (error instanceof Busy) return { kind: 'busy' } as const
+    throw error
+  })
+}
+
+class Busy extends Error {
+  override readonly name = 'Busy'
+}
+
+function missingIn(
+  { account, identity, check }: DraftContents,
+  files: readonly EvidenceRow[],
+  isUnit: boolean,
+): readonly Missing[] {
+  const troubles = new Set(accountTroubles(account).map(({ field }) => field))
+  const whole = files.filter(({ state }) =>
+    ['pending', 'clean', 'error', 'too_large'].includes(state),
+  )
+  const has = (kind: EvidenceRow['kind']) => whole.some((row) => row.kind === kind)
+  return [
+    ...(troubles.has('about') ? (['about'] as const) : []),
+    ...(troubles.has('text') ? (['text'] as const) : []),
+    ...(files.some(({ state }) => state === 'uploading') ? (['upload'] as const) : []),
+    ...(has('evidence') || account.leads.trim() !== '' ? [] : (['evidence'] as const)),
+    ...(identity === undefined ? (['identity'] as const) : []),
+    ...(isUnit && !has('stamp') ? (['stamp'] as const) : []),
+    ...(check?.proved === true ? [] : (['phone'] as const)),
+  ]
+}
