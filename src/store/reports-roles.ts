@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 
-import { caseStates } from './schema-reports.ts'
+import type { CaseState } from './schema-reports.ts'
 import { rows, type Store } from './store.ts'
 
 /**
@@ -92,7 +92,7 @@ const grants: Readonly<Record<ReportRole, Readonly<Record<string, string>>>> = {
   },
 }
 
-const states = (wanted: readonly (typeof caseStates)[number][]): string =>
+const states = (wanted: readonly CaseState[]): string =>
   wanted.map((state) => `'${state}'`).join(', ')
 
 const freshCase = `state in (${states(['identity-pending', 'identity-manual', 'registered'])})

@@ -39,6 +39,8 @@ export interface CaseAct {
     | 'access.refused'
     | 'approved'
     | 'archived'
+    | 'code.frozen'
+    | 'code.reset'
     | 'declared'
     | 'denied'
     | 'destroyed'

@@ -4,7 +4,9 @@ import { decide } from '../../../src/reports/case/decide.ts'
 import { fileReport } from '../../../src/reports/case/file-report.ts'
 import { destroyDue, sweepDrafts } from '../../../src/reports/case/keep.ts'
 import { propose, type Proposed } from '../../../src/reports/case/propose.ts'
+import { freezeCode, resetCode } from '../../../src/reports/case/receipt.ts'
 import { supplement, withdraw } from '../../../src/reports/case/reporter.ts'
+import { findReceipt } from '../../../src/store/reports-receipts.ts'
 import { cite, goneOf } from '../../../src/store/reports-keeping.ts'
 import {
   caseContents,
@@ -215,6 +217,25 @@ eachStore('filing and keeping a case', (store) => {
     expect(await destroyDue(on.deps)).toBe(5)
   })
 
+  test('a query code seen in a group opens nothing until there is a new one', async () => {
+    const caseId = await on.aCase('registered')
+    const found = () => findReceipt(store(), 'JB-2026-0001')
+    const first = await found()
+    expect(first).toMatchObject({ caseId, frozenAt: null })
+    expect(await freezeCode(on.deps, { caseId })).toEqual({ kind: 'frozen' })
+    expect(await freezeCode(on.deps, { caseId })).toMatchObject({ why: 'taken' })
+    expect(await found()).toMatchObject({ frozenAt: start })
+    expect(await resetCode(on.deps, { caseId })).toEqual({
+      kind: 'new',
+      code: '7K3M-9QWX-2D5T-H8RZ',
+    })
+    const second = await found()
+    expect(second?.frozenAt).toBeNull()
+    expect(second?.codeHash).not.toBe(first?.codeHash)
+    expect(on.acts.map(({ action }) => action)).toEqual(['code.frozen', 'code.reset'])
+    expect(await findReceipt(store(), 'JB-2026-0002')).toBeUndefined()
+  })
+
   test('destroyed early by two, each part named; it is written down who approved', async () => {
     const caseId = await on.aCase('verifying')
     const [one, two] = [on.person('registrar'), on.person('adjudicator')]
@@ -229,13 +250,10 @@ eachStore('filing and keeping a case', (store) => {
     })
     await decide(on.deps, two, { proposal: made.proposal, approve: true })
     expect(
-      (await store().select().from(destructions))
-        .map(({ what, proposal }) => [what, proposal])
-        .toSorted(),
-    ).toEqual([
-      ['chat-handle', made.proposal],
-      ['identity', made.proposal],
-    ])
+      Object.fromEntries(
+        (await store().select().from(destructions)).map(({ what, proposal }) => [what, proposal]),
+      ),
+    ).toEqual({ 'chat-handle': made.proposal, identity: made.proposal })
     expect(on.acts.at(-1)).toMatchObject({ action: 'destroyed', actor: two.id, meta: { count: 2 } })
     expect(await contains(store(), `:${sealedOf('某某')}`)).toBe(false)
   })

@@ -1,0 +1,49 @@
+// The receipt of a case: what its number and query code are compared with.
+import { and, eq } from 'drizzle-orm'
+
+import { caseIndexes, caseReceipts, cases } from './schema-reports.ts'
+import type { Store } from './store.ts'
+
+/** What a number leads to. Nothing is told before the code was right. */
+export async function findReceipt(
+  store: Store,
+  number: string,
+): Promise<typeof caseReceipts.$inferSelect | undefined> {
+  const [found] = await store
+    .select({
+      caseId: caseReceipts.caseId,
+      codeHash: caseReceipts.codeHash,
+      frozenAt: caseReceipts.frozenAt,
+    })
+    .from(caseReceipts)
+    .innerJoin(cases, eq(cases.id, caseReceipts.caseId))
+    .where(eq(cases.number, number))
+  return found
+}
+
+/** Whether this is the telephone that was registered with the case, by its keyed index. */
+export async function isPhoneOf(
+  store: Store,
+  caseId: string,
+  phoneIndex: string,
+): Promise<boolean> {
+  const [found] = await store
+    .select({ caseId: caseIndexes.caseId })
+    .from(caseIndexes)
+    .where(
+      and(
+        eq(caseIndexes.caseId, caseId),
+        eq(caseIndexes.what, 'phone'),
+        eq(caseIndexes.value, phoneIndex),
+      ),
+    )
+  return found !== undefined
+}
+
+export async function changeReceipt(
+  tx: Store,
+  caseId: string,
+  changes: { readonly codeHash?: string; readonly frozenAt: Date | null },
+): Promise<void> {
+  await tx.update(caseReceipts).set(changes).where(eq(caseReceipts.caseId, caseId))
+}
