@@ -122,6 +122,8 @@ export const deliveries = pgTable(
      * database erases it, and what the platform calls the message, once the row is settled.
      */
     sealed: bytes('sealed'),
+    /** An answer's: the hash of the edition it was decided by, with the dates settled by then in it. */
+    edition: text('edition'),
     /** What is sent instead of the body. */
     fileId: uuid('file_id').references(() => files.id),
     status: text('status', {
