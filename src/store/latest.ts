@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0011_one_underway_each_lane',
-  hash: '475e2f85ea2c05d99417b6bfaa3ccb937002fb1aceaa7f9ec5a894f322bd90d0',
+  name: '0012_corrections_in_rows',
+  hash: 'a0e0ce3dfff1f83ae5ba70ee052f87b55eb9190b81087138206f5e5dcea68dec',
 } as const

@@ -178,7 +178,8 @@ export async function noticeGaps(store: Store) {
   return rows(
     store,
     sql`select n.id, n.title, n.recipients as expected, count(d.id)::int as found
-      from notices n left join deliveries d on d.notice = n.id and d.parent is not distinct from n.parent
+      from notices n left join deliveries d on d.notice = n.id
+        and d.once_key = 'notice:' || n.id || ':' || d.recipient
       where n.status in ('sending', 'paused', 'done') and n.recipients is not null
         and n.updated_at < now() - interval '1 minute'
       group by n.id having count(d.id) < n.recipients order by n.id desc limit 20`,

@@ -59,11 +59,12 @@ export async function replaceRows(
         r.target,
         r.body,
         r.error,
+        r.parent,
       ])
     await tx.execute(sql`
-      insert into notice_rows (notice, "row", recipient, team, delivery, channel, app, target, body, error)
+      insert into notice_rows (notice, "row", recipient, team, delivery, channel, app, target, body, error, parent)
       select ${notice}::uuid, (r ->> 0)::int, r ->> 1, (r ->> 2)::uuid, (r ->> 3)::uuid, r ->> 4, r ->> 5,
-        nullif(r -> 6, 'null'), r -> 7, r ->> 8
+        nullif(r -> 6, 'null'), r -> 7, r ->> 8, (r ->> 9)::uuid
       from jsonb_array_elements(${jsonText(cells)}::text::jsonb) r`)
   }
 }
@@ -120,7 +121,8 @@ export async function dispatchRows(
       select r.delivery, 'notice:' || ${id}::text || ':' || r.recipient, ${kind}, r.channel, r.app,
         r.channel || ':' || r.app || ':' || (r.target ->> 'chat'), r.target, r.body, 'queued',
         coalesce(${startsAt?.toISOString() ?? null}::timestamptz, now()),
-        true, ${expiresAt?.toISOString() ?? null}::timestamptz, r.notice, r.recipient, ${parent}::uuid
+        true, ${expiresAt?.toISOString() ?? null}::timestamptz, r.notice, r.recipient,
+        coalesce(r.parent, ${parent}::uuid)
       from notice_rows r where r.notice = ${id} and r.error is null
       order by r.row
       on conflict (once_key) do nothing

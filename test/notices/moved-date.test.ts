@@ -85,6 +85,8 @@ describe('a deadline that is moved', () => {
     // It follows the very message that it corrects, and the notice that one was of.
     const [told, , correction] = await store.select().from(deliveries).orderBy(deliveries.id)
     expect(correction?.parent).toBe(told?.id)
+    // And avoids the full hour, as everything does that nobody asked for.
+    expect(correction?.nextAt).toEqual(at('2025-07-28T12:05'))
     const [notice] = await store
       .select()
       .from(notices)

@@ -1,0 +1,1 @@
+ALTER TABLE "notice_rows" ADD COLUMN "parent" uuid;
