@@ -171,6 +171,14 @@ eachStore('a list of results', (store, engine) => {
   // What follows asks nothing of the engine that the tests above have not.
   if (engine === 'pglite') return
 
+  test('that is let out on the hour goes out five minutes past it', async () => {
+    await aContest(store(), 1)
+    const deps = judgingDeps(store(), { now: () => new Date('2025-08-12T02:30:00Z') })
+    await tellAll(deps, 'finals', finals([1]))
+    const [row] = await store().select().from(deliveries)
+    expect(row?.nextAt).toEqual(new Date('2025-08-12T02:35:00Z'))
+  })
+
   test('that is corrected before it went out is taken back, and nothing is called a correction', async () => {
     const deps = judgingDeps(store())
     await aContest(store(), 1)
