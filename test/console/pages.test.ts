@@ -149,12 +149,16 @@ test('what a team was told is found by its number, with the door and what they s
     recipients: 3,
     updatedAt: new Date('2025-07-01'),
   })
-  const first = await said({
-    recipient: `team:${river.id}`,
+  const told = ({ id }: { readonly id: string }) => ({
     notice,
+    recipient: `team:${id}`,
+    onceKey: `notice:${notice}:team:${id}`,
+  })
+  const first = await said({
+    ...told(river),
     sentAt: new Date('2025-07-20T02:00:00Z'),
   })
-  await said({ recipient: `team:${mountain.id}`, notice, status: 'failed', lastCode: '230013' })
+  await said({ ...told(mountain), status: 'failed', lastCode: '230013' })
   await store
     .insert(acks)
     .values({ deliveryId: first, person: 'p', kind: 'received', at: new Date() })
