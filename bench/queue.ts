@@ -17,7 +17,7 @@ await withDatabase(async (database) => {
     say(`Ledger: claim and settle, sent to nowhere, PostgreSQL ${database.version}`)
     for (const [name, part] of Object.entries(parts)) {
       if (only !== undefined && name !== only) continue
-      await database.sql`truncate deliveries, rate_gates, notices, notice_rows`
+      await database.sql`truncate deliveries, rate_gates, notices cascade`
       await part({ store, ...database })
     }
   } finally {

@@ -1,9 +1,11 @@
 // What the desk has answered. What it was asked is not kept: only that something was.
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { chatLane } from '../delivery/ledger.ts'
+import { readSettledDates } from '../notices/calendar/settled-dates.ts'
 import { openReach } from '../people/identity.ts'
+import { editionHash, shortHash } from '../rules/edition-hash.ts'
+import { withSettled } from '../rules/settled.ts'
 import { listLedger, ratingsOf, searchTeams, type LedgerRow } from '../store/ledger-list.ts'
 import { questionsPerDay } from '../store/figures.ts'
 import { findTeams } from '../store/recipients.ts'
@@ -24,8 +26,11 @@ const onPage = 50
 const mostTeams = 50
 const dayMs = 86_400_000
 
+/** What may be the beginning of an edition's hash. */
+const isHash = /^[0-9a-f]{6,64}$/
+
 const query = z.object({
-  q: z.string().trim().max(60).catch(''),
+  q: z.string().trim().max(64).catch(''),
   before: z.uuid().optional().catch(undefined),
 })
 
@@ -50,15 +55,17 @@ const target = z.object({ kind: z.enum(['private', 'group']) })
 export function answerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const { store, clock, edition } = deps
   const routes = new Hono<ConsoleEnv>()
-  const hash = createHash('sha256').update(JSON.stringify(edition)).digest('hex').slice(0, 16)
 
   routes.get(at, async (c) => {
     const { q, before } = query.parse(c.req.query())
     const lanes = q === '' ? undefined : await lanesOf(deps, q)
+    const byEdition = lanes?.length === 0 && isHash.test(q)
     const since = new Date(clock.now().getTime() - 14 * dayMs)
-    const [found, days] = await Promise.all([
-      listLedger(store, { kinds: ['reply'], lanes, before }, onPage),
+    const which = byEdition ? { edition: q } : { lanes }
+    const [found, days, settled] = await Promise.all([
+      listLedger(store, { kinds: ['reply'], ...which, before }, onPage),
       questionsPerDay(store, since, edition.timeZone),
+      readSettledDates(store, edition),
     ])
     const lines = found.flatMap((row) => lineOf(row) ?? [])
     const ratings = await ratingsOf(
@@ -94,22 +101,20 @@ export function answerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         <form method="get" action={at} role="search">
           <label>
             {say.search}
-            <input type="search" name="q" value={q} maxlength={60} />
+            <input type="search" name="q" value={q} maxlength={64} />
           </label>
           <button class="small">{say.go}</button>
         </form>
         {lines.length === 0 ? (
-          <p>{lanes?.length === 0 ? say.noTeam : say.none}</p>
+          <p>{lanes?.length === 0 && !byEdition ? say.noTeam : say.none}</p>
         ) : (
           <Scroll label={say.title}>
             <table>
               <thead>
                 <tr>
-                  {[say.time, say.outcome, say.answer, say.clauses, say.door, say.ratings].map(
-                    (head) => (
-                      <th scope="col">{head}</th>
-                    ),
-                  )}
+                  {heads.map((head) => (
+                    <th scope="col">{head}</th>
+                  ))}
                 </tr>
               </thead>
               <tbody>
@@ -119,6 +124,7 @@ export function answerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
                     <td>{outcomeNames[body.outcome]}</td>
                     <td>{body.headline}</td>
                     <td>{body.clauses.map(({ id }) => id).join('、')}</td>
+                    <td>{row.edition === null ? '' : <EditionLink hash={row.edition} />}</td>
                     <td>{`${doorNames[row.channel] ?? row.channel} · ${placeNames[kind]}`}</td>
                     <td>
                       {ratings
@@ -142,13 +148,23 @@ export function answerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
           ''
         )}
         <p class="small">
-          {say.rules}：<code>{hash}</code>
+          {say.rules}：
+          <EditionLink hash={editionHash(withSettled(edition, settled))} />
         </p>
       </ConsolePage>,
     )
   })
   return routes
 }
+
+const heads = [say.time, say.outcome, say.answer, say.clauses, say.edition, say.door, say.ratings]
+
+/** Leads to what was answered by the same rules. */
+const EditionLink = ({ hash }: { readonly hash: string }) => (
+  <a href={`${at}?q=${shortHash(hash)}`}>
+    <code>{shortHash(hash)}</code>
+  </a>
+)
 
 /** Where the bound people of these teams are talked to privately. */
 async function lanesOf({ store, key, edition }: ConsoleDeps, words: string) {

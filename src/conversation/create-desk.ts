@@ -3,6 +3,7 @@ import { guard } from '../language/guard.ts'
 import type { Model } from '../language/model.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
+import { editionHash } from '../rules/edition-hash.ts'
 import { rulebook } from '../rules/rulebook.ts'
 import { withSettled, type SettledDate } from '../rules/settled.ts'
 import { plain } from './answers.ts'
@@ -20,9 +21,10 @@ export interface DeskSettings {
 
 /** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for the dates last in force. */
 export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
-  const partsFor = (dates: readonly SettledDate[]): Parts => {
+  const partsFor = (dates: readonly SettledDate[]): Parts & { readonly hash: string } => {
     const dated = dates.length === 0 ? edition : withSettled(edition, dates)
     return {
+      hash: editionHash(dated),
       edition: dated,
       book: rulebook(dated),
       // What people mean is told from the words of the notice, whatever has been settled since.
@@ -32,14 +34,17 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
   }
   const undated = partsFor([])
   let last = { key: '[]', parts: undated }
-  const partsOf = (dates: readonly SettledDate[]): Parts => {
+  const partsOf = (dates: readonly SettledDate[]) => {
     if (dates.length === 0) return undated
     const key = JSON.stringify(dates)
     if (last.key !== key) last = { key, parts: partsFor(dates) }
     return last.parts
   }
   return {
-    turn: (message, state, dates = []) => turn(partsOf(dates), message, state),
+    turn: (message, state, dates = []) => {
+      const parts = partsOf(dates)
+      return { ...turn(parts, message, state), edition: parts.hash }
+    },
     guard,
     privately: () => plain('private', wording.privately),
     welcome: () => ({

@@ -15,6 +15,8 @@ export interface Turn {
   readonly answer: Answer | undefined
   /** For the log: a kind and a duration, nothing that was said. */
   readonly note: { readonly kind: string; readonly ms?: number }
+  /** The hash of the edition it was decided by, with the settled dates in it. */
+  readonly edition?: string
 }
 
 export interface Desk {

@@ -166,7 +166,7 @@ async function turnOnce(
       // All three at once: one round trip instead of three.
       const [remembered, , ours] = await Promise.all([
         remember(tx, talk, before.version, state, turn.state),
-        turn.answer !== undefined && reply(tx, row, message, turn.answer),
+        turn.answer !== undefined && reply(tx, row, message, turn.answer, turn.edition),
         markHandled(tx, row),
       ])
       if (!ours) throw new LeaseLost()
@@ -196,12 +196,15 @@ async function reply(
   row: ClaimedMessage,
   message: InboundMessage,
   body: Answer,
+  edition?: string,
 ): Promise<void> {
   const { channel, app } = message
   // Whoever said something private in a group is not pointed at, and it is not quoted.
   const hush = body.outcome === 'private' && message.chat.kind === 'group'
   const target: Target = hush ? { chat: message.chat.id, kind: 'group' } : replyTarget(message)
-  await putDelivery(tx, { onceKey: `reply:${row.id}`, kind: 'reply', channel, app, target, body })
+  const onceKey = `reply:${row.id}`
+  const decidedBy = edition === undefined ? {} : { edition }
+  await putDelivery(tx, { onceKey, kind: 'reply', channel, app, target, body, ...decidedBy })
 }
 
 /**

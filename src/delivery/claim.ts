@@ -134,6 +134,46 @@ const untilLaneGate = sql`coalesce((select extract(epoch from lane_gate.next_at 
  * 10,000 rows of one. A bounded look ahead would be quicker there and let that one lane starve all others.
  */
 export async function claimDue(store: Store, claim: Claim): Promise<ClaimResult> {
+  for (let times = 1; ; times += 1)
+    try {
+      return await claimOnce(store, claim)
+    } catch (error) {
+      // One row of a lane at most is `sending`, and the database sees to it: another process has claimed one of the
+      // other class at this very moment, or one that died has left one. To look for that beforehand would slow
+      // down every claim.
+      if (times === mostTries || !isLaneTaken(error)) throw error
+      await giveBackLapsed(store, claim)
+    }
+}
+
+/** After each at least one other claim has gone through. */
+const mostTries = 10
+
+const laneTaken = z.union([
+  z.looseObject({ code: z.literal('23505'), constraint: z.literal('deliveries_underway') }),
+  z.looseObject({ code: z.literal('23505'), constraint_name: z.literal('deliveries_underway') }),
+  // Two claims that wait for each other's lanes.
+  z.looseObject({ code: z.literal('40P01') }),
+])
+
+function isLaneTaken(error: unknown): boolean {
+  if (laneTaken.safeParse(error).success) return true
+  return error instanceof Error && isLaneTaken(error.cause)
+}
+
+/** What processes that died had under way waits again, to be taken up or put aside in its turn. */
+async function giveBackLapsed(store: Store, { channel, app }: Claim): Promise<void> {
+  await store.execute(sql`update deliveries set lease = null,
+      status = case when hold is distinct from 'cancelled' then 'queued'
+        when first_try_at is null then 'skipped' else 'unknown' end,
+      last_code = case when hold = 'cancelled' then 'cancelled' else last_code end
+    where id in (
+      select id from deliveries
+      where channel = ${channel} and app = ${app} and status = 'sending' and next_at <= now()
+      for update skip locked)`)
+}
+
+async function claimOnce(store: Store, claim: Claim): Promise<ClaimResult> {
   const { channel, app, unasked, aheadMs, limit, leaseMs, repeatForMs } = claim
   const [first, second] = claim.gates
   const gates = second === undefined ? [first] : [first, second]

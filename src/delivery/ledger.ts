@@ -18,6 +18,8 @@ export interface NewDelivery {
   readonly body: Answer
   /** The id of a kept file: it is what is sent, and `body` only says in the ledger what it is. */
   readonly file?: string
+  /** The hash of the edition that an answer was decided by. */
+  readonly edition?: string
 }
 
 /**
@@ -74,7 +76,7 @@ export function chatLane(channel: string, app: string, chat: string): string {
 
 /** Writes the delivery in the transaction of whatever it answers. Written before, it changes nothing. */
 export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<void> {
-  const { onceKey, kind, channel, app, target, body, file } = delivery
+  const { onceKey, kind, channel, app, target, body, file, edition } = delivery
   await tx
     .insert(deliveries)
     .values({
@@ -87,6 +89,7 @@ export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<voi
       target,
       body,
       ...(file === undefined ? {} : { fileId: file }),
+      ...(edition === undefined ? {} : { edition }),
       status: 'queued',
     })
     .onConflictDoNothing({ target: deliveries.onceKey })

@@ -21,6 +21,8 @@ export interface FrozenRow {
     | { readonly channel: string; readonly app: string; readonly target: Target }
     | undefined
   readonly body: Answer
+  /** The delivery it corrects. */
+  readonly parent?: string | undefined
   /** In words, for the staff. */
   readonly error?: string | undefined
 }

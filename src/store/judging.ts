@@ -148,9 +148,9 @@ export async function takeBack(tx: Store, deliveryIds: readonly string[]): Promi
 
 /** Notes which delivery of an earlier notice each one corrects. */
 export async function joinCorrections(tx: Store, notice: string): Promise<void> {
-  await tx.execute(sql`update deliveries d set parent = r.corrects from results r
-    where d.notice = ${notice} and r.notice = d.notice and r.recipient = d.recipient
-      and r.corrects is not null and d.parent is null`)
+  await tx.execute(sql`update notice_rows f set parent = r.corrects from results r
+    where f.notice = ${notice} and r.notice = f.notice and r.recipient = f.recipient
+      and r.corrects is not null`)
 }
 
 /** Teams by their codes, as the list of an import names them. */

@@ -1,5 +1,5 @@
 // Reads the ledger for the staff: who was told what, when, by which door, and what became of it.
-import { and, desc, eq, ilike, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, ilike, inArray, like, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
 import { acks, deliveries, notices, ratings, teams } from './schema.ts'
@@ -24,6 +24,8 @@ export interface LedgerFilter {
   readonly notice?: string | undefined
   /** Lanes; what was said there. */
   readonly lanes?: readonly string[] | undefined
+  /** How the hash of the edition begins by which it was decided. */
+  readonly edition?: string | undefined
   /** Only rows older than this one. */
   readonly before?: string | undefined
 }
@@ -44,6 +46,7 @@ const shown = {
   recipient: deliveries.recipient,
   notice: deliveries.notice,
   title: notices.title,
+  edition: deliveries.edition,
 }
 
 export type LedgerRow = Awaited<ReturnType<typeof listLedger>>[number]
@@ -60,7 +63,7 @@ export async function listLedger(store: Store, filter: LedgerFilter, limit: numb
 }
 
 function conditions(filter: LedgerFilter): SQL | undefined {
-  const { teams: ids, statuses, kinds, notice, lanes, before } = filter
+  const { teams: ids, statuses, kinds, notice, lanes, edition, before } = filter
   return and(
     // When somebody was written to about a report is nobody's to see either.
     ne(deliveries.kind, 'report'),
@@ -69,20 +72,21 @@ function conditions(filter: LedgerFilter): SQL | undefined {
     kinds && inArray(deliveries.kind, [...kinds]),
     notice === undefined ? undefined : eq(deliveries.notice, notice),
     lanes && inArray(deliveries.lane, lanes.length === 0 ? [''] : [...lanes]),
+    edition === undefined ? undefined : like(deliveries.edition, `${edition}%`),
     before === undefined ? undefined : lt(deliveries.id, before),
   )
 }
 
 /** Teams whose number, name or unit has the words in it. */
 export async function searchTeams(store: Store, edition: string, words: string, limit: number) {
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   return store
     .select()
     .from(teams)
     .where(
       and(
         eq(teams.edition, edition),
-        or(ilike(teams.code, like), ilike(teams.name, like), ilike(teams.unit, like)),
+        or(ilike(teams.code, pattern), ilike(teams.name, pattern), ilike(teams.unit, pattern)),
       ),
     )
     .orderBy(teams.code)
@@ -174,7 +178,8 @@ export async function noticeGaps(store: Store) {
   return rows(
     store,
     sql`select n.id, n.title, n.recipients as expected, count(d.id)::int as found
-      from notices n left join deliveries d on d.notice = n.id and d.parent is not distinct from n.parent
+      from notices n left join deliveries d on d.notice = n.id
+        and d.once_key = 'notice:' || n.id || ':' || d.recipient
       where n.status in ('sending', 'paused', 'done') and n.recipients is not null
         and n.updated_at < now() - interval '1 minute'
       group by n.id having count(d.id) < n.recipients order by n.id desc limit 20`,

@@ -65,13 +65,3 @@ export async function readTold(
     toldRow,
   )
 }
-
-/** Notes for each delivery which one it comes after. */
-export async function followUp(
-  tx: Store,
-  links: readonly { readonly delivery: string; readonly parent: string | undefined }[],
-): Promise<void> {
-  await tx.execute(sql`update deliveries d set parent = link.parent
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as link(delivery uuid, parent uuid)
-    where d.id = link.delivery`)
-}

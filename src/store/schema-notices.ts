@@ -64,6 +64,8 @@ export const noticeRows = pgTable(
     body: json('body').notNull(),
     /** In words, for the staff: nobody is bound, a variable is missing. */
     error: text('error'),
+    /** The delivery it corrects. */
+    parent: uuid('parent'),
   },
   (table) => [
     primaryKey({ columns: [table.notice, table.row] }),

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 
@@ -112,6 +113,8 @@ export const deliveries = pgTable(
      * database erases it, and what the platform calls the message, once the row is settled.
      */
     sealed: bytes('sealed'),
+    /** An answer's: the hash of the edition it was decided by, with the dates settled by then in it. */
+    edition: text('edition'),
     /** What is sent instead of the body. */
     fileId: uuid('file_id').references(() => files.id),
     status: text('status', {
@@ -160,8 +163,8 @@ export const deliveries = pgTable(
     index('deliveries_open')
       .on(table.lane, table.unasked, table.id)
       .where(sql`${table.status} in ('queued', 'sending')`),
-    // The few that are on their way, over both classes.
-    index('deliveries_underway')
+    // One at a time is on its way in a lane, also when two processes claim a reply and a notice in the same moment.
+    uniqueIndex('deliveries_underway')
       .on(table.lane)
       .where(sql`${table.status} = 'sending'`),
     index('deliveries_held')

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
+import { editionHash } from '../../src/rules/edition-hash.ts'
 import { writeCsv } from '../../src/people/spreadsheet.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { acks, audit, deliveries, notices, places, teams } from '../../src/store/schema.ts'
@@ -148,12 +149,16 @@ test('what a team was told is found by its number, with the door and what they s
     recipients: 3,
     updatedAt: new Date('2025-07-01'),
   })
-  const first = await said({
-    recipient: `team:${river.id}`,
+  const told = ({ id }: { readonly id: string }) => ({
     notice,
+    recipient: `team:${id}`,
+    onceKey: `notice:${notice}:team:${id}`,
+  })
+  const first = await said({
+    ...told(river),
     sentAt: new Date('2025-07-20T02:00:00Z'),
   })
-  await said({ recipient: `team:${mountain.id}`, notice, status: 'failed', lastCode: '230013' })
+  await said({ ...told(mountain), status: 'failed', lastCode: '230013' })
   await store
     .insert(acks)
     .values({ deliveryId: first, person: 'p', kind: 'received', at: new Date() })
@@ -247,6 +252,30 @@ test('answers are found by team; what was said to a tip-off is not listed, for a
   const all = await (await me.get('/console/answers')).text()
   expect(all).toContain('别处的答复。')
   expect(all).not.toContain('举报渠道。')
+})
+
+test('answers show which rules decided each, and can be looked for by them', async () => {
+  const now = editionHash(sn2025)
+  const before = 'abcdef0123456789'.repeat(4)
+  const reply = (headline: string, edition: string | null) =>
+    said({
+      kind: 'reply',
+      unasked: false,
+      edition,
+      body: { outcome: 'eligible', headline, clauses: [] },
+    })
+  await reply('按现行规则。', now)
+  await reply('按以前的规则。', before)
+  await reply('与规则无关。', null)
+  const me = openConsole(store, staffOf(['secretariat']))
+  const all = await (await me.get('/console/answers')).text()
+  expect(all).toContain(`q=${before.slice(0, 12)}`)
+  // Once beside the answer and once below, as the rules in force.
+  expect(all.split(`<code>${now.slice(0, 12)}</code>`)).toHaveLength(3)
+  const found = await (await me.get(`/console/answers?q=${before.slice(0, 12)}`)).text()
+  expect(found).toContain('按以前的规则。')
+  expect(found).not.toContain('按现行规则。')
+  expect(found).not.toContain('与规则无关。')
 })
 
 test('a group the desk was removed from and an account nobody answers at are shown with the day and the code', async () => {

@@ -6,7 +6,7 @@ import { problemsOf, warningsOf } from '../../src/notices/announcements/draft.ts
 import { previewAnnouncement } from '../../src/notices/announcements/preview.ts'
 import { deleteSegment, saveSegment } from '../../src/notices/announcements/segments.ts'
 import { submitAnnouncement } from '../../src/notices/announcements/submit.ts'
-import { sendingTime } from '../../src/notices/announcements/when.ts'
+import { sendingTime } from '../../src/notices/sending-time.ts'
 import { createAnnouncement, editAnnouncement } from '../../src/notices/announcements/write.ts'
 import { readReceipt } from '../../src/notices/receipts.ts'
 import { listSegments } from '../../src/store/segments.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { deadlineOf, dueOf, isQuiet, nextDecent } from '../../src/notices/calendar/due.ts'
+import { deadlineOf, dueOf, isQuiet } from '../../src/notices/calendar/due.ts'
 import { addDays, instantOf, isDay, isTime } from '../../src/platform/civil.ts'
 import { civilDay, clockTime } from '../../src/platform/day.ts'
 
@@ -64,13 +64,6 @@ describe('on the last day', () => {
   ] as const)('with the hour %s it is said at %s', (at, expected) => {
     expect(due(at)).toEqual(is(expected))
   })
-})
-
-test('what comes by night is said in the morning, and by day at once', () => {
-  const at = (time: string) => new Date(`2025-07-30T${time}:00+08:00`)
-  expect(nextDecent(at('12:00'), zone)).toEqual(at('12:00'))
-  expect(nextDecent(at('07:00'), zone)).toEqual(at('08:05'))
-  expect(nextDecent(at('22:00'), zone)).toEqual(new Date('2025-07-31T08:05:00+08:00'))
 })
 
 test('days and times are those of the calendar and the clock', () => {

@@ -11,8 +11,9 @@ import { expertCode } from '../../src/notices/judging/match.ts'
 import { review } from '../../src/notices/judging/review.ts'
 import { stageJudging } from '../../src/notices/judging/stage.ts'
 import { submitJudging } from '../../src/notices/judging/submit.ts'
-import { finishNotices } from '../../src/notices/reconcile.ts'
+import { finishNotices, reconcileNotices } from '../../src/notices/reconcile.ts'
 import { findJudging } from '../../src/store/judging.ts'
+import { noticeGaps } from '../../src/store/ledger-list.ts'
 import { openWishes } from '../../src/store/reschedules.ts'
 import { acks, audit, deliveries, notices, places, results, teams } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -148,6 +149,17 @@ eachStore('a list of results', (store, engine) => {
     const [old, now, ...more] = await sentTo(store(), codeAt(2))
     expect(more).toEqual([])
     expect([old?.notice, now?.notice, now?.parent]).toEqual([first, second, old?.id])
+    // Lost from the ledger, it comes back as the correction that it is; and only then somebody would be missing.
+    await store()
+      .delete(deliveries)
+      .where(eq(deliveries.id, now?.id ?? ''))
+    await store()
+      .update(notices)
+      .set({ updatedAt: new Date(0) })
+    expect(await noticeGaps(store())).toMatchObject([{ id: second, expected: 1, found: 0 }])
+    expect(await reconcileNotices(store())).toBe(1)
+    expect((await sentTo(store(), codeAt(2)))[1]).toMatchObject({ id: now?.id, parent: old?.id })
+    expect(await noticeGaps(store())).toEqual([])
     expect(now?.body.headline).toBe('更正：第2队：初赛评审结果')
     expect(now?.body.paragraphs.slice(0, 2)).toEqual([
       '2025年8月12日告知您的是：晋级决赛。',
@@ -158,6 +170,14 @@ eachStore('a list of results', (store, engine) => {
 
   // What follows asks nothing of the engine that the tests above have not.
   if (engine === 'pglite') return
+
+  test('that is let out on the hour goes out five minutes past it', async () => {
+    await aContest(store(), 1)
+    const deps = judgingDeps(store(), { now: () => new Date('2025-08-12T02:30:00Z') })
+    await tellAll(deps, 'finals', finals([1]))
+    const [row] = await store().select().from(deliveries)
+    expect(row?.nextAt).toEqual(new Date('2025-08-12T02:35:00Z'))
+  })
 
   test('that is corrected before it went out is taken back, and nothing is called a correction', async () => {
     const deps = judgingDeps(store())

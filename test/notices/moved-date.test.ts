@@ -11,6 +11,8 @@ import { intake } from '../../src/conversation/intake.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
 import { answerShape } from '../../src/delivery/ledger.ts'
 import { createDoors } from '../../src/people/doors.ts'
+import { editionHash } from '../../src/rules/edition-hash.ts'
+import { withSettled } from '../../src/rules/settled.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Store } from '../../src/store/store.ts'
 import { mute } from '../../src/store/reminders.ts'
@@ -83,6 +85,8 @@ describe('a deadline that is moved', () => {
     // It follows the very message that it corrects, and the notice that one was of.
     const [told, , correction] = await store.select().from(deliveries).orderBy(deliveries.id)
     expect(correction?.parent).toBe(told?.id)
+    // And avoids the full hour, as everything does that nobody asked for.
+    expect(correction?.nextAt).toEqual(at('2025-07-28T12:05'))
     const [notice] = await store
       .select()
       .from(notices)
@@ -212,6 +216,17 @@ describe('a deadline that is moved', () => {
     await moves(store, { to: '2025-08-10' }, '2025-08-05T10:00')
     expect((await hears('现在还能报名吗')).outcome).toBe('eligible')
     expect((await hears('我的队伍')).paragraphs.join()).toContain('2025年8月10日截止（还有5天）')
+    // An answer keeps which rules decided it; what no rule decides keeps none.
+    const dated = withSettled(sn2025, await readSettledDates(store, sn2025))
+    const said = await store.select().from(deliveries).where(eq(deliveries.kind, 'reply'))
+    expect(said.toSorted((x, y) => x.seq - y.seq).map(({ edition }) => edition)).toEqual([
+      null,
+      editionHash(sn2025),
+      null,
+      editionHash(dated),
+      null,
+    ])
+    expect(editionHash(dated)).not.toBe(editionHash(sn2025))
   })
 
   test('is shown before it is done, and nothing of it has happened', async () => {

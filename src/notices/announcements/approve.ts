@@ -6,7 +6,7 @@ import { dispatchRows } from '../../store/notices.ts'
 import { backToDraft, seenRows, type Approval, type NotApproved } from '../approval.ts'
 import { approvers, refused, type NoticeDeps, type Refused, type Seen } from '../act.ts'
 import { act } from './act.ts'
-import { sendingTime } from './when.ts'
+import { sendingTime } from '../sending-time.ts'
 
 export type Approved =
   | { readonly kind: 'approved'; readonly version: number; readonly startsAt: Date }

@@ -4,7 +4,7 @@ import { resendRows } from '../../store/resend.ts'
 import { writers, type NoticeDeps, type Refused, type Seen } from '../act.ts'
 import { stopping, type Stopped } from '../stop.ts'
 import { act } from './act.ts'
-import { sendingTime } from './when.ts'
+import { sendingTime } from '../sending-time.ts'
 
 export const {
   pause: pauseAnnouncement,

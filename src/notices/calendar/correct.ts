@@ -1,12 +1,12 @@
 // Tells whoever was told another date that it has changed: those and nobody else, by the door it came through.
 import { targetShape } from '../../delivery/ledger.ts'
 import { addTellings } from '../../store/reminders.ts'
-import { followUp, readTold, type Told } from '../../store/reminder-tellings.ts'
+import { readTold, type Told } from '../../store/reminder-tellings.ts'
 import type { Store } from '../../store/store.ts'
 import type { Audience } from '../audience.ts'
 import type { FrozenRow } from '../freeze.ts'
+import { sendingTime } from '../sending-time.ts'
 import type { CalendarDeps } from './deps.ts'
-import { nextDecent } from './due.ts'
 import { edgeOf, type Milestone } from './milestone.ts'
 import { correctionFor, isChange, type Change } from './say.ts'
 import { wording } from './wording.ts'
@@ -54,9 +54,10 @@ export async function correct(
       ...(recipient.startsWith('team:') ? { team: recipient.slice('team:'.length) } : {}),
       to: { channel, app, target: { chat, kind } },
       body,
+      parent: last.delivery,
     }
   })
-  const startsAt = nextDecent(now, edition.timeZone)
+  const startsAt = sendingTime(now, edition.timeZone)
   const notice = await writeNotice(tx, deps, {
     title: wording.titleCorrection(stage.title),
     template: { headline: first.body.headline, paragraphs: first.body.paragraphs, receipt: 'none' },
@@ -79,11 +80,6 @@ export async function correct(
         time: date?.time ?? null,
       })),
     ),
-  )
-  const corrected = new Map(wrong.map(({ recipient, last }) => [recipient, last.delivery]))
-  await followUp(
-    tx,
-    rows.map(({ delivery, recipient }) => ({ delivery, parent: corrected.get(recipient) })),
   )
   const { headline, paragraphs } = first.body
   return { count: rows.length, sample: [headline, ...paragraphs] }

@@ -62,14 +62,6 @@ export function isQuiet(instant: Date, timeZone: string): boolean {
   return time >= quiet.from || time < quiet.until
 }
 
-/** Now, or when people can be written to again. */
-export function nextDecent(now: Date, timeZone: string): Date {
-  if (!isQuiet(now, timeZone)) return now
-  const today = civilDay(now, timeZone)
-  const day = clockTime(now, timeZone) >= quiet.from ? addDays(today, 1) : today
-  return instantOf(day, '08:05', timeZone)
-}
-
 /** Five minutes earlier where it falls on the full or the half hour. */
 function aside(instant: Date, timeZone: string): Date {
   const minute = minutesOf(clockTime(instant, timeZone)) % 30

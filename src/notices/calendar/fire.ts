@@ -4,6 +4,7 @@ import type { Store } from '../../store/store.ts'
 import type { Recipient } from '../audience.ts'
 import { freeze, type FrozenRow } from '../freeze.ts'
 import { resolve } from '../recipients.ts'
+import { sendingTime } from '../sending-time.ts'
 import type { CalendarDeps } from './deps.ts'
 import { isSameDate, type Milestone } from './milestone.ts'
 import { isConcerned } from './offers.ts'
@@ -60,6 +61,10 @@ export async function fire(
   const [one = ''] = stages
   const spoken = due.filter(({ occurrence }) => said.has(occurrence.id))
   const [first] = groups
+  const expiresAt = new Date(
+    Math.min(...spoken.map(({ occurrence }) => occurrence.expiresAt.getTime())),
+  )
+  const startsAt = sendingTime(now, edition.timeZone)
   const notice = await writeNotice(tx, deps, {
     title: stages.length > 1 ? wording.titleMerged(stages) : wording.title(one),
     // For the staff, how one of them reads; each recipient has its own.
@@ -67,9 +72,9 @@ export async function fire(
     // Where several are merged, that of the first; whom each was for is in the rows.
     audience: spoken[0]?.rule.audience,
     rows,
-    expiresAt: new Date(
-      Math.min(...spoken.map(({ occurrence }) => occurrence.expiresAt.getTime())),
-    ),
+    expiresAt,
+    // Rather at a busy minute than too late.
+    ...(startsAt > now && startsAt < expiresAt ? { startsAt } : {}),
   })
   const reached = rows.filter(({ error }) => error === undefined).length
   const unreachable = new Set(

@@ -40,7 +40,7 @@ export async function writeNotice(
   await replaceRows(
     tx,
     notice.id,
-    rows.map(({ row, delivery, recipient, team, to, body, error }) => ({
+    rows.map(({ row, delivery, recipient, team, to, body, error, parent: corrected }) => ({
       notice: notice.id,
       row,
       delivery,
@@ -48,6 +48,7 @@ export async function writeNotice(
       team,
       body,
       error,
+      parent: corrected,
       ...to,
     })),
   )

@@ -11,6 +11,7 @@ import {
 import { closeCorrected, listUnreachable } from '../../store/judging-calls.ts'
 import { dispatchRows, type NoticeRow } from '../../store/notices.ts'
 import type { Store } from '../../store/store.ts'
+import { sendingTime } from '../sending-time.ts'
 import { backToDraft, seenRows, type Approval, type NotApproved } from '../approval.ts'
 import { approvers, refused, type NoticeDeps, type Refused, type Seen } from '../act.ts'
 import { act } from './act.ts'
@@ -42,11 +43,12 @@ export async function approveJudging(
     if (reviewed.basis !== batch.basis) return refused('overtaken')
     if (hindranceOf(reviewed, batch.correction) !== undefined) return refused('overtaken')
     const now = deps.clock.now()
+    const startsAt = sendingTime(now, deps.edition.timeZone)
     return {
-      changes: { status: 'sending', approvedBy: actorName(actor), approvedAt: now },
+      changes: { status: 'sending', approvedBy: actorName(actor), approvedAt: now, startsAt },
       detail: { hash, recipients },
       carry: async (_, version) => {
-        const sent = await tell(tx, found, reviewed, seen.rows, deps, now)
+        const sent = await tell(tx, found, reviewed, seen.rows, deps, now, startsAt)
         return { kind: 'approved', version, sent }
       },
     }
@@ -68,6 +70,7 @@ async function tell(
   frozen: readonly NoticeRow[],
   { edition }: NoticeDeps,
   now: Date,
+  startsAt: Date,
 ): Promise<number> {
   const waiting = rows.flatMap(({ change, before }) =>
     change === 'other' && before?.told.state === 'waiting' && before.told.delivery !== null
@@ -75,7 +78,6 @@ async function tell(
       : [],
   )
   if (!(await takeBack(tx, [...new Set(waiting)]))) throw new Overtaken()
-  const sent = await dispatchRows(tx, notice)
   const deliveries = new Map(
     frozen.map(({ recipient, delivery, error }) => [recipient, error === null ? delivery : null]),
   )
@@ -95,6 +97,7 @@ async function tell(
     })),
   )
   await joinCorrections(tx, notice.id)
+  const sent = await dispatchRows(tx, { ...notice, startsAt })
   await closeCorrected(tx, notice.id, now)
   await listUnreachable(tx, notice.id, now)
   return sent

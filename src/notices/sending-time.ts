@@ -1,6 +1,6 @@
 // When something that nobody asked for may go out. Pure.
-import { isQuietHour, quietHours } from '../../delivery/quiet-hours.ts'
-import { clockTime } from '../../platform/day.ts'
+import { isQuietHour, quietHours } from '../delivery/quiet-hours.ts'
+import { clockTime } from '../platform/day.ts'
 
 const minuteMs = 60_000
 const dayMinutes = 24 * 60
