@@ -254,6 +254,9 @@ CREATE TABLE "reports"."uploads" (
 	CONSTRAINT "uploads_received" CHECK ("reports"."uploads"."received" between 0 and "reports"."uploads"."size")
 );
 --> statement-breakpoint
+DROP INDEX "deliveries_underway";--> statement-breakpoint
+ALTER TABLE "deliveries" ADD COLUMN "edition" text;--> statement-breakpoint
+ALTER TABLE "notice_rows" ADD COLUMN "parent" uuid;--> statement-breakpoint
 ALTER TABLE "notice_files" ADD CONSTRAINT "notice_files_notice_notices_id_fk" FOREIGN KEY ("notice") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_files" ADD CONSTRAINT "notice_files_file_files_id_fk" FOREIGN KEY ("file") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."draft_parts" ADD CONSTRAINT "draft_parts_draft_drafts_id_fk" FOREIGN KEY ("draft") REFERENCES "reports"."drafts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -280,4 +283,8 @@ CREATE INDEX "tries_age" ON "reports"."tries" USING btree ("at");--> statement-b
 CREATE INDEX "evidence_of_case" ON "reports"."evidence" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "evidence_scanned" ON "reports"."evidence" USING btree ("scanned_at");--> statement-breakpoint
 CREATE INDEX "uploads_of_draft" ON "reports"."uploads" USING btree ("draft");--> statement-breakpoint
-CREATE UNIQUE INDEX "staff_doors_once" ON "staff_doors" USING btree ("provider_id","account_id");
+CREATE UNIQUE INDEX "staff_doors_once" ON "staff_doors" USING btree ("provider_id","account_id");--> statement-breakpoint
+-- Two may have slipped in, or a process that died holds one still: all but the first of a lane go back to wait.
+UPDATE "deliveries" d SET "status" = 'queued', "lease" = null WHERE d."status" = 'sending' AND EXISTS (
+  SELECT 1 FROM "deliveries" e WHERE e."lane" = d."lane" AND e."status" = 'sending' AND e."id" < d."id");--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_underway" ON "deliveries" USING btree ("lane") WHERE "deliveries"."status" = 'sending';

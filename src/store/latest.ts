@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0010_reports_by_real_name_and_files',
-  hash: '1800df88f0f52ca392f607c9bbfc08d7619a2b7e7af0d502d2a7e9ca65890476',
+  hash: '4935f36d861c4ef8b80e1d67537b9e9bc096126edb5374566f0d004fe8e049e2',
 } as const
