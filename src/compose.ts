@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import { joinReports, type ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { happen } from './conversation/happen.ts'
@@ -72,6 +73,8 @@ export interface Runtime {
   readonly outlet?: Outlet | undefined
   /** Writes calendars to subscribe to; absent: none can be. */
   readonly writeCalendar?: WriteCalendar | undefined
+  /** Where real-name reports are taken in; absent: nowhere here. */
+  readonly reports?: ReportsRuntime | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -131,6 +134,10 @@ export function compose(runtime: Runtime): Composed {
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
   const doors = createDoors({ edition, key, dates })
+  const { publicUrl, trustProxy } = config
+  const reports =
+    runtime.reports &&
+    joinReports(runtime.reports, { store, edition, clock, publicUrl, trustProxy })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(
@@ -167,8 +174,9 @@ export function compose(runtime: Runtime): Composed {
   const turns = oneAtATime(async () => {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
-    const deps = { store, key, desk, doors, dates, log, complete, accounts, leaseMs: shortLeaseMs }
-    while ((await receiveDue(deps, turnsAtOnce)) > 0) {
+    const reporting = reports?.reporting
+    const deps = { store, key, desk, doors, dates, log, complete, accounts, reporting }
+    while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })
@@ -217,7 +225,8 @@ export function compose(runtime: Runtime): Composed {
       do {
         if (stopping?.aborted) return
         const watch: PumpDeps['watch'] = (...seen) => note(vitals, ...seen)
-        count = await pump({ store, log, watch, stopping, ...line })
+        const openSealed = reports?.openSealed
+        count = await pump({ store, log, watch, stopping, openSealed, ...line })
         vitals.beat()
       } while (count > 0)
     }),
@@ -248,6 +257,7 @@ export function compose(runtime: Runtime): Composed {
     lark: lark?.webhook,
     calendar: runtime.writeCalendar && createFeeds(store, edition, runtime.writeCalendar),
     console: runtime.console,
+    reports: reports?.pages,
   })
   const sweep = async (): Promise<void> => {
     const talks = await sweepTalks(store, clock.now())
@@ -265,6 +275,7 @@ export function compose(runtime: Runtime): Composed {
     attend: async () => {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
+      await reports?.tell()
     },
     introduce: async () => lark?.introduce(),
     sweep,

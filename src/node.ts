@@ -16,6 +16,7 @@ import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { openConsole } from './node-console.ts'
+import { openReports } from './node-reports.ts'
 import { openWechat } from './node-wechat.ts'
 import { writeIcs } from './notices/calendar/ics.ts'
 import { openDesk } from './store/open/index.ts'
@@ -129,6 +130,13 @@ async function start(): Promise<void> {
         background,
       })
     : undefined
+  const reports = await openReports({
+    config,
+    env: process.env,
+    store: opened.store,
+    edition: editionOf(config.edition),
+    log,
+  })
   const desk = compose({
     config,
     store: opened.store,
@@ -140,6 +148,7 @@ async function start(): Promise<void> {
     stopping: stopping.signal,
     vitals,
     console: office,
+    reports,
     writeCalendar: writeIcs,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
@@ -160,6 +169,7 @@ async function start(): Promise<void> {
   const sweeping = setInterval(() => {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
+    background(reports.sweep())
   }, sweepMs)
   const attending = setInterval(() => background(desk.attend()), attendMs)
   /** To the terminal and nowhere else: whoever reads it opens the office. */
@@ -221,6 +231,7 @@ async function start(): Promise<void> {
     while (running.size > 0) await Promise.all(running)
     // Last: an answer on its way needs the line.
     await door?.close()
+    await reports.close()
   }
 
   let stopped: Promise<void> | undefined

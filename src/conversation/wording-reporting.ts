@@ -59,6 +59,7 @@ export const reportingWords = {
     `您的安全最要紧。如有人身危险请立即拨打110；心里难受可以拨打12356心理援助热线。举报可以以后再办，也可以请${channels.office}的工作人员与您联系。`,
   paused: (until: string) =>
     `隔了一段时间，为安全起见先停在这里，内容保存至${until}。回复“继续”接着办，回复“取消”退出。`,
+  news: (number: string, words: string) => `案号 ${number}：${words}`,
   closedDoor: ({ channels }: ReportTerms) =>
     `这里暂时不能受理举报，请直接联系${channels.office}；也可以向${channels.upper}反映。`,
   late: (to: string, { channels }: ReportTerms) =>

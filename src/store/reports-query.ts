@@ -1,7 +1,7 @@
 // A case as its reporter asks for it: by number, with what proves the code.
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 
-import { caseHandles, caseIndexes, caseReceipts, cases, tellings } from './schema-reports.ts'
+import { caseHandles, caseReceipts, cases, tellings } from './schema-reports.ts'
 import type { Store } from './store.ts'
 
 export type AskedCase = NonNullable<Awaited<ReturnType<typeof caseByNumber>>>
@@ -43,33 +43,7 @@ export async function tellingsOf(store: Store, caseId: string) {
     .orderBy(asc(tellings.id))
 }
 
-/** Whether the case was filed with this telephone. */
-export async function isPhoneOf(store: Store, caseId: string, phone: string): Promise<boolean> {
-  const found = await store
-    .select({ caseId: caseIndexes.caseId })
-    .from(caseIndexes)
-    .where(
-      and(
-        eq(caseIndexes.caseId, caseId),
-        eq(caseIndexes.what, 'phone'),
-        eq(caseIndexes.value, phone),
-      ),
-    )
-  return found.length > 0
-}
-
-/** A new code in the place of the last one. */
-export async function changeCode(store: Store, caseId: string, codeHash: string): Promise<void> {
-  await store
-    .update(caseReceipts)
-    .set({ codeHash, frozenAt: null })
-    .where(eq(caseReceipts.caseId, caseId))
-}
-
-export async function freezeCode(store: Store, caseId: string, at: Date): Promise<void> {
-  await store.update(caseReceipts).set({ frozenAt: at }).where(eq(caseReceipts.caseId, caseId))
-}
-
+/** How the reporter is reached, sealed; nothing for whoever came by the page alone, or once it is destroyed. */
 export async function handleOf(store: Store, caseId: string): Promise<string | undefined> {
   const [found] = await store
     .select({ sealed: caseHandles.sealed })

@@ -22,7 +22,7 @@ interface Failure {
 }
 
 /** For `app.onError`. A Refusal is said back, anything else is logged by its id and apologised for. */
-export function onError(deps: WebDeps) {
+export function onError(deps: Pick<WebDeps, 'log'>) {
   return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
     const failed = failureOf(error)
     const fields = {

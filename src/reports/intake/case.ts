@@ -5,18 +5,12 @@ import * as z from 'zod'
 
 import { civilDay } from '../../platform/day.ts'
 import { readMobile } from '../../platform/mobile.ts'
-import {
-  caseByNumber,
-  caseOf,
-  changeCode,
-  freezeCode,
-  isPhoneOf,
-  tellingsOf,
-  type AskedCase,
-} from '../../store/reports-query.ts'
+import { caseByNumber, caseOf, tellingsOf, type AskedCase } from '../../store/reports-query.ts'
+import { isPhoneOf } from '../../store/reports-receipts.ts'
 import type { CaseDeps } from '../case/act.ts'
 import { caseZone } from '../case/deadlines.ts'
 import { moveOf, type CaseEvent } from '../case/moves.ts'
+import { freezeCode, resetCode } from '../case/receipt.ts'
 import { askReview, supplement, withdraw } from '../case/reporter.ts'
 import { stateWords, tellings, tellingWords } from '../case/wording.ts'
 import { readCaseNumber, spellCaseNumber } from '../case-number.ts'
@@ -24,10 +18,10 @@ import { deliverCode, issueCode, useCode, type CodeAsk } from '../identity/one-t
 import { takeQueryTry } from '../identity/query-try.ts'
 import { giveBack } from '../identity/tries.ts'
 import type { CaseOpened, CaseView, CodeGiven, CodeSent } from '../intake.ts'
-import { newQueryCode, spellQueryCode } from '../query-code.ts'
 import { blindIndex } from '../seal/blind-index.ts'
 import { openBytes, sealBytes } from '../seal/envelope.ts'
 import { addressIndex, codeSaid, saidOf } from './identity.ts'
+import { Busy, newCode } from './new-code.ts'
 import { sealForReview, type IntakeParts } from './parts.ts'
 
 const passMs = 30 * 60_000
@@ -59,7 +53,7 @@ export async function openCase(
   }
   if (checked === 'wrong' || found === undefined) {
     if (tried.freezes && found !== undefined) {
-      await freezeCode(store, found.id, now)
+      await freezeCode(caseDeps(parts), { caseId: found.id })
       log.warn('reports.codeFrozen', { case: found.id })
     }
     return { kind: 'wrong', left: tried.left }
@@ -224,7 +218,7 @@ export async function giveNewCode(
   typedPhone: string,
   code: string,
 ): Promise<{ readonly kind: 'new'; readonly code: string } | CodeGiven> {
-  const { store, clock, keys, gate, audit } = parts
+  const { store, clock, keys } = parts
   const now = clock.now()
   const index = blindIndex(keys.index, 'phone', readMobile(typedPhone) ?? typedPhone.slice(0, 40))
   const found = await caseFor(parts, typed, index)
@@ -233,13 +227,12 @@ export async function giveNewCode(
   const used = await useCode({ store, key: keys.code }, given, now)
   const said = codeSaid(used)
   if (said.kind !== 'proved' || found === undefined) return said
-  const fresh = newQueryCode()
-  const hash = await gate.keep(fresh)
-  if (hash === undefined) return { kind: 'expired' }
-  await store.transaction(async (tx) => {
-    await changeCode(tx, found.id, hash)
-    const act = { actor: 'reporter', role: 'reporter', action: 'code.reset' } as const
-    await audit(tx, { ...act, caseUuid: found.id, meta: {} }, now)
+  const reset = await resetCode(
+    { ...caseDeps(parts), newCode: () => newCode(parts) },
+    { caseId: found.id },
+  ).catch((error: unknown) => {
+    if (error instanceof Busy) return undefined
+    throw error
   })
-  return { kind: 'new', code: spellQueryCode(fresh) }
+  return reset?.kind === 'new' ? reset : { kind: 'expired' }
 }

@@ -4,20 +4,20 @@ import { spellCaseNumber } from '../case-number.ts'
 import { fileUploads } from '../evidence/file-away.ts'
 import { take } from '../identity/tries.ts'
 import type { EvidenceRow, Missing, Submitted } from '../intake.ts'
-import { newQueryCode, spellQueryCode } from '../query-code.ts'
 import { blindIndex } from '../seal/blind-index.ts'
 import { sealBytes, sealText } from '../seal/envelope.ts'
 import { sealIdentity } from '../seal/identity.ts'
 import { newDataKey, wrapKey } from '../seal/wrap.ts'
 import { accountTroubles, contentsOf, draftOf, type DraftContents } from './drafts.ts'
 import { accountIn } from './identity.ts'
+import { Busy, newCode } from './new-code.ts'
 import { beginningShape, openHandle, sealHandle, type IntakeParts } from './parts.ts'
 import { draftKeys, filesOf } from './uploads.ts'
 
 export async function submitDraft(parts: IntakeParts, token: string): Promise<Submitted> {
   const draft = await draftOf(parts, token)
   if (draft === undefined) return { kind: 'gone' }
-  const { store, clock, keys, gate, log } = parts
+  const { store, clock, keys, log } = parts
   const { row } = draft
   const beginning = beginningShape.parse(row.beginning)
   const contents = await contentsOf(parts, draft)
@@ -44,13 +44,7 @@ export async function submitDraft(parts: IntakeParts, token: string): Promise<Su
       audit: parts.audit,
       window: parts.terms.window,
       spellNumber: spellCaseNumber,
-      newCode: async () => {
-        const code = newQueryCode()
-        const hash = await gate.keep(code)
-        // Somebody waits for each of them: the next try finds the line shorter.
-        if (hash === undefined) throw new Busy()
-        return { code: spellQueryCode(code), hash }
-      },
+      newCode: () => newCode(parts),
       seal: {
         content: (caseId) => {
           const key = newDataKey()
@@ -95,10 +89,6 @@ export async function submitDraft(parts: IntakeParts, token: string): Promise<Su
     if (error instanceof Busy) return { kind: 'busy' } as const
     throw error
   })
-}
-
-class Busy extends Error {
-  override readonly name = 'Busy'
 }
 
 function missingIn(

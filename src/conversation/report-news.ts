@@ -1,0 +1,63 @@
+// Tells reporters how their case goes: the case number and what was done, sealed, in the chat they came from.
+import type { Answer, Target } from '../channels/channel.ts'
+import { putSealed } from '../delivery/ledger.ts'
+import { newId } from '../platform/ids.ts'
+import { tellings, tellingWords } from '../reports/case/wording.ts'
+import type { ReporterChat } from '../reports/intake.ts'
+import { passedOn, untold } from '../store/reports-cases.ts'
+import { caseOf, handleOf } from '../store/reports-query.ts'
+import type { Store } from '../store/store.ts'
+import { plain } from './answers.ts'
+import type { ReportingDeps } from './reporting-desk.ts'
+import { reportingWords as say } from './wording-reporting.ts'
+
+export interface NewsDeps extends Pick<ReportingDeps, 'seal' | 'publicUrl'> {
+  readonly store: Store
+  openHandle(caseId: string, sealed: string): ReporterChat
+  laneOf(chat: ReporterChat): string
+}
+
+const atOnce = 50
+
+/** One round; returns how many were passed on. Whoever came by the page alone reads it there. */
+export async function tellReporters(deps: NewsDeps, now: Date): Promise<number> {
+  return deps.store.transaction(async (tx) => {
+    const waiting = await untold(tx, atOnce)
+    for (const { id, caseId, telling } of waiting) {
+      const sealed = await handleOf(tx, caseId)
+      const found = sealed === undefined ? undefined : await caseOf(tx, caseId)
+      const word = tellings.find((each) => each === telling)
+      if (sealed !== undefined && found !== undefined && word !== undefined) {
+        const chat = deps.openHandle(caseId, sealed)
+        const body = {
+          ...plain('private', say.news(found.number, tellingWords[word])),
+          notes: [say.progressLink(`${deps.publicUrl}/report/case`)],
+        }
+        await put(tx, id, chat, body, deps)
+      }
+      await passedOn(tx, id, now)
+    }
+    return waiting.length
+  })
+}
+
+async function put(
+  tx: Store,
+  telling: string,
+  chat: ReporterChat,
+  body: Answer,
+  deps: NewsDeps,
+): Promise<void> {
+  const id = newId()
+  const target: Target = { chat: chat.chat, kind: 'private' }
+  await putSealed(tx, {
+    id,
+    onceKey: `telling:${telling}`,
+    channel: chat.channel,
+    app: chat.app,
+    lane: deps.laneOf(chat),
+    sealed: deps.seal(id, { target, body }),
+    // Nobody is woken by it, and the receipt stands on the page anyway.
+    unasked: true,
+  })
+}
