@@ -61,7 +61,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
   }
   const door = intakeKeys(env)
   if (door.kind === 'closed' || plan.sender.by === 'nobody') {
-    log.warn('reports.closed', {
+    log.info('reports.closed', {
       cure: 'set the keys that npm run keys prints, two custodians in REPORT_CUSTODIANS, and REPORT_SMS',
     })
     return {

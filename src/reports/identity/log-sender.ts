@@ -4,7 +4,7 @@ import type { CodeSender } from './code-sender.ts'
 
 /** Not for production; see providers.ts, which refuses it there. The telephone number is not written. */
 export function logSender(log: Log): CodeSender {
-  log.warn('codes.toLogOnly', {
+  log.info('codes.toLogOnly', {
     why: 'REPORT_SMS=log is for trying out: no message is sent to any telephone',
   })
   return {
