@@ -37,7 +37,8 @@ main.narrow { max-width: 30rem; margin-inline: auto; }
 .scroll td form { margin: 0; }
 th, td { vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-.small { font-size: .85rem; color: var(--pico-muted-color); }
+.small { font-size: .85rem; }
+.small:not(button, [role=button]) { color: var(--pico-muted-color); }
 .tag { display: inline-block; padding: 0 .5rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .8rem; white-space: nowrap; }
 .tag.good { color: #186b3f; } .tag.bad { color: #b3261e; } .tag.wait { color: #8a5300; }
 @media (prefers-color-scheme: dark) {

@@ -15,6 +15,14 @@ export interface DeliveryLine {
 
 /** A part of what the ledger keeps as JSON. */
 const bodyShape = z.object({ headline: z.string() }).catch({ headline: '' })
+
+/** A file goes out under its notice, beside the words. */
+function titleOf({ title, body, fileId }: LedgerRow): string {
+  const { headline } = bodyShape.parse(body)
+  if (title === null) return headline
+  return fileId === null ? title : `${title} · ${headline}`
+}
+
 /** What is looked for; the words of the address. */
 export function DeliverySearch(props: {
   readonly at: string
@@ -86,8 +94,7 @@ export function DeliveryTable(props: {
               <td>{shownAt(row.sentAt ?? row.createdAt, timeZone)}</td>
               <td>{to}</td>
               <td>
-                <span class="small">{kindNames[row.kind] ?? row.kind}</span>{' '}
-                {row.title ?? bodyShape.parse(row.body).headline}
+                <span class="small">{kindNames[row.kind] ?? row.kind}</span> {titleOf(row)}
               </td>
               <td>{door}</td>
               <td>

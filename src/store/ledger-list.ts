@@ -37,6 +37,7 @@ const shown = {
   app: deliveries.app,
   target: deliveries.target,
   body: deliveries.body,
+  fileId: deliveries.fileId,
   status: deliveries.status,
   attempts: deliveries.attempts,
   nextAt: deliveries.nextAt,

@@ -17,6 +17,8 @@ import { testKey } from '../support/desk.ts'
 import { newPglite } from '../support/pglite.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
 import { desktop, openChromium, openPage, phone } from './chromium.ts'
+import { faint } from './looks.ts'
+import { picture, takesPictures } from './picture.ts'
 
 let browser: Browser
 let database: OpenStore
@@ -79,8 +81,15 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   await press(wu.page, '保存草稿')
   await reads(wu.page, '将发出 2 条')
   await reads(wu.page, '再发 1 个附件')
+  expect(await wu.page.evaluate(faint)).toEqual([])
+  await picture(wu.page, 'announcement-preview')
   await press(wu.page, '提交审批（2 条）')
   await reads(wu.page, '已提交')
+  if (takesPictures) {
+    await wu.page.goto(`${url}/console`)
+    await picture(wu.page, 'today')
+    await wu.page.goBack()
+  }
   expect(await wu.page.getByRole('button', { name: '批准发送' }).count()).toBe(0)
 
   const he = await sits('he', phone)
@@ -88,6 +97,7 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   await reads(he.page, '星河队：请补交材料')
   const wide = await he.page.evaluate('document.documentElement.scrollWidth > innerWidth')
   expect(wide).toBe(false)
+  await picture(he.page, 'announcement-approval')
   await press(he.page, '批准发送')
   await reads(he.page, '0 / 2')
 
@@ -109,6 +119,7 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   // Nobody touches the page on the phone.
   await reads(he.page, '2 / 2')
   await he.page.getByText('已完成').first().waitFor()
+  await picture(he.page, 'announcement-arrived')
 
   const folk = folkOf(joined, double)
   const [card] = folk.seenIn('oc_private_ou_1')
@@ -117,5 +128,9 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   await wu.page.reload()
   const row = wu.page.getByRole('row', { name: 'SN-0001 星河队' }).first()
   expect(await row.innerText()).toContain('已收到')
+  if (takesPictures) {
+    await wu.page.goto(`${url}/console/deliveries`)
+    await picture(wu.page, 'who-got-what')
+  }
   expect([wu.complaints, he.complaints]).toEqual([[], []])
 }, 90_000)

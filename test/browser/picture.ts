@@ -5,9 +5,12 @@ import sharp from 'sharp'
 
 const folder = 'docs/pictures'
 
+/** Whether this run is one that keeps pictures. */
+export const takesPictures = process.env['PICTURES'] === '1'
+
 /** Keeps what the page shows as docs/pictures/<name>.png; only with `PICTURES=1 npm run test:browser`. */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (process.env['PICTURES'] !== '1') return
+  if (!takesPictures) return
   await mkdir(folder, { recursive: true })
   const shot = await page.screenshot({ animations: 'disabled' })
   // A page has few colours: a palette makes a quarter of it.
