@@ -50,10 +50,10 @@ const providerNames = { manual: undefined, aliyun: '阿里云', tencent: '腾讯
 export async function openReports(options: ReportsOptions): Promise<OpenReports> {
   const { config, store, edition, log } = options
   // A trial has keys and custodians of its own from the first start on, and every page says that it is one.
-  const isSet = options.env['REPORT_CONTENT_PUBLIC'] !== undefined
-  const trial = config.demo && !isSet
+  const set = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== ''))
+  const trial = config.demo && set['REPORT_CONTENT_PUBLIC'] === undefined
   const made = trial ? await reportKeysInFolder(config.dataDir, newTrialKeys) : {}
-  const env = { ...(trial ? { REPORT_SMS: 'log' } : {}), ...options.env, ...made }
+  const env = { ...(trial ? { REPORT_SMS: 'log' } : {}), ...set, ...made }
   const plan = readProviders(env, !config.demo)
   const terms = {
     ...defaultTerms(edition.shortTitle, edition.website),

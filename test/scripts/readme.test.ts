@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { settingNames } from '../../src/platform/config.ts'
 import { reportSettingNames } from '../../src/reports/keys.ts'
+import { evidenceSettingNames } from '../../src/reports/evidence/settings.ts'
+import { providerSettingNames } from '../../src/reports/identity/providers.ts'
 import { wholeApp } from '../doubles/lark-app.ts'
 import { callScript } from '../support/call-script.ts'
 
@@ -84,9 +86,13 @@ function variablesIn(...folders: readonly string[]): readonly string[] {
 
 test.each([...readmes, '.env.example'])('every setting stands in %s', (name) => {
   const text = readFileSync(name, 'utf8')
-  expect([...settingNames, ...reportSettingNames].filter((each) => !text.includes(each))).toEqual(
-    [],
-  )
+  const names = [
+    ...settingNames,
+    ...reportSettingNames,
+    ...providerSettingNames,
+    ...evidenceSettingNames,
+  ]
+  expect(names.filter((each) => !text.includes(each))).toEqual([])
 })
 
 test.each(readmes)('every variable of the scripts and tests stands in %s', (name) => {

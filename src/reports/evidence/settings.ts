@@ -25,6 +25,9 @@ const shape = z.object({
   CLAMD_MAX_MB: z.coerce.number().int().min(1).max(4000).default(25),
 })
 
+/** The names of these settings, for whoever documents them. */
+export const evidenceSettingNames: readonly string[] = Object.keys(shape.shape)
+
 /** Throws a Fault that names the setting; never with its value, which holds a secret. */
 export function readEvidenceSettings(
   env: Readonly<Record<string, string | undefined>>,

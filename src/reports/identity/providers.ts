@@ -47,6 +47,9 @@ const settings = z.object({
 
 type Settings = z.output<typeof settings>
 
+/** The names of these settings, for whoever documents them. */
+export const providerSettingNames: readonly string[] = Object.keys(settings.shape)
+
 /** What each must be; completes the sentence "NAME must be ...". */
 const cures: Readonly<Partial<Record<keyof Settings, string>>> = {
   REPORT_IDENTITY: 'manual, aliyun or tencent',
