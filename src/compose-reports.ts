@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { tellReporters } from './conversation/report-news.ts'
 import type { ReportingDeps } from './conversation/reporting-desk.ts'
 import type { OpenSealed } from './delivery/ledger.ts'
+import type { PhoneCodes } from './people/phone-code.ts'
 import type { Clock } from './platform/clock.ts'
 import type { ReporterChat, ReportIntake } from './reports/intake.ts'
 import type { Edition } from './rules/edition.ts'
@@ -21,6 +22,7 @@ export interface ReportsDoor {
 export interface ReportsRuntime {
   readonly intake: ReportIntake
   readonly door: ReportsDoor | undefined
+  readonly phoneCodes?: PhoneCodes | undefined
 }
 
 export interface JoinedReports {

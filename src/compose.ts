@@ -133,7 +133,7 @@ export function compose(runtime: Runtime): Composed {
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
-  const doors = createDoors({ edition, key, dates })
+  const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
   const reports =
     runtime.reports &&

@@ -9,6 +9,8 @@ import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
 import { openEvidence } from './reports/evidence/node/open.ts'
 import { readEvidenceSettings } from './reports/evidence/settings.ts'
+import type { PhoneCodes } from './people/phone-code.ts'
+import { phoneCodes } from './reports/identity/phone-codes.ts'
 import { openProviders, readProviders } from './reports/identity/providers.ts'
 import type { ReporterChat, ReportIntake } from './reports/intake.ts'
 import { closedIntake, createIntake } from './reports/intake/create-intake.ts'
@@ -20,7 +22,7 @@ import { intakeKeys, type ReportSettings } from './reports/keys.ts'
 import { codeGate } from './reports/query-code.ts'
 import { blindIndex } from './reports/seal/blind-index.ts'
 import { openText, sealText } from './reports/seal/envelope.ts'
-import { defaultTerms } from './reports/terms.ts'
+import { defaultTerms, readWindow } from './reports/terms.ts'
 import { newTrialKeys } from './reports/trial-keys.ts'
 import { reportKeysInFolder } from './store/open/report-keys.ts'
 import type { Edition } from './rules/edition.ts'
@@ -34,12 +36,16 @@ export interface ReportsOptions {
   readonly store: Store
   readonly edition: Edition
   readonly log: Log
+  /** Keeps work alive when the request is over. */
+  background(work: Promise<unknown>): void
 }
 
 export interface OpenReports {
   readonly intake: ReportIntake
   /** Absent while the door is closed: nothing can be sealed then. */
   readonly door: ReportsDoor | undefined
+  /** One-time codes that bind an account to a listed telephone; absent where nobody sends them. */
+  readonly phoneCodes: PhoneCodes | undefined
   /** Deletes what has served its time: drafts, codes, tries. */
   sweep(): Promise<void>
   close(): Promise<void>
@@ -57,6 +63,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
   const plan = readProviders(env, !config.demo)
   const terms = {
     ...defaultTerms(edition.shortTitle, edition.website),
+    window: readWindow(env['REPORT_WINDOW']),
     verifier: providerNames[plan.check.by],
   }
   const door = intakeKeys(env)
@@ -67,6 +74,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
     return {
       intake: closedIntake(terms),
       door: undefined,
+      phoneCodes: undefined,
       sweep: async () => {},
       close: async () => {},
     }
@@ -93,6 +101,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
   return {
     intake: createIntake(parts),
     door: doorOf(parts),
+    phoneCodes: phoneCodes({ store, key: keys.code, sender, background: options.background }),
     sweep: async () => {
       const now = systemClock.now()
       await sweepIdentity(store, now)

@@ -136,6 +136,7 @@ async function start(): Promise<void> {
     store: opened.store,
     edition: editionOf(config.edition),
     log,
+    background,
   })
   const desk = compose({
     config,

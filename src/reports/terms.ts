@@ -1,4 +1,8 @@
 // What the committee decides about reports; every one of them has a cautious default until it does.
+import * as z from 'zod'
+
+import { isDay } from '../platform/civil.ts'
+import { Fault } from '../platform/errors.ts'
 
 /** A time outside of which no new report is taken. The notice sets none, so that it needs a source of its own. */
 export interface ReportWindow {
@@ -53,6 +57,24 @@ export function defaultTerms(contest: string, website: string): ReportTerms {
       anonymous: '纪检监察机关（12388）或12345热线',
     },
   }
+}
+
+const day = z.string().refine(isDay)
+const windowShape = z.tuple([day, day, day, z.string().trim().min(4).max(100)])
+
+/**
+ * `FROM/TO/PUBLISHED_ON/SOURCE`, as the committee has published it; unset: there is no window.
+ * Throws a Fault that says how it is written.
+ */
+export function readWindow(text: string | undefined): ReportWindow | undefined {
+  if (text === undefined || text === '') return undefined
+  const read = windowShape.safeParse(text.split('/').map((part) => part.trim()))
+  if (!read.success || read.data[0] > read.data[1])
+    throw new Fault(
+      'REPORT_WINDOW must be like 2025-09-01/2025-09-07/2025-08-30/SOURCE: first day, last day, when that was published, and where',
+    )
+  const [from, to, publishedOn, source] = read.data
+  return { from, to, publishedOn, source }
 }
 
 /** Whether a report may be begun on this day (`YYYY-MM-DD` in the contest's time zone). */
