@@ -59,7 +59,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
   const set = Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== ''))
   const trial = config.demo && set['REPORT_CONTENT_PUBLIC'] === undefined
   const made = trial ? await reportKeysInFolder(config.dataDir, newTrialKeys) : {}
-  const env = { ...(trial ? { REPORT_SMS: 'log' } : {}), ...set, ...made }
+  const env: ReportSettings = { ...(trial && { REPORT_SMS: 'log' }), ...set, ...made }
   const plan = readProviders(env, !config.demo)
   const terms = {
     ...defaultTerms(edition.shortTitle, edition.website),
