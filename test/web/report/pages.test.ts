@@ -2,7 +2,8 @@
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 
-import { createVisitor, type Visitor } from '../browser-like.ts'
+import { createVisitor } from '../browser-like.ts'
+import { agreed, fillsIn, person, phone, posts, puts, sends, shown, words } from '../reporter.ts'
 import type { CheckResult, IdentityCheck } from '../../../src/reports/identity/check.ts'
 import { createIntake } from '../../../src/reports/intake/create-intake.ts'
 import { openForReview } from '../../../src/reports/intake/parts.ts'
@@ -25,63 +26,10 @@ import { inventedPhone, realisticIdentity } from '../../support/invented.ts'
 import { ageKeys } from '../../support/report-keys.ts'
 import { aReportDesk, content, type ReportDesk } from '../../support/reports.ts'
 
-const words =
-  '某队八月在交流会上展示的系统，与他们提交的作品截图不一样，数据量也差十倍，我当时在场。'
-const agreed = { identity: 'yes', evidence: 'yes', pledge: 'yes' }
-const phone = inventedPhone(7)
-const person = { name: '张甲乙', idNumber: realisticIdentity, phone }
-
 const aCheck = (result: CheckResult): IdentityCheck => ({
   provider: 'double',
   factors: 3,
   check: async () => result,
-})
-
-/** Follows the redirect of a form. */
-async function posts(visitor: Visitor, path: string, fields: Readonly<Record<string, string>>) {
-  const response = await visitor.form(path, fields)
-  const to = response.headers.get('location')
-  const text = to === null ? await response.text() : await (await visitor.get(to)).text()
-  return { status: response.status, to, text }
-}
-
-async function sends(visitor: Visitor, name: string, bytes: Uint8Array, kind = 'evidence') {
-  const json = { 'content-type': 'application/json' }
-  const begun: unknown = await (
-    await visitor.post('/report/draft/files', { name, size: bytes.length, kind }, json)
-  ).json()
-  const { id } = begun as { readonly id: string }
-  return id
-}
-
-async function puts(desk: ReportDesk, visitor: Visitor, id: string, at: number, bytes: Uint8Array) {
-  return desk.pages.request(`/report/draft/files/${id}?at=${at}`, {
-    method: 'PUT',
-    headers: { cookie: visitor.cookie(), 'content-type': 'application/octet-stream' },
-    body: Buffer.from(bytes),
-  })
-}
-
-/** As far as the last look at it. */
-async function fillsIn(desk: ReportDesk, visitor: Visitor, as: 'person' | 'unit' = 'person') {
-  await posts(visitor, '/report/begin', { scope: 'fabrication', who: as, ...agreed })
-  await posts(visitor, '/report/draft/facts', { about: 'SN-0007', text: words, leads: '' })
-  const id = await sends(visitor, '截图.pdf', aPdf())
-  await puts(desk, visitor, id, 0, aPdf())
-  if (as === 'unit') {
-    const stamp = await sends(visitor, '盖章.pdf', aPdf('stamp'), 'stamp')
-    await puts(desk, visitor, stamp, 0, aPdf('stamp'))
-  }
-  const unit = { unit: '河东甲乙数据有限公司', creditCode: '91350100M000100Y43' }
-  await posts(visitor, '/report/draft/identity', as === 'unit' ? { ...unit, ...person } : person)
-  await posts(visitor, '/report/draft/code', {})
-  const { code } = desk.codes.at(-1) ?? { code: '' }
-  return posts(visitor, '/report/draft/code/check', { code })
-}
-
-const shown = (text: string) => ({
-  number: /JB-\d{4}-\d{4}/.exec(text)?.[0] ?? '',
-  code: /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(text.replace(/JB-\d{4}-\d{4}/g, ''))?.[0] ?? '',
 })
 
 async function caseIn(store: Store) {
