@@ -24,7 +24,7 @@ import { contains, eachStore } from '../../support/database.ts'
 import { aPdf } from '../../support/evidence-files.ts'
 import { inventedPhone, realisticIdentity } from '../../support/invented.ts'
 import { ageKeys } from '../../support/report-keys.ts'
-import { aReportDesk, content, type ReportDesk } from '../../support/reports.ts'
+import { aReportDesk, content } from '../../support/reports.ts'
 
 const aCheck = (result: CheckResult): IdentityCheck => ({
   provider: 'double',
