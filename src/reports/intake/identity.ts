@@ -8,7 +8,13 @@ import { verifyIdentity } from '../identity/verify.ts'
 import type { CodeGiven, CodeSent, FieldTrouble, Identity, IdentityOutcome } from '../intake.ts'
 import { blindIndex } from '../seal/blind-index.ts'
 import { contentsOf, draftOf, putPart } from './drafts.ts'
-import { openHandle, type CheckState, type IntakeParts, type OpenDraft } from './parts.ts'
+import {
+  beginningShape,
+  openHandle,
+  type CheckState,
+  type IntakeParts,
+  type OpenDraft,
+} from './parts.ts'
 
 const mostName = 50
 const mostUnit = 100
@@ -35,7 +41,7 @@ export async function giveIdentity(
   const { store, clock, keys, check } = parts
   const now = clock.now()
   const card = readIdCard(typed.idNumber, now)
-  const troubles = [...fieldTroubles(typed, draft)]
+  const troubles = [...nameTroubles(typed, draft)]
   if (card.kind !== 'right') {
     // So many slips end it for a while: the page is no place to try numbers out.
     const trials = [{ limit: 'id-format-session', subject: draft.row.id }] as const
@@ -87,13 +93,17 @@ export async function giveIdentity(
   return { kind: 'given', check: outcome }
 }
 
-function* fieldTroubles({ name, unit }: Identity, { row }: OpenDraft): Generator<FieldTrouble> {
-  if (name.trim() === '') yield { field: 'name', why: 'empty' }
-  else if ([...name].length > mostName) yield { field: 'name', why: 'length' }
-  const isUnit = JSON.stringify(row.beginning).includes('"unit"')
-  if (isUnit && (unit === undefined || unit.name.trim() === ''))
-    yield { field: 'unit', why: 'empty' }
-  else if ([...(unit?.name ?? '')].length > mostUnit) yield { field: 'unit', why: 'length' }
+/** What is wrong with the names; the numbers are looked at one by one. */
+function nameTroubles({ name, unit }: Identity, { row }: OpenDraft): readonly FieldTrouble[] {
+  const isUnit = beginningShape.parse(row.beginning).who === 'unit'
+  const why = (text: string, most: number) =>
+    text.trim() === '' ? 'empty' : [...text].length > most ? 'length' : undefined
+  const ofName = why(name, mostName)
+  const ofUnit = isUnit ? why(unit?.name ?? '', mostUnit) : undefined
+  return [
+    ...(ofName === undefined ? [] : [{ field: 'name', why: ofName } as const]),
+    ...(ofUnit === undefined ? [] : [{ field: 'unit', why: ofUnit } as const]),
+  ]
 }
 
 const putCheck = (parts: IntakeParts, { row }: OpenDraft, state: CheckState) =>
