@@ -119,6 +119,12 @@ test('somebody of the staff binds their own chat with a code told once, and it i
   const found = await useInvitation(office.store, codeKeys(testKey, code))
   expect(found?.person).toMatchObject({ kind: 'staff', role: 'secretariat' })
   expect((await findMember(office.store, id))?.person).toBe(found?.person.id)
+  // With another role in the console they are somebody else in chat too.
+  const roleInChat = async () => (await office.store.select().from(people))[0]?.role
+  await admin.post(`${at}/${id}/roles`, { 'roles[]': 'auditor' }, at)
+  expect(await roleInChat()).toBe('support')
+  await admin.post(`${at}/${id}/roles`, { 'roles[]': 'secretariat' }, at)
+  expect(await roleInChat()).toBe('secretariat')
   await admin.post(`${at}/${id}/end`, {}, at)
   const [person] = await office.store.select().from(people)
   expect(person?.endedAt).not.toBeNull()
