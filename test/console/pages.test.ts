@@ -112,6 +112,8 @@ test('names and telephones are the secretariat’s: an auditor counts people and
   expect(theirs).not.toContain('甲一')
   expect(theirs).not.toContain(inventedPhone(1))
   expect(theirs).toContain('星河数据有限公司')
+  // Who has looked is in the record; an auditor has seen nobody.
+  expect(await verbs()).toEqual(['teams.contacts'])
 })
 
 test('a code is shown once, and one for each who is not bound goes out as a file', async () => {
@@ -130,7 +132,7 @@ test('a code is shown once, and one for each who is not bound goes out as a file
   const file = await me.post('/console/teams/codes')
   expect(file.headers.get('content-disposition')).toContain('codes.csv')
   expect((await file.text()).trim().split('\r\n')).toHaveLength(4)
-  expect(await verbs()).toEqual(['teams.issueCode', 'teams.issueCodes'])
+  expect(await verbs()).toEqual(['teams.issueCode', 'teams.contacts', 'teams.issueCodes'])
 })
 
 test('what a team was told is found by its number, with the door and what they said to it', async () => {
