@@ -119,6 +119,17 @@ describe('what is tried', async () => {
     expect(later.status).toBe(303)
   })
 
+  test('whoever tries links that are none keeps nobody in the same office from coming in', async () => {
+    const { office } = await begin()
+    const stranger = office.browser()
+    const fields = { password: goodPassword, again: goodPassword }
+    for (let index = 0; index < 12; index += 1)
+      expect((await stranger.post('/console/link/none', fields, signIn)).status).toBe(404)
+    const { link } = await office.invited(['auditor'], 'two@desk.example.org')
+    const two = office.browser()
+    expect((await two.post(link, fields, link)).headers.get('location')).toBe(enrol)
+  })
+
   test('a code that was taken is taken once: whoever looked over the shoulder is too late', async () => {
     const { office, key } = await begin()
     const code = totpCode(key, soon())
