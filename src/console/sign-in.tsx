@@ -9,6 +9,7 @@ import { writeAudit } from '../store/audit.ts'
 import { actorName } from '../platform/actor.ts'
 import {
   addSecondFactor,
+  dropSession,
   endSession,
   findMember,
   findSecondFactor,
@@ -95,6 +96,8 @@ export function signInRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
     handOn(c, answer)
     const { id, actor } = c.get('session')
     await store.transaction(async (tx) => {
+      // Whatever better-auth has answered, also that it is too busy: out is out.
+      await dropSession(tx, id)
       const entry = {
         actor: actorName(actor),
         verb: 'staff.signOut',

@@ -130,6 +130,14 @@ describe('what is tried', async () => {
     expect((await two.post(link, fields, link)).headers.get('location')).toBe(enrol)
   })
 
+  test('out is out, also when better-auth is too busy to hear of it', async () => {
+    const { office, inside } = await begin()
+    const busy = { status: 429, body: undefined, cookies: [] }
+    office.auth.ask = () => Promise.resolve(busy)
+    expect((await inside.post('/console/sign-out')).status).toBe(303)
+    expect((await inside.get('/console')).status).toBe(303)
+  })
+
   test('a code that was taken is taken once: whoever looked over the shoulder is too late', async () => {
     const { office, key } = await begin()
     const code = totpCode(key, soon())
