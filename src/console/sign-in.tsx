@@ -54,6 +54,8 @@ export function signInRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
     if (!form.success) return passwordPage(c, auth, { problem: signInWords.wrong })
     const { email } = form.data
     try {
+      // First, so that nobody fills the table with addresses that are nobody's.
+      await takeTry(deps, ['address', addressOf(c, deps) ?? ''])
       await takeTry(deps, ['password', email])
     } catch (error) {
       if (error instanceof Refusal) return passwordPage(c, auth, { problem: signInWords.busy }, 429)
