@@ -84,6 +84,7 @@ export function fileRoute(
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
       'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
     })
   })
 }

@@ -28,6 +28,7 @@ import { after, announcementActs, idShape, readAct } from './announcements-verbs
 import { audienceInWords, Facts, Head, PreviewPart } from './announcements-view.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole, sendPiece } from './page.tsx'
+import { saidOf } from './read-form.ts'
 import { problemWords, saidWords, statusNames, words } from './wording-announcements.ts'
 import { refusals } from './wording.ts'
 
@@ -43,8 +44,8 @@ export function announcementsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     actor: c.get('actor'),
     csrf: c.get('csrf'),
     active: at,
-    said: saidWords[c.req.query('said') ?? ''],
-    problem: problemWords[c.req.query('problem') ?? ''],
+    said: saidOf(c, saidWords),
+    problem: saidOf(c, problemWords, 'problem'),
   })
 
   async function find(c: Ctx): Promise<Announcement> {

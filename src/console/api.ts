@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { blame } from '../platform/blame.ts'
+import { blame, isUnkeepable } from '../platform/blame.ts'
 import type { Scope } from '../platform/actor.ts'
 import { Refusal } from '../platform/errors.ts'
 import { laneOf } from '../platform/seal.ts'
@@ -161,6 +161,7 @@ export function createApi(deps: ConsoleDeps): OpenAPIHono<ApiEnv> {
     if (error instanceof Refusal && error.code === 'too-large') return tell(c, 413, 'Too large')
     if (error instanceof Unprocessable) return tell(c, 422, error.message, error.errors)
     if (error instanceof HTTPException && error.status < 500) return tell(c, 400, 'Not JSON')
+    if (isUnkeepable(error)) return tell(c, 400, 'Text that cannot be kept: no NUL, no half signs')
     log.error('api.failed', {
       requestId: c.get('requestId'),
       method: c.req.method,

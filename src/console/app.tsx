@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { blame } from '../platform/blame.ts'
+import { blame, isUnkeepable } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
 import { announcementsRoutes } from './announcements.tsx'
@@ -124,7 +124,12 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
 
 function onError({ log }: ConsoleDeps) {
   return (error: Error, c: Context<ConsoleEnv>): Response | Promise<Response> => {
-    const refused = error instanceof Refusal ? error : undefined
+    const refused =
+      error instanceof Refusal
+        ? error
+        : isUnkeepable(error)
+          ? new Refusal('malformed', refusals.malformed)
+          : undefined
     const status = refused === undefined ? 500 : (statuses[refused.code] ?? 400)
     const id = c.get('requestId')
     const fields = { requestId: id, method: c.req.method, status }

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { actorName } from '../platform/actor.ts'
 import { resend } from '../delivery/resend.ts'
+import { groupBy } from '../platform/group.ts'
 import { writeCsv } from '../people/spreadsheet.ts'
 import { writeAudit } from '../store/audit.ts'
 import {
@@ -179,13 +180,13 @@ async function linesOf(
       found.map(({ id }) => id),
     ),
   ])
+  const acksOfRow = groupBy(acks, ({ delivery }) => delivery)
   const teamNames = new Map(teams.map(({ id, code, name }) => [id, `${code} ${name}`]))
   return found.map((row) => ({
     row,
     to: nameOf(row, teamNames),
     door: `${doorNames[row.channel] ?? row.channel} · ${placeNames[targetShape.parse(row.target).kind]}`,
-    acks: acks
-      .filter(({ delivery }) => delivery === row.id)
+    acks: (acksOfRow.get(row.id) ?? [])
       .map(({ kind, count }) => `${ackNames[kind]} ${count}`)
       .join('，'),
   }))

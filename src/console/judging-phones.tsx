@@ -1,4 +1,4 @@
-// The telephone list of a notice: the one page that shows numbers, for the secretariat; each look is in the audit.
+// The telephone list of a notice: it shows numbers, to the secretariat alone; each look is in the audit.
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { endCall, openCallList, type CallLine } from '../notices/judging/calls.ts'
@@ -6,6 +6,7 @@ import { Refusal } from '../platform/errors.ts'
 import { shownTime } from '../web/when.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { ConsolePage, CsrfField, sendConsole } from './page.tsx'
+import { saidOf } from './read-form.ts'
 import { problemWords, saidWords, words } from './wording-judging.ts'
 import { refusals } from './wording.ts'
 
@@ -32,8 +33,8 @@ export function judgingPhoneRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         actor={c.get('actor')}
         active={at}
         csrf={csrf}
-        said={saidWords[c.req.query('said') ?? '']}
-        problem={problemWords[c.req.query('problem') ?? '']}
+        said={saidOf(c, saidWords)}
+        problem={saidOf(c, problemWords, 'problem')}
       >
         <p>{words.phonesLead}</p>
         {list.lines.length === 0 ? <p>{words.noCalls}</p> : ''}

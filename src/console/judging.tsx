@@ -20,6 +20,7 @@ import { Acts, Facts } from './judging-acts.tsx'
 import { ProgressPart } from './judging-progress.tsx'
 import { Preview, ReviewPart } from './judging-view.tsx'
 import { ConsolePage, sendConsole, sendPiece } from './page.tsx'
+import { saidOf } from './read-form.ts'
 import { problemWords, saidWords } from './wording-judging.ts'
 import { refusals } from './wording.ts'
 
@@ -35,8 +36,8 @@ export function judgingRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     actor: c.get('actor'),
     csrf: c.get('csrf'),
     active: at,
-    said: saidWords[c.req.query('said') ?? ''],
-    problem: problemWords[c.req.query('problem') ?? ''],
+    said: saidOf(c, saidWords),
+    problem: saidOf(c, problemWords, 'problem'),
   })
 
   async function find(c: Context<ConsoleEnv>): Promise<Judging> {

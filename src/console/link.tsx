@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { fewestPasswordSigns, mostPasswordSigns, type Auth } from './auth.ts'
-import { addressOf } from '../web/address.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { linkPath, readLink, useLink, type LinkFor } from './links.ts'
 import { CsrfField, OutsidePage, sendConsole } from './page.tsx'
@@ -30,10 +29,11 @@ export function linkRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
   })
 
   routes.post(path, async (c) => {
-    await takeTry(deps, ['link', addressOf(c, deps) ?? ''])
     const token = c.req.param('token')
     const link = await readLink(deps, token)
     if (link === undefined) return gone(c)
+    // By link and not by address: a whole office comes in from one address, and a link is never guessed.
+    await takeTry(deps, ['link', token])
     const given = form.safeParse(await c.req.parseBody())
     if (!given.success || given.data.password.length < fewestPasswordSigns)
       return page(c, link, linkWords.short)

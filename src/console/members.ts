@@ -13,10 +13,11 @@ import {
   removeSecondFactor,
   type StaffRow,
 } from '../store/office.ts'
-import { endPerson } from '../store/staff.ts'
+import { endPerson, setRole } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { makeLink } from './links.ts'
+import { chatRole } from './own-chat.ts'
 
 type MemberDeps = Pick<ConsoleDeps, 'store' | 'clock' | 'newId'>
 
@@ -51,6 +52,9 @@ export async function setRoles(
     if (!roles.includes('administrator') && isLastAdministrator(everybody, id))
       return 'last-administrator'
     await changeMember(tx, id, { roles: [...roles] })
+    const { person = null } = (await findMember(tx, id)) ?? {}
+    // Chat is a door too: what they may do there goes with their roles.
+    if (person !== null) await setRole(tx, person, chatRole(roles))
     await note(tx, deps, actor, 'staff.setRoles', id, { roles: roles.join(' ') })
     return 'done'
   })

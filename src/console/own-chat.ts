@@ -6,16 +6,14 @@ import { sealField } from '../people/identity.ts'
 import { invite } from '../people/invite.ts'
 import { writeAudit } from '../store/audit.ts'
 import { changeMember, findMember } from '../store/office.ts'
-import { addStaff, type Part } from '../store/staff.ts'
+import { addStaff } from '../store/staff.ts'
 import type { ConsoleDeps, StaffActor } from './deps.ts'
 
 type OwnChatDeps = Pick<ConsoleDeps, 'store' | 'key' | 'clock' | 'newId'>
 
 /** Whoever looks after the contest may bind groups by a word in them; the others are there for support. */
-const partOf = (roles: readonly Role[]): Part => ({
-  kind: 'staff',
-  role: roles.includes('secretariat') ? 'secretariat' : 'support',
-})
+export const chatRole = (roles: readonly Role[]) =>
+  roles.includes('secretariat') ? 'secretariat' : 'support'
 
 /** A one-time code for the member's private chat with the desk, spelled; it is told once. An earlier one is void. */
 export async function codeForOwnChat(deps: OwnChatDeps, actor: StaffActor): Promise<string> {
@@ -25,7 +23,8 @@ export async function codeForOwnChat(deps: OwnChatDeps, actor: StaffActor): Prom
     if (member === undefined) throw new Fault('Who asks for a code is no member of the staff')
     const person = member.person ?? newId()
     if (member.person === null) {
-      await addStaff(tx, person, partOf(actor.roles), sealField(key, person, 'name', member.name))
+      const part = { kind: 'staff', role: chatRole(actor.roles) } as const
+      await addStaff(tx, person, part, sealField(key, person, 'name', member.name))
       await changeMember(tx, actor.id, { person })
     }
     const entry = { verb: 'staff.bindChat', subject: `staff:${actor.id}`, detail: {} }

@@ -49,6 +49,7 @@ export const permissions: readonly Permission[] = [
   post('/console/teams/codes', writers),
   get('/console/teams/import', writers),
   post('/console/teams/import', writers),
+  get('/console/teams/import/list', writers),
   get('/console/teams/import/:id', writers),
   post('/console/teams/import/:id', writers),
   get('/console/teams/:id', readers),

@@ -30,7 +30,7 @@ export function idOf(c: Context<ConsoleEnv>): string {
 /** What a redirect said has been done, if these words have it. */
 export function saidOf(
   c: Context<ConsoleEnv>,
-  words: Readonly<Record<string, string>>,
+  words: Readonly<Record<string, string | undefined>>,
   name = 'said',
 ): string | undefined {
   const code = c.req.query(name)

@@ -9,6 +9,7 @@ import { writeAudit } from '../store/audit.ts'
 import { actorName } from '../platform/actor.ts'
 import {
   addSecondFactor,
+  dropSession,
   endSession,
   findMember,
   findSecondFactor,
@@ -53,6 +54,8 @@ export function signInRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
     if (!form.success) return passwordPage(c, auth, { problem: signInWords.wrong })
     const { email } = form.data
     try {
+      // First, so that nobody fills the table with addresses that are nobody's.
+      await takeTry(deps, ['address', addressOf(c, deps) ?? ''])
       await takeTry(deps, ['password', email])
     } catch (error) {
       if (error instanceof Refusal) return passwordPage(c, auth, { problem: signInWords.busy }, 429)
@@ -95,6 +98,8 @@ export function signInRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
     handOn(c, answer)
     const { id, actor } = c.get('session')
     await store.transaction(async (tx) => {
+      // Whatever better-auth has answered, also that it is too busy: out is out.
+      await dropSession(tx, id)
       const entry = {
         actor: actorName(actor),
         verb: 'staff.signOut',

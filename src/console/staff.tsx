@@ -52,6 +52,7 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         said={saidOf(c, say.said)}
         problem={saidOf(c, say.problem, 'problem')}
       >
+        <p>{say.lead}</p>
         {everybody.map((member) => (
           <Member member={member} csrf={csrf} />
         ))}

@@ -1,7 +1,7 @@
 // A list of teams comes in: first what it would change, then, when somebody says so, the change.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { readTable } from '../people/spreadsheet.ts'
+import { readTable, templateXlsx } from '../people/spreadsheet.ts'
 import type { Imported } from '../people/import.ts'
 import { fieldWords, sheetWording } from '../people/wording.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
@@ -29,6 +29,16 @@ export function teamImportRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return c.redirect(`${at}/${await keepUpload(deps, c.get('actor'), table)}`, 303)
   })
 
+  // Ahead of the preview, whose path would take it.
+  routes.get(`${at}/list`, async (c) => {
+    const file = await templateXlsx(deps.edition.tracks.map(({ id }) => id))
+    return c.body(new Uint8Array(file).buffer, 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': 'attachment; filename="teams.xlsx"',
+      'cache-control': 'no-store',
+    })
+  })
+
   routes.get(`${at}/:id`, async (c) => {
     const id = idOf(c)
     const preview = await previewUpload(deps, c.get('actor'), id)
@@ -54,6 +64,9 @@ function uploadPage(c: Context<ConsoleEnv>, problem?: string) {
     c,
     <ConsolePage title={say.title} {...frame(c)} problem={problem}>
       <p>{say.lead}</p>
+      <p>
+        <a href={`${at}/list`}>{say.template}</a>
+      </p>
       <form method="post" action={at} enctype="multipart/form-data">
         <CsrfField csrf={c.get('csrf')} />
         <label>

@@ -103,6 +103,18 @@ export async function applyTeams(
   })
 }
 
+/** Somebody sees the names and numbers of a team. */
+export async function noteLook(
+  { store, clock }: Pick<TeamDeps, 'store' | 'clock'>,
+  actor: Actor,
+  team: string,
+): Promise<void> {
+  const entry = { verb: 'teams.contacts', subject: `team:${team}`, detail: {} }
+  await store.transaction((tx) =>
+    writeAudit(tx, { actor: actorName(actor), ...entry }, clock.now()),
+  )
+}
+
 /** A one-time code for somebody who speaks for the team; an earlier one is void. Undefined if they do not. */
 export async function issueCode(
   { store, key, edition, clock }: TeamDeps,

@@ -13,7 +13,7 @@ import { ActButton, ConsolePage, Scroll, sendConsole } from './page.tsx'
 import { writers } from './permissions.ts'
 import { idOf, readForm } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
-import { issueAllCodes, issueCode } from './team-verbs.ts'
+import { issueAllCodes, issueCode, noteLook } from './team-verbs.ts'
 import { shownAt } from './when.ts'
 import { refusals } from './wording.ts'
 import { importWords, teamWords as say } from './wording-teams.ts'
@@ -171,6 +171,7 @@ export function teamRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     if (found === undefined) throw new Refusal('not-found', refusals['not-found'])
     const { team, people } = found
     const mayRead = isWriter(c)
+    if (mayRead && people.length > 0) await noteLook(deps, c.get('actor'), team.id)
     const search = new URLSearchParams({ q: team.code }).toString()
     return sendConsole(
       c,

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { scopes } from '../platform/actor.ts'
 import { listAudit } from '../store/audit-list.ts'
-import { loadOffice } from '../store/office.ts'
+import { loadOffice, type StaffRow } from '../store/office.ts'
 import { listTokens, type TokenRow } from '../store/tokens.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole } from './page.tsx'
@@ -11,7 +11,7 @@ import { formOf, idOf } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
 import { endToken, makeToken } from './tokens.ts'
 import { shownAt } from './when.ts'
-import { auditWords, scopeNames, tokenWords as say } from './wording-settings.ts'
+import { auditWords, scopeNames, staffWords, tokenWords as say } from './wording-settings.ts'
 
 const at = '/console/settings/tokens'
 const auditAt = '/console/settings/audit'
@@ -29,7 +29,8 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>()
 
   routes.get(at, async (c) => {
-    const tokens = await listTokens(store)
+    const [tokens, office] = await Promise.all([listTokens(store), loadOffice(store)])
+    const makers = new Map(office.map((member) => [`staff:${member.id}`, member]))
     const csrf = c.get('csrf')
     const now = clock.now()
     return sendConsole(
@@ -50,9 +51,11 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
             <table>
               <thead>
                 <tr>
-                  {[say.name, say.scopes, say.expiresAt, say.lastUsed, ''].map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
+                  {[say.name, say.scopes, say.madeBy, say.expiresAt, say.lastUsed, ''].map(
+                    (head) => (
+                      <th scope="col">{head}</th>
+                    ),
+                  )}
                 </tr>
               </thead>
               <tbody>
@@ -64,6 +67,9 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
                         .filter((s) => token.scopes.includes(s))
                         .map((s) => scopeNames[s])
                         .join('、')}
+                    </td>
+                    <td>
+                      <Maker member={makers.get(token.madeBy)} />
                     </td>
                     <td>{shownAt(token.expiresAt, timeZone)}</td>
                     <td>{shownAt(token.lastUsedAt, timeZone) || say.never}</td>
@@ -168,6 +174,17 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     )
   })
   return routes
+}
+
+/** Whoever has left has seen the token all the same. */
+function Maker({ member }: { readonly member: StaffRow | undefined }) {
+  if (member === undefined) return <></>
+  return (
+    <>
+      {member.name}
+      {member.endedAt === null ? '' : <span class="tag bad">{staffWords.ended}</span>}
+    </>
+  )
 }
 
 function TokenState(props: {

@@ -8,15 +8,15 @@ import { refusals } from './wording.ts'
 type TryDeps = Pick<ConsoleDeps, 'store' | 'key' | 'clock'>
 
 const windowMs = 15 * 60_000
-/** In that time, on one account or one address of a link. */
-const mostTries = 10
+/** In that time: on one account, with one link, and from one address, which a whole office may share. */
+const mostTries = { password: 10, code: 10, link: 10, address: 300 } as const
 
-export type TryOf = readonly ['password' | 'code' | 'link', string]
+export type TryOf = readonly [keyof typeof mostTries, string]
 
 /** @throws Refusal `busy` when it was tried too often lately */
 export async function takeTry({ store, key, clock }: TryDeps, of: TryOf): Promise<void> {
   const count = await countTry(store, laneOf(key, ['console try', ...of]), clock.now(), windowMs)
-  if (count > mostTries) throw new Refusal('busy', refusals.busy)
+  if (count > mostTries[of[0]]) throw new Refusal('busy', refusals.busy)
 }
 
 /** What came to a good end counts no longer. */

@@ -22,6 +22,7 @@ export const settingsWords = {
 
 export const staffWords = {
   title: '账号管理',
+  lead: '写公告、导入名单要有“秘书处”角色，批准要有“审批人”角色，且必须是另一个人。管理员也要先给自己加上角色。',
   name: '姓名',
   email: '邮箱',
   roles: '角色',
@@ -54,12 +55,13 @@ export const staffWords = {
 
 export const tokenWords = {
   title: '接口令牌',
-  lead: '给报名系统等程序使用，接口说明见 /api/v1/openapi.json。',
+  lead: '给报名系统等程序使用，接口说明见 /api/v1/openapi.json。停用账号不会作废其新建的令牌：有人离开时，请在这里换成新的，再把旧的作废。',
   name: '用途',
   scopes: '权限',
   days: '有效天数（1–366）',
   add: '新建令牌',
   addGo: '新建',
+  madeBy: '新建人',
   madeAt: '新建时间',
   expiresAt: '到期',
   lastUsed: '最近使用',

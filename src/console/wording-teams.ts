@@ -46,6 +46,7 @@ export const teamWords = {
 export const importWords = {
   title: '导入团队名单',
   lead: '上传 XLSX 或 CSV（不超过 5 MB）。先显示将要改变什么，确认后才写入；有一行不对就整份不写入。按团队编号对应，名单里没有的团队不受影响。',
+  template: '下载空白名单（附每一列的填法）',
   file: '名单文件',
   go: '上传并预览',
   noFile: '请选择一个文件。',

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { actorName, type Actor } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { writeAudit } from '../store/audit.ts'
-import { deliveries } from '../store/schema.ts'
+import { announcements, deliveries, notices } from '../store/schema.ts'
 import { rows, type Store } from '../store/store.ts'
 import type { DeliveryKind } from './ledger.ts'
 
@@ -19,6 +19,8 @@ export type Resent =
   | { readonly kind: 'already' }
   /** It was not to be said after a time that has passed. */
   | { readonly kind: 'expired' }
+  /** What it belongs to is held, called off, taken back or corrected: it is not to be said now, or not any more. */
+  | { readonly kind: 'over' }
 
 export interface ResendOptions {
   /** Somebody has said that it may arrive twice. */
@@ -38,6 +40,13 @@ export async function resend(
   actor: Actor,
   { confirmed = false, now }: ResendOptions,
 ): Promise<Resent> {
+  // The notice first, as everybody who stops one does: nobody pauses it while a row is added to it.
+  const notice = await tx
+    .select({ status: notices.status, recallAskedAt: announcements.recallAskedAt })
+    .from(notices)
+    .leftJoin(announcements, eq(announcements.notice, notices.id))
+    .where(sql`${notices.id} = (select notice from deliveries where id = ${id})`)
+    .for('share', { of: notices })
   const [old] = await tx
     .select({
       status: deliveries.status,
@@ -51,6 +60,11 @@ export async function resend(
     return { kind: 'not-failed' }
   // Its words are erased; whoever reported asks for progress by the case number.
   if (old.kind === ('report' satisfies DeliveryKind)) return { kind: 'not-failed' }
+  const isOver = notice.some(
+    ({ status, recallAskedAt }) =>
+      recallAskedAt !== null || status === 'paused' || status === 'cancelled',
+  )
+  if (isOver || (await isCorrected(tx, id))) return { kind: 'over' }
   if (old.status === 'unknown' && !confirmed) return { kind: 'confirm' }
   if (old.isLate) return { kind: 'expired' }
   const delivery = newId()
@@ -77,4 +91,20 @@ export async function resend(
     now,
   )
   return { kind: 'queued', delivery }
+}
+
+/** A later result of the same thing has reached the same people, or is about to: the earlier one is not true any more. */
+async function isCorrected(tx: Store, id: string): Promise<boolean> {
+  const found = await rows(
+    tx,
+    sql`select 1 as one from deliveries said
+        join results mine on mine.notice = said.notice and mine.recipient = said.recipient
+        join results later on later.edition = mine.edition and later.kind = mine.kind
+          and later.recipient = mine.recipient and later.about = mine.about and later.seq > mine.seq
+      where said.id = ${id} and (later.phoned_at is not null or exists (select 1 from deliveries d
+        where d.notice = later.notice and d.recipient = later.recipient and d.status <> 'skipped'))
+      limit 1`,
+    z.object({ one: z.number() }),
+  )
+  return found.length > 0
 }

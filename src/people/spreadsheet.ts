@@ -173,6 +173,7 @@ export function writeCsv(cells: Cells): Uint8Array {
 }
 
 function csvCell(text: string): string {
-  const tame = /^[=+@\t\r-]/.test(text) ? `'${text}` : text
+  // A Chinese Excel takes the wide signs for the narrow ones.
+  const tame = /^\s*[=+@\-＝＋＠－]|^[\t\r\n]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame
 }

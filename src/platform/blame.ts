@@ -12,6 +12,11 @@ export function blame(error: unknown): string {
   return code === undefined ? error.name : `${error.name} ${code}`
 }
 
+/** What was given holds a NUL or half a sign, which PostgreSQL keeps in no text and no JSON: the giver's mistake. */
+export function isUnkeepable(error: unknown): boolean {
+  return ['22021', '22P05'].includes(codeOf(error) ?? '')
+}
+
 /** The error's code or that of what caused it: an SQLSTATE (`42501`) or a system code (`ECONNREFUSED`). */
 export function codeOf(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause)

@@ -136,6 +136,11 @@ export async function endSession(tx: Store, token: string): Promise<void> {
   await tx.delete(staffSessions).where(eq(staffSessions.token, token))
 }
 
+/** Ends the session of this id. */
+export async function dropSession(tx: Store, id: string): Promise<void> {
+  await tx.delete(staffSessions).where(eq(staffSessions.id, id))
+}
+
 /** Takes a code for good; false if it was taken before. */
 export async function takeCode(
   tx: Store,

@@ -34,6 +34,15 @@ export async function addStaff(tx: Store, id: string, part: Part, name: Uint8Arr
   await tx.insert(people).values({ id, kind: part.kind, role, name })
 }
 
+/** From now on this is what somebody of the staff is there for. */
+export async function setRole(
+  tx: Store,
+  id: string,
+  role: NonNullable<Person['role']>,
+): Promise<void> {
+  await tx.update(people).set({ role }).where(eq(people.id, id))
+}
+
 /** From now on this is their telephone. */
 export async function setPhone(tx: Store, id: string, phone: StoredPhone): Promise<void> {
   await tx.update(people).set(phone).where(eq(people.id, id))

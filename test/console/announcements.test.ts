@@ -137,6 +137,7 @@ test('a file is attached, opened by whoever approves, and taken off again', asyn
   const answer = await get(`${at}/files/1`)
   expect(await answer.text()).toBe('%PDF-1.7 日程')
   expect(answer.headers.get('content-type')).toBe('application/octet-stream')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; .*%28%E7%BB%88%29\.pdf$/)
   expect((await get(`${at}/files/2`)).status).toBe(404)
 

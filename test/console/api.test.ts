@@ -209,3 +209,9 @@ test('the document describes every route', async () => {
     components: { schemas: { PushedTeam: {}, Problem: {} }, securitySchemes: { token: {} } },
   })
 })
+
+test('a text that cannot be kept is refused in words', async () => {
+  const token = await tokenFor('teams:read')
+  const read = await call('GET', '/api/v1/teams?after=%00', token)
+  expect([read.status, read.type]).toEqual([400, 'application/problem+json'])
+})

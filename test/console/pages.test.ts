@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { editionHash } from '../../src/rules/edition-hash.ts'
-import { writeCsv } from '../../src/people/spreadsheet.ts'
+import { readSheet } from '../../src/people/sheet.ts'
+import { readTable, writeCsv } from '../../src/people/spreadsheet.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { acks, audit, deliveries, notices, places, teams } from '../../src/store/schema.ts'
 import { bindAccount } from '../../src/store/accounts.ts'
@@ -54,6 +55,18 @@ async function said(over: Partial<Row>): Promise<string> {
   })
   return id
 }
+
+test('the empty list is fetched where it is uploaded, by whoever uploads', async () => {
+  const me = openConsole(store, staffOf(['secretariat']))
+  expect(await (await me.get(at)).text()).toContain(`href="${at}/list"`)
+  const empty = await me.get(`${at}/list`)
+  expect(empty.headers.get('content-disposition')).toContain('teams.xlsx')
+  const table = await readTable(new Uint8Array(await empty.arrayBuffer()))
+  const cells = table.kind === 'table' ? table.cells : []
+  expect(readSheet(cells, sn2025)).toEqual({ rows: [], errors: [] })
+  me.door.who = staffOf(['auditor'])
+  expect((await me.get(`${at}/list`)).status).toBe(404)
+})
 
 test('a list is looked at before it is written, and written by whoever gave it', async () => {
   const me = openConsole(store, staffOf(['secretariat']))
@@ -112,6 +125,8 @@ test('names and telephones are the secretariat’s: an auditor counts people and
   expect(theirs).not.toContain('甲一')
   expect(theirs).not.toContain(inventedPhone(1))
   expect(theirs).toContain('星河数据有限公司')
+  // Who has looked is in the record; an auditor has seen nobody.
+  expect(await verbs()).toEqual(['teams.contacts'])
 })
 
 test('a code is shown once, and one for each who is not bound goes out as a file', async () => {
@@ -130,7 +145,7 @@ test('a code is shown once, and one for each who is not bound goes out as a file
   const file = await me.post('/console/teams/codes')
   expect(file.headers.get('content-disposition')).toContain('codes.csv')
   expect((await file.text()).trim().split('\r\n')).toHaveLength(4)
-  expect(await verbs()).toEqual(['teams.issueCode', 'teams.issueCodes'])
+  expect(await verbs()).toEqual(['teams.issueCode', 'teams.contacts', 'teams.issueCodes'])
 })
 
 test('what a team was told is found by its number, with the door and what they said to it', async () => {

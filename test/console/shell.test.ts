@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { requireRows } from '../../src/console/app.tsx'
 import type { ConsoleEnv } from '../../src/console/deps.ts'
+import { silentLog } from '../../src/platform/log.ts'
 import { freshPglite } from '../support/database.ts'
 import { openConsole, staffOf } from '../support/console.ts'
 
@@ -69,4 +70,27 @@ test('a route that nobody gave a row does not start', () => {
   const app = new Hono<ConsoleEnv>()
   app.get('/console/forgotten', (c) => c.text('open'))
   expect(() => requireRows(app, [])).toThrow(/GET \/console\/forgotten has no row/)
+})
+
+test('what no text can hold is the giver’s mistake, and alarms nobody', async () => {
+  const errors: string[] = []
+  const log = { ...silentLog, error: (event: string) => void errors.push(event) }
+  const { get, post } = openConsole(store, staffOf(['secretariat', 'administrator']), { log })
+  for (const path of ['teams', 'deliveries', 'answers'])
+    expect((await get(`/console/${path}?q=%00`)).status).toBe(400)
+  const written = await post('/console/calendar/addresses', { code: '\0' }, '/console/calendar')
+  expect(written.status).toBe(400)
+  const announcement = { title: '\0甲', headline: '乙', receipt: 'none', to: 'groups' }
+  const form = '/console/announcements/new'
+  expect((await post(form, announcement, form)).status).toBe(400)
+  expect(errors).toEqual([])
+})
+
+test('an address says nothing but what the words have', async () => {
+  const { get } = openConsole(store, staffOf(['secretariat']))
+  for (const path of ['announcements', 'judging'])
+    for (const word of ['constructor', '__proto__', '%3Cb%3E'])
+      expect(await (await get(`/console/${path}?said=${word}&problem=${word}`)).text()).not.toMatch(
+        /role="(?:status|alert)"/,
+      )
 })

@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { laneOf } from '../../src/platform/seal.ts'
-import { audit, staff, staffSessions } from '../../src/store/schema.ts'
+import { audit, staff, staffSessions, staffTries } from '../../src/store/schema.ts'
 import { eachStore } from '../support/database.ts'
 import { testKey } from '../support/desk.ts'
 import { goodPassword, openOffice, settleIn } from '../support/office.ts'
@@ -117,6 +117,37 @@ describe('what is tried', async () => {
       signIn,
     )
     expect(later.status).toBe(303)
+  })
+
+  test('from one address not everybody is tried: beyond a whole office’s share nothing is even counted', async () => {
+    const { office } = await begin()
+    const since = new Date()
+    const key = laneOf(testKey, ['console try', 'address', ''])
+    await store.insert(staffTries).values({ key, count: 300, since })
+    const before = (await store.select().from(staffTries)).length
+    const stranger = office.browser()
+    const fields = { email: 'anybody@desk.example.org', password: 'not the password' }
+    expect((await stranger.post(signIn, fields, signIn)).status).toBe(429)
+    expect(await store.select().from(staffTries)).toHaveLength(before)
+  })
+
+  test('whoever tries links that are none keeps nobody in the same office from coming in', async () => {
+    const { office } = await begin()
+    const stranger = office.browser()
+    const fields = { password: goodPassword, again: goodPassword }
+    for (let index = 0; index < 12; index += 1)
+      expect((await stranger.post('/console/link/none', fields, signIn)).status).toBe(404)
+    const { link } = await office.invited(['auditor'], 'two@desk.example.org')
+    const two = office.browser()
+    expect((await two.post(link, fields, link)).headers.get('location')).toBe(enrol)
+  })
+
+  test('out is out, also when better-auth is too busy to hear of it', async () => {
+    const { office, inside } = await begin()
+    const busy = { status: 429, body: undefined, cookies: [] }
+    office.auth.ask = () => Promise.resolve(busy)
+    expect((await inside.post('/console/sign-out')).status).toBe(303)
+    expect((await inside.get('/console')).status).toBe(303)
   })
 
   test('a code that was taken is taken once: whoever looked over the shoulder is too late', async () => {

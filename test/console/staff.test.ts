@@ -93,6 +93,20 @@ test('the last administrator who can come in stays one, whoever else was only in
   expect((await admin.get(at)).status).toBe(200)
 })
 
+test('a token shows who has made it, also when they have left: they have seen it', async () => {
+  const { office, admin } = await begin()
+  const { id, link } = await office.invited(['administrator'], 'two@desk.example.org')
+  const two = office.browser()
+  await settleIn(two, link)
+  const tokens = '/console/settings/tokens'
+  await two.post(tokens, { name: '报名系统', 'scopes[]': 'teams:read', days: '30' }, tokens)
+  expect(await (await admin.get(tokens)).text()).not.toContain('已停用</span>')
+  await admin.post(`${at}/${id}/end`, {}, at)
+  expect(await (await admin.get(tokens)).text()).toContain(
+    '丁一<span class="tag bad">已停用</span>',
+  )
+})
+
 test('the stop switch is thrown and released, and says who did it', async () => {
   const { admin } = await begin()
   const settings = '/console/settings'
@@ -119,6 +133,12 @@ test('somebody of the staff binds their own chat with a code told once, and it i
   const found = await useInvitation(office.store, codeKeys(testKey, code))
   expect(found?.person).toMatchObject({ kind: 'staff', role: 'secretariat' })
   expect((await findMember(office.store, id))?.person).toBe(found?.person.id)
+  // With another role in the console they are somebody else in chat too.
+  const roleInChat = async () => (await office.store.select().from(people))[0]?.role
+  await admin.post(`${at}/${id}/roles`, { 'roles[]': 'auditor' }, at)
+  expect(await roleInChat()).toBe('support')
+  await admin.post(`${at}/${id}/roles`, { 'roles[]': 'secretariat' }, at)
+  expect(await roleInChat()).toBe('secretariat')
   await admin.post(`${at}/${id}/end`, {}, at)
   const [person] = await office.store.select().from(people)
   expect(person?.endedAt).not.toBeNull()

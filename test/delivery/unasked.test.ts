@@ -8,6 +8,7 @@ import { putDelivery } from '../../src/delivery/ledger.ts'
 import { pump } from '../../src/delivery/pump.ts'
 import { isQuietHour } from '../../src/delivery/quiet-hours.ts'
 import { resend } from '../../src/delivery/resend.ts'
+import { putPart } from '../../src/store/announcements.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { audit, deliveries, notices, switches } from '../../src/store/schema.ts'
@@ -229,5 +230,23 @@ eachStore('what is unasked', (store) => {
     expect((await again(true)).kind).toBe('queued')
     expect((await again(true, newId())).kind).toBe('not-failed')
     expect(await store().select().from(notices)).toHaveLength(1)
+  })
+
+  test('of a notice that is held, called off or taken back nothing is sent again by itself', async () => {
+    const id = await aNotice(store(), told(1))
+    await store().update(deliveries).set({ status: 'failed' })
+    const [old] = await store().select().from(deliveries)
+    const again = async () =>
+      (await store().transaction((tx) => resend(tx, old?.id ?? '', staff, { now }))).kind
+    for (const status of ['paused', 'cancelled'] as const) {
+      await store().update(notices).set({ status })
+      expect(await again()).toBe('over')
+    }
+    await store().update(notices).set({ status: 'done' })
+    await putPart(store(), id, { editedBy: 'staff:1', recallAskedAt: now })
+    expect(await again()).toBe('over')
+    expect(await store().select().from(deliveries)).toHaveLength(1)
+    await putPart(store(), id, { editedBy: 'staff:1', recallAskedAt: null })
+    expect(await again()).toBe('queued')
   })
 })

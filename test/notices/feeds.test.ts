@@ -83,6 +83,20 @@ describe('the calendar of a track', () => {
     expect(text.replaceAll(/\r\n[ \t]/g, '')).toContain('官方网站公告')
   })
 
+  test('has no line that somebody has typed into a source', async () => {
+    const when = { kind: 'days', from: '2025-07-31', until: '2025-08-01' } as const
+    const event = { uid: 'a@desk', sequence: 1, url: 'https://desk.example.org', when }
+    const typed = '会议纪要\rEND:VEVENT\r\nBEGIN:VALARM\u000b'
+    const text = { title: typed, description: typed, changedAt: clock.now() }
+    const lines = writeIcs(typed, [{ ...event, ...text }]).split(/\r\n|[\r\n\v]/)
+    expect(lines.filter((line) => /^(?:BEGIN|END):/.test(line))).toEqual([
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ])
+  })
+
   test('is not sent again to whoever has it', async () => {
     const get = browser()
     const etag = (await get('/calendar/all.ics')).headers.get('etag') ?? ''

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { answerShape } from '../../src/delivery/ledger.ts'
+import { resend } from '../../src/delivery/resend.ts'
 import { approveJudging, rejectJudging } from '../../src/notices/judging/approve.ts'
 import { endCall, openCallList } from '../../src/notices/judging/calls.ts'
 import { kindIds, kindsOf } from '../../src/notices/judging/kinds.ts'
@@ -177,6 +178,19 @@ eachStore('a list of results', (store, engine) => {
     await tellAll(deps, 'finals', finals([1]))
     const [row] = await store().select().from(deliveries)
     expect(row?.nextAt).toEqual(new Date('2025-08-12T02:35:00Z'))
+  })
+
+  test('that failed is not sent again once the team has been told otherwise', async () => {
+    await aContest(store(), 1)
+    const deps = judgingDeps(store())
+    const first = await tellAll(deps, 'finals', finals([1]))
+    await store().update(deliveries).set({ status: 'failed' })
+    await tellAll(deps, 'finals', finals([1], '未晋级'), { correction: true })
+    const [old] = await store().select().from(deliveries).where(eq(deliveries.notice, first))
+    const again = await store().transaction((tx) =>
+      resend(tx, old?.id ?? '', wang, { now: augustMorning }),
+    )
+    expect(again).toEqual({ kind: 'over' })
   })
 
   test('that is corrected before it went out is taken back, and nothing is called a correction', async () => {

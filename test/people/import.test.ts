@@ -258,9 +258,10 @@ describe('a file', () => {
     const odd = [
       ['a"b', '甲,乙', '丙\n丁'],
       ['=1+1', '@x', ''],
+      ['＝1+1', '\n=1', ' +1'],
     ]
     const back = await readCells(writeCsv(odd))
-    expect(back).toEqual([odd[0], ["'=1+1", "'@x", '']])
+    expect(back).toEqual([odd[0], ["'=1+1", "'@x", ''], ["'＝1+1", "'\n=1", "' +1"]])
   })
 
   test('of the template takes teams, and is empty until then', async () => {

@@ -10,7 +10,7 @@ export function writeIcs(name: string, events: readonly CalendarEvent[]): string
   const { error, value } = createEvents(events.map(attributesOf), {
     productId,
     method: 'PUBLISH',
-    calName: name,
+    calName: plain(name),
   })
   if (error !== null || value === null) throw error ?? new Error('the library wrote nothing')
   return value
@@ -25,8 +25,8 @@ function attributesOf({ when, ...event }: CalendarEvent): Attributes {
   return {
     uid,
     sequence,
-    title,
-    description,
+    title: plain(title),
+    description: plain(description),
     url,
     status: 'CONFIRMED',
     transp: 'TRANSPARENT',
@@ -41,6 +41,11 @@ function attributesOf({ when, ...event }: CalendarEvent): Attributes {
           endOutputType: 'utc',
         }),
   }
+}
+
+/** The library lets a single carriage return through, which some calendars take for the end of a line: of ours. */
+function plain(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ' ')
 }
 
 function dayParts(day: string): [number, number, number] {
