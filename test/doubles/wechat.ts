@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 
 import type { GatewayCommand } from '../support/children/wechat-gateway.ts'
+import { argumentsFor } from '../support/bundled.ts'
 
 const fact = z.union([
   z.object({
@@ -64,7 +65,7 @@ export async function aGateway(): Promise<Gateway> {
   function start() {
     return spawn(
       process.execPath,
-      ['--import', 'tsx', 'test/support/children/wechat-gateway.ts', String(port), gatewayToken],
+      [...argumentsFor('test/support/children/wechat-gateway.ts'), String(port), gatewayToken],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, HOME: home, WECHATY_LOG: 'silent', NODE_NO_WARNINGS: '1' },

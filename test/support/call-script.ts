@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
+import { argumentsFor } from './bundled.ts'
+
 export interface Called {
   readonly code: number
   readonly out: string
@@ -15,7 +17,7 @@ export async function callScript(
   { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
 ): Promise<Called> {
   const own = Object.entries(process.env).filter(([key]) => !key.startsWith('npm_config_'))
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
+  const child = spawn(process.execPath, [...argumentsFor(`scripts/${name}.ts`), ...args], {
     env: { ...Object.fromEntries(own), ...environment },
   })
   let out = ''

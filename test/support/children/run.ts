@@ -2,6 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
+import { argumentsFor } from '../bundled.ts'
+
 export interface Child {
   /** Resolves with the exit code, or with the signal that ended it. */
   readonly ended: Promise<number | string>
@@ -16,7 +18,7 @@ export function runScript(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Child {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...argumentsFor(script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })
