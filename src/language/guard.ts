@@ -1,6 +1,7 @@
 // Finds what must not lie around in a chat or a store: personal numbers, and accusations against somebody.
 
 import { hasPersonalNumber } from './personal-number.ts'
+import type { Suspects } from './suspects.ts'
 import { simplify } from './normalise.ts'
 import { breach, demand, grave, imagined, party, procedure, proof } from './lexicon/accusation.ts'
 
@@ -59,24 +60,44 @@ function endsOf(text: string): readonly string[] {
   return [text.slice(0, endLength), text.slice(-endLength)]
 }
 
-function accuses(raw: string): boolean {
+/** A text as accusations are looked for in it: one width, one script, lower case, nothing invisible. */
+export function readable(raw: string): string {
   // One character can become eighteen.
   const clean = raw
     .normalize('NFKC')
     .slice(0, 2 * endLength)
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
-  const text = simplify(clean).toLowerCase()
+  return simplify(clean).toLowerCase()
+}
+
+function accuses(raw: string, tipOffs: Suspects | undefined): boolean {
+  const text = readable(raw)
   if (isTipOff(text)) return true
   // Blanks between the signs hide nothing.
   const packed = text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, '')
-  return packed !== text && isTipOff(packed)
+  if (packed !== text && isTipOff(packed)) return true
+  return tipOffs !== undefined && suspicion(packed, tipOffs) >= suspectFrom
+}
+
+/** From this likelihood on a message is an accusation. */
+export const suspectFrom = 0.4
+
+/** Sentences of a text that are judged one by one: the accusation may be said in passing. */
+function partsOf(text: string): readonly string[] {
+  const sentences = text.split(/(?<=[。!?;\n])/u).filter((part) => part.trim().length > 3)
+  return sentences.length > 1 ? sentences : []
+}
+
+/** How likely a readable text accuses somebody, in whole or in one of its sentences. */
+export function suspicion(text: string, tipOffs: Suspects): number {
+  return Math.max(...[text, ...partsOf(text)].map((part) => tipOffs.likelihood(part)))
 }
 
 /**
  * Whether a text carries a personal number (anywhere in it) or accuses somebody in substance (at its head or its
  * tail). Asking how to report is neither. Pure; reads the raw text.
  */
-export function guard(raw: string): Private | undefined {
+export function guard(raw: string, tipOffs?: Suspects): Private | undefined {
   if (hasPersonalNumber(raw)) return 'personal-data'
-  return endsOf(raw).some(accuses) ? 'tip-off' : undefined
+  return endsOf(raw).some((end) => accuses(end, tipOffs)) ? 'tip-off' : undefined
 }
