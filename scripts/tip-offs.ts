@@ -79,9 +79,7 @@ function inPassing({ accusing: told, ordinary }: TipOffBank): readonly string[] 
 }
 
 /** The intent of a phrasing that accuses, in the question banks. */
-const accusing = 'report-now'
-/** Of so many answers to the desk's own questions one is learnt as ordinary. */
-const replyStep = 4
+const accusingIntent = 'report-now'
 
 /** Examples of both kinds: of the bank, of what the contest is asked, and of what the desk is answered. */
 export function tipOffExamples(
@@ -89,9 +87,9 @@ export function tipOffExamples(
   phrasings: readonly Phrasing[],
   replies: readonly Phrasing[],
 ): readonly Told[] {
-  const told = phrasings.flatMap(({ intent, text }) => (intent === accusing ? [text] : []))
-  const asked = phrasings.flatMap(({ intent, text }) => (intent === accusing ? [] : [text]))
-  const replied = replies.flatMap(({ text }, at) => (at % replyStep === 0 ? [text] : []))
+  const told = phrasings.flatMap(({ intent, text }) => (intent === accusingIntent ? [text] : []))
+  const asked = phrasings.flatMap(({ intent, text }) => (intent === accusingIntent ? [] : [text]))
+  const replied = replies.map(({ text }) => text)
   const as = (accuses: boolean, texts: readonly string[]): readonly Told[] =>
     [...new Set(texts)].map((text) => ({ accuses, text: readable(text) }))
   return [

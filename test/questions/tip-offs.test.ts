@@ -34,7 +34,7 @@ interface Bounds {
 }
 
 test.each<Bounds>([
-  { accusing: 'oblique.jsonl', ordinary: 'ordinary.jsonl', recall: 0.85, alarms: 0.02 },
+  { accusing: 'oblique.jsonl', ordinary: 'ordinary.jsonl', recall: 0.98, alarms: 0.015 },
 ])('of $accusing at least $recall is stopped, of $ordinary at most $alarms', (bounds) => {
   const accusing = textsOf(bounds.accusing)
   const ordinary = textsOf(bounds.ordinary)
@@ -49,7 +49,7 @@ test.each<Bounds>([
 })
 
 /** Of the messages that the test sets know to be ordinary. */
-const mostAlarms = 0.009
+const mostAlarms = 0.005
 /** They accuse somebody and are answered otherwise. */
 const accusing = new Set(['TB040', 'u7-044', 'u8-113', 'Y103'])
 
