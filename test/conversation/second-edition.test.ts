@@ -32,7 +32,7 @@ const model = readModel({
   source: 'test',
   questions: train(examples, small),
   replies: train(answers, small),
-  tipOffs: trainSuspects([]),
+  tipOffs: trainSuspects(examples.map(({ text }) => ({ text, accuses: false }))),
 })
 const desk = createDesk({ edition: qinghe2026, model, deskName: '禾小助' })
 
