@@ -33,6 +33,8 @@ interface Bounds {
   readonly alarms: number
 }
 
+// Whoever wrote the bank of src/language/tip-offs had read these two files, so that the figures flatter. Of two that
+// nobody had read (oblique-2, ordinary-2), measured once with this model, 62.7 % and 6.0 % were stopped.
 test.each<Bounds>([
   { accusing: 'oblique.jsonl', ordinary: 'ordinary.jsonl', recall: 0.97, alarms: 0.02 },
 ])('of $accusing at least $recall is stopped, of $ordinary at most $alarms', (bounds) => {
