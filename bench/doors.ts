@@ -1,5 +1,6 @@
 // Three webhook servers for the intake bench: `ours`, the SDK's Express adapter (`sdk`), the bare ceiling (`bare`).
 // Run as a child process: `doors.js KIND DATABASE_URL SEALED_BYTES`; sends its port to the parent.
+import { loadDesk } from '../scripts/desk.ts'
 import { createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
@@ -12,7 +13,6 @@ import { larkWebhook } from '../src/web/webhooks.ts'
 import { happen } from '../src/conversation/happen.ts'
 import { intake } from '../src/conversation/intake.ts'
 import { readSent, wasSent } from '../src/delivery/ledger.ts'
-import { guard } from '../src/language/guard.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { inboxKey } from '../src/platform/seal.ts'
@@ -30,6 +30,7 @@ const account = { channel: 'lark', app: larkTestApp.appId } as const
 async function ours(url: string): Promise<ServerType> {
   const { store } = await openPostgres(url, connections)
   const key = inboxKey(randomBytes(32))
+  const { guard } = loadDesk('小助手')
   const desk = { guard, privately: () => anAnswer('') }
   const take = (message: InboundMessage) => intake(message, { store, key, desk })
   const lark = larkWebhook({

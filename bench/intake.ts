@@ -1,7 +1,7 @@
 // How many signed and encrypted Lark events per second are stored and then acknowledged, at three doors:
 // messages only, and everything that Lark sends.
+import { loadDesk } from '../scripts/desk.ts'
 import { sealMessage } from '../src/conversation/envelope.ts'
-import { guard } from '../src/language/guard.ts'
 import { inboxKey } from '../src/platform/seal.ts'
 import { anAnswer } from '../test/support/desk.ts'
 import { larkTestApp, signedLark } from '../test/support/lark-events.ts'
@@ -46,7 +46,8 @@ interface Heard extends Round {
 }
 
 // A question that the guard stops leaves another kind of row.
-const texts = questions.filter((text) => guard(text) === undefined)
+const desk = loadDesk('小助手')
+const texts = questions.filter((text) => desk.guard(text) === undefined)
 const textAt = (at: number): string => texts[at % texts.length] ?? ''
 
 interface Pool {

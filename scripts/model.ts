@@ -13,12 +13,14 @@ import { repairTypos } from '../src/language/repair.ts'
 import { tokensOf } from '../src/language/understand.ts'
 import type { Edition } from '../src/rules/edition.ts'
 import { command } from './command.ts'
+import { trainSuspects } from './suspects.ts'
+import { readBank, tipOffExamples } from './tip-offs.ts'
 import { forQuestions, forReplies, train } from './trainer.ts'
 import type { Example } from './trainer.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** What the compact file may weigh, gzipped. */
-const mostKib = 200
+const mostKib = 225
 
 /** The phrasings of one voice file: `## intent` headings, one phrasing a line. */
 export function readVoice(
@@ -97,11 +99,14 @@ function sourcesOf(edition: Edition): {
   const language = join(root, 'src', 'language')
   const code = readdirSync(language, { recursive: true })
     .map(String)
-    .filter((name) => /\.(ts|json)$/.test(name))
+    .filter((name) => /\.(ts|json|txt)$/.test(name))
     .sort()
     .map((name) => join(language, name))
   const hash = createHash('sha256')
-  for (const path of [...questions, ...replies, ...code, join(root, 'scripts', 'trainer.ts')]) {
+  const trainers = ['trainer.ts', 'suspects.ts', 'tip-offs.ts'].map((name) =>
+    join(root, 'scripts', name),
+  )
+  for (const path of [...questions, ...replies, ...code, ...trainers]) {
     hash.update(readFileSync(path))
   }
   hash.update(JSON.stringify(edition))
@@ -120,13 +125,18 @@ export function ensureModel(edition: Edition): string {
   }
   const linesOf = (files: readonly string[]): ReturnType<typeof readVoice> =>
     files.flatMap((file) => readVoice(readFileSync(file, 'utf8')))
-  const phrasings = linesOf(questions).map((phrasing) => exampleOf(edition, phrasing))
-  const answers = linesOf(replies).map(replyExample)
+  const asked = linesOf(questions)
+  const phrasings = asked.map((phrasing) => exampleOf(edition, phrasing))
+  const replied = linesOf(replies)
+  const answers = replied.map(replyExample)
+  const bank = readBank(join(root, 'src', 'language', 'tip-offs'))
+  const tipOffs = tipOffExamples(bank, asked, replied)
   const file: ModelFile = {
-    version: 2,
+    version: 3,
     source: hash,
     questions: train(phrasings, forQuestions),
     replies: train([...answers, ...strangers(answers)], forReplies),
+    tipOffs: trainSuspects(tipOffs),
   }
   const text = JSON.stringify(file)
   const kib = gzipSync(text, { level: 9 }).length / 1024
@@ -138,7 +148,7 @@ export function ensureModel(edition: Edition): string {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
   process.stderr.write(
-    `trained ${path.slice(root.length + 1)} from ${phrasings.length} phrasings and ${answers.length} answers: ${kib.toFixed(0)} KiB gzipped\n`,
+    `trained ${path.slice(root.length + 1)} from ${phrasings.length} phrasings, ${answers.length} answers and ${tipOffs.length} messages: ${kib.toFixed(0)} KiB gzipped\n`,
   )
   return path
 }

@@ -1,5 +1,5 @@
 // Makes the pure core of the desk for one edition.
-import { guard } from '../language/guard.ts'
+import { guard, type Private } from '../language/guard.ts'
 import type { Model } from '../language/model.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
@@ -21,6 +21,7 @@ export interface DeskSettings {
 
 /** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for the dates last in force. */
 export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
+  const guarded = (text: string): Private | undefined => guard(text, model.tipOffs)
   const partsFor = (dates: readonly SettledDate[]): Parts & { readonly hash: string } => {
     const dated = dates.length === 0 ? edition : withSettled(edition, dates)
     return {
@@ -29,6 +30,7 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
       book: rulebook(dated),
       // What people mean is told from the words of the notice, whatever has been settled since.
       reader: createReader({ ...edition, stages: dated.stages }, model),
+      guard: guarded,
       deskName,
     }
   }
@@ -45,7 +47,7 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
       const parts = partsOf(dates)
       return { ...turn(parts, message, state), edition: parts.hash }
     },
-    guard,
+    guard: guarded,
     privately: () => plain('private', wording.privately),
     welcome: () => ({
       ...plain('off-topic', wording.welcome(deskName, edition.shortTitle)),

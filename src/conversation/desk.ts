@@ -1,5 +1,6 @@
 // What the shells around a turn of talk need from its pure core.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
+import type { Private } from '../language/guard.ts'
 import type { SettledDate } from '../rules/settled.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
@@ -26,7 +27,7 @@ export interface Desk {
    */
   turn(message: InboundMessage, state: TalkState | undefined, dates?: readonly SettledDate[]): Turn
   /** A tip-off or personal data in the text? Pure. */
-  guard(text: string): 'tip-off' | 'personal-data' | undefined
+  guard(text: string): Private | undefined
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */
   privately(): Answer
   /** What is said once in a group the desk has just been brought into. */

@@ -117,11 +117,11 @@ async function takeReceipt(
 async function takeReport(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, reporting }: ReceiveDeps,
+  { store, reporting, desk }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   if (reporting === undefined) return undefined
-  let served = await serveReport(message, row, store, reporting)
-  if (served === 'again') served = await serveReport(message, row, store, reporting)
+  let served = await serveReport(message, row, store, reporting, desk)
+  if (served === 'again') served = await serveReport(message, row, store, reporting, desk)
   if (served === 'again') throw new Conflict()
   return served === 'ours' ? { kind: 'private' } : undefined
 }

@@ -7,6 +7,7 @@ import { loadTalk, saveTalk, type StoredTalk, type TalkKey } from '../store/conv
 import { markHandled, type ClaimedMessage } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
+import type { Desk } from './desk.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { reportTurn, type ReportHeard, type ReportTurn } from './reporting.ts'
 import { linkAnswer, reportTalkShape, type ReportDoor, type ReportTalk } from './reporting-steps.ts'
@@ -38,12 +39,14 @@ export async function serveReport(
   row: ClaimedMessage,
   store: Store,
   deps: ReportingDeps,
+  desk: Pick<Desk, 'guard'>,
 ): Promise<ReportServed> {
   if (message.chat.kind !== 'private') return 'not-ours'
   const key = talkKey(deps.lane(message))
   const before = await loadTalk(store, key, message.receivedAt)
   const heard: ReportHeard = {
     text: message.text,
+    danger: message.text === '' ? undefined : desk.guard(message.text),
     pressed: message.pressed,
     unreadable: message.unreadable !== undefined,
     at: message.receivedAt,

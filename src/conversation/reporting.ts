@@ -1,6 +1,6 @@
 // The talk with somebody who reports, pure: it leads to the one-time page and keeps nothing that was said.
 import type { Answer } from '../channels/channel.ts'
-import { guard } from '../language/guard.ts'
+import type { Private } from '../language/guard.ts'
 import { looksLikeQuestion } from '../language/shape.ts'
 import { clockTime, dayInWords, civilDay } from '../platform/day.ts'
 import { type ConsentId, given } from '../reports/consent.ts'
@@ -45,6 +45,8 @@ export interface ReportTurn {
 
 export interface ReportHeard {
   readonly text: string
+  /** What the guard says of the text. */
+  readonly danger: Private | undefined
   readonly pressed?: string | undefined
   /** A file, a picture, a voice: something that is not read. */
   readonly unreadable: boolean
@@ -77,11 +79,10 @@ export function reportTurn(
 ): ReportTurn | undefined {
   const talk = before !== undefined && new Date(before.expiresAt) > heard.at ? before : undefined
   const text = squeezed(heard.text)
-  const danger = heard.text === '' ? undefined : guard(heard.text)
-  const begins = asks.test(text) || danger === 'tip-off'
+  const begins = asks.test(text) || heard.danger === 'tip-off'
   if (talk === undefined) {
     if (asksProgress.test(text)) return over(caseAnswer(door))
-    return begins ? menu(heard, door, danger === 'tip-off') : undefined
+    return begins ? menu(heard, door, heard.danger === 'tip-off') : undefined
   }
   const isIdle =
     talk.paused === true || heard.at.getTime() - new Date(talk.lastAt).getTime() > idleMs
@@ -184,7 +185,7 @@ function atAnyStep(
     }
     return over(plain('private', say.anonymousTwice(terms)), { kind: 'count-anonymous' })
   }
-  if (guard(heard.text) === 'personal-data') return stay(say.idNumber)
+  if (heard.danger === 'personal-data') return stay(say.idNumber)
   if (wantsMore.test(text)) return stay(say.noPromise)
   if (heard.unreadable) return stay(say.files)
   return undefined
@@ -204,7 +205,7 @@ function atStep(
   }
   const again = (): ReportTurn => {
     const step = stepAnswer(talk, door)
-    const first = guard(heard.text) === 'tip-off' ? [say.notKept] : [say.notHeard]
+    const first = heard.danger === 'tip-off' ? [say.notKept] : [say.notHeard]
     return { talk: { ...talk, lastAt: heard.at.toISOString() }, answer: { ...step, first } }
   }
   const agreed = (id: ConsentId, word: RegExp, step: ReportStep): ReportTurn =>
@@ -251,7 +252,7 @@ function atPage(talk: ReportTalk, said: string, heard: ReportHeard): ReportTurn 
   }
   const text = heard.text.trim()
   const { length } = [...text]
-  const told = guard(text) === 'tip-off'
+  const told = heard.danger === 'tip-off'
   const tells = told || (length >= leastWords && !looksLikeQuestion(text))
   if (!tells) return undefined
   if (length < leastWords || length > mostWords) {

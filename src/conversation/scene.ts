@@ -2,6 +2,7 @@
 import type { InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
+import type { Private } from '../language/guard.ts'
 import {
   isCorrection,
   keepsNameAndContent,
@@ -26,6 +27,8 @@ export interface Parts {
   readonly edition: Edition
   readonly book: Rulebook
   readonly reader: Reader
+  /** A tip-off or personal data in a text? */
+  guard(text: string): Private | undefined
   readonly deskName: string
 }
 

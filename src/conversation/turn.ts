@@ -1,6 +1,5 @@
 // One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
-import { guard } from '../language/guard.ts'
 import type { Heard } from '../language/replies.ts'
 import { asksPermission, asksSomebody, isFollowUp, looksLikeQuestion } from '../language/shape.ts'
 import { clockTime, dayInWords } from '../platform/day.ts'
@@ -83,7 +82,7 @@ function addressed(
 ): Response | undefined {
   const { parts, memory, read } = scene
   if (message.pressed !== undefined) return pressed(scene, message.pressed)
-  const danger = guard(message.text)
+  const danger = parts.guard(message.text)
   if (danger !== undefined) {
     const answer =
       message.chat.kind === 'group'
@@ -157,7 +156,7 @@ function unaddressed(scene: Scene, message: InboundMessage, asOf: Date): Respons
 function answerToOurs(scene: Scene, message: InboundMessage, asOf: Date): Response | undefined {
   const { parts, memory, read } = scene
   const { choices, asked } = memory
-  if (guard(message.text) !== undefined) return undefined
+  if (parts.guard(message.text) !== undefined) return undefined
   if (choices !== undefined && within(choices.at, asOf)) {
     const index = pickedIndex(read.text, choices.intents.length + 1)
     if (index !== undefined) return picked(scene, choices.intents[index])

@@ -1,6 +1,7 @@
 // Finds what must not lie around in a chat or a store: personal numbers, and accusations against somebody.
 
 import { hasPersonalNumber } from './personal-number.ts'
+import type { Suspects } from './suspects.ts'
 import { simplify } from './normalise.ts'
 import { breach, demand, grave, imagined, party, procedure, proof } from './lexicon/accusation.ts'
 
@@ -59,24 +60,58 @@ function endsOf(text: string): readonly string[] {
   return [text.slice(0, endLength), text.slice(-endLength)]
 }
 
-function accuses(raw: string): boolean {
+/** A text as accusations are looked for in it: one width, one script, lower case, nothing invisible. */
+export function readable(raw: string): string {
   // One character can become eighteen.
   const clean = raw
     .normalize('NFKC')
     .slice(0, 2 * endLength)
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
-  const text = simplify(clean).toLowerCase()
+  return simplify(clean).toLowerCase()
+}
+
+function accuses(raw: string, tipOffs: Suspects | undefined): boolean {
+  const text = readable(raw)
   if (isTipOff(text)) return true
   // Blanks between the signs hide nothing.
   const packed = text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, '')
-  return packed !== text && isTipOff(packed)
+  if (packed !== text && isTipOff(packed)) return true
+  if (tipOffs === undefined) return false
+  const from = asksLeave.test(packed) && !anyWrong.test(packed) ? leaveFrom : suspectFrom
+  return suspicion(endsFor(packed), tipOffs) >= from
+}
+
+/** From this likelihood on a message is an accusation. Lower finds more, and stops more questions: see the test of tip-offs. */
+const suspectFrom = 0.5
+/** Whoever asks leave, and names no wrong, mostly speaks of themselves. */
+const leaveFrom = 0.7
+const asksLeave = /(?:可以|行|成|能报)(?:吧|吗|么|不|不行|不成)[?。]?$/
+
+/** Where a sentence ends, and where somebody begins on something else. */
+const breaks = /(?<=[。!?;\n])|[,\s](?=(?:哦|啊|噢)?(?:对了|另外|还有|顺便|顺带|再就是|再问|看完))/u
+
+/** Sentences of a text that are judged one by one: the accusation may be said in passing. */
+function partsOf(text: string): readonly string[] {
+  const sentences = text.split(breaks).filter((part) => part.trim().length > 3)
+  return sentences.length > 1 ? sentences : []
+}
+
+/** The trained part reads so many characters at either end. */
+const readLength = 2_000
+
+const endsFor = (text: string): string =>
+  text.length <= 2 * readLength ? text : `${text.slice(0, readLength)}\n${text.slice(-readLength)}`
+
+/** How likely a readable text accuses somebody, in whole or in one of its sentences. */
+function suspicion(text: string, tipOffs: Suspects): number {
+  return Math.max(...[text, ...partsOf(text)].map((part) => tipOffs.likelihood(part)))
 }
 
 /**
  * Whether a text carries a personal number (anywhere in it) or accuses somebody in substance (at its head or its
  * tail). Asking how to report is neither. Pure; reads the raw text.
  */
-export function guard(raw: string): Private | undefined {
+export function guard(raw: string, tipOffs?: Suspects): Private | undefined {
   if (hasPersonalNumber(raw)) return 'personal-data'
-  return endsOf(raw).some(accuses) ? 'tip-off' : undefined
+  return endsOf(raw).some((end) => accuses(end, tipOffs)) ? 'tip-off' : undefined
 }

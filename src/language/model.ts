@@ -1,6 +1,7 @@
 // The trained model of an edition: its compact file form, and how it scores a text.
 import * as z from 'zod'
 import { featuresOf } from './features.ts'
+import { packedSuspects, readSuspects, type Suspects } from './suspects.ts'
 
 /** One classifier as written by the trainer: numbers packed in base64, n-grams joined by line feeds. */
 const packed = z.object({
@@ -17,13 +18,15 @@ const packed = z.object({
 export type Packed = z.infer<typeof packed>
 
 export const modelFile = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** Hash of the phrasings and the trainer, so that a stale file is noticed. */
   source: z.string(),
   /** What a message asks: classes are intents. */
   questions: packed,
   /** What an answer to the desk's own question says: classes are `fact=value`, `uncertain` and `none`. */
   replies: packed,
+  /** Whether a text accuses somebody. */
+  tipOffs: packedSuspects,
 })
 export type ModelFile = z.infer<typeof modelFile>
 
@@ -45,6 +48,7 @@ export interface Classifier {
 export interface Model {
   readonly questions: Classifier
   readonly replies: Classifier
+  readonly tipOffs: Suspects
 }
 
 const bytes = (base64: string): Uint8Array =>
@@ -55,8 +59,12 @@ export const textNorm = 3
 
 /** Reads a model file. Throws a ZodError when it is not one. */
 export function readModel(file: unknown): Model {
-  const { questions, replies } = modelFile.parse(file)
-  return { questions: classifier(questions), replies: classifier(replies) }
+  const { questions, replies, tipOffs } = modelFile.parse(file)
+  return {
+    questions: classifier(questions),
+    replies: classifier(replies),
+    tipOffs: readSuspects(tipOffs),
+  }
 }
 
 function classifier(model: Packed): Classifier {

@@ -76,6 +76,13 @@ const plainWords = new Set(
 const certain = new Set(['赛到', '塞到', '塞道', '赛倒'])
 const contestBefore = /[比决初参大分省国]$/
 
+/** How a sign sounds, folded; undefined for one that the tables do not hold. Of several sounds, the first. */
+export function soundOf(sign: string): string | undefined {
+  tables ??= load()
+  const sounds = tables.folded.get(sign)
+  return sounds === undefined ? undefined : [...sounds][0]
+}
+
 interface Slip {
   readonly at: number
   readonly term: Term

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 
+import { loadDesk } from '../../scripts/desk.ts'
 import { reportTurn, type ReportHeard, type ReportTurn } from '../../src/conversation/reporting.ts'
 import type { ReportDoor, ReportTalk } from '../../src/conversation/reporting-steps.ts'
 import { consentText } from '../../src/reports/consent.ts'
 import { defaultTerms } from '../../src/reports/terms.ts'
 import { realisticIdentity } from '../support/invented.ts'
 
+const desk = loadDesk('小助手')
 const terms = defaultTerms('数据大赛', 'https://contest.example.org/')
 const aDoor: ReportDoor = {
   terms,
@@ -22,7 +24,8 @@ function aTalk(door: ReportDoor = aDoor) {
   let at = noon
   const hear = (heard: Partial<ReportHeard>): ReportTurn | undefined => {
     at = heard.at ?? minutes(1, at)
-    const turn = reportTurn(talk, { text: '', unreadable: false, ...heard, at }, door)
+    const danger = desk.guard(heard.text ?? '')
+    const turn = reportTurn(talk, { text: '', danger, unreadable: false, ...heard, at }, door)
     if (turn !== undefined) talk = turn.talk
     return turn
   }
@@ -191,7 +194,7 @@ test('whoever leaves leaves nothing: the draft goes with the talk', () => {
   const draft = { ...person.talk()!, draft: 'a-draft' }
   const turn = reportTurn(
     draft,
-    { text: '取消', unreadable: false, at: minutes(1, person.at()) },
+    { text: '取消', danger: undefined, unreadable: false, at: minutes(1, person.at()) },
     aDoor,
   )
   expect(turn).toMatchObject({ talk: undefined, act: { kind: 'drop-draft', draft: 'a-draft' } })

@@ -1,6 +1,7 @@
 // The same desk, given another province's data and a handful of phrasings, answers that contest.
 import { expect, test } from 'vitest'
 import { exampleOf, replyExample } from '../../scripts/model.ts'
+import { trainSuspects } from '../../scripts/suspects.ts'
 import { train } from '../../scripts/trainer.ts'
 import type { Answer } from '../../src/channels/channel.ts'
 import { createDesk } from '../../src/conversation/create-desk.ts'
@@ -27,10 +28,11 @@ const examples = Object.entries(phrasings).flatMap(([intent, texts]) =>
 const small = { epochs: 20, keep: 5_000, minCount: 1 }
 const answers = ['是', '不是'].map((text) => replyExample({ intent: 'unit.type = none', text }))
 const model = readModel({
-  version: 2,
+  version: 3,
   source: 'test',
   questions: train(examples, small),
   replies: train(answers, small),
+  tipOffs: trainSuspects(examples.map(({ text }) => ({ text, accuses: false }))),
 })
 const desk = createDesk({ edition: qinghe2026, model, deskName: '禾小助' })
 
