@@ -1,8 +1,10 @@
 // What the whole test run needs once: the trained question model, and a PostgreSQL server with a migrated template.
+import { existsSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 
 import { ensureModel } from '../../scripts/model.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
+import { dropBundles } from './bundled.ts'
 import { startPostgres } from './postgres.ts'
 import { makeTemplate } from './template.ts'
 
@@ -22,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', server.url)
   project.provide('postgresTemplate', template.name)
   return async () => {
+    if (existsSync('dist')) dropBundles()
     await template.drop()
     await server.stop()
   }
