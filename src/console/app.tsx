@@ -31,6 +31,7 @@ import {
 } from './permissions.ts'
 import { placeRoutes } from './places.tsx'
 import { reportsRoutes } from './reports.tsx'
+import { noteTurnedAway } from './reports-shared.tsx'
 import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { staffRoutes } from './staff.tsx'
@@ -117,6 +118,7 @@ function framed(
   app.onError(onError(deps))
 
   app.use('/console/*', requestId({}), securityHeaders(deps))
+  if (deps.review !== undefined) app.use('/console/reports/*', noteTurnedAway(deps.review))
   app.use('/console/*', guard(deps, door, table))
   app.use('/console/*', limited(maxFormBytes, maxUploadBytes, maxAttachedBytes))
   app.use('/console/*', csrf())
@@ -160,6 +162,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'too-large': 413,
   'cross-site': 403,
   'stale-form': 403,
+  own: 403,
   busy: 429,
 }
 

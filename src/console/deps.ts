@@ -59,6 +59,8 @@ export interface ConsoleEnv {
     /** Set by the guard on every page but those for everybody. */
     actor: StaffActor
     session: StaffSession
+    /** The guard has let the request in to a page of the reports. */
+    reached: boolean
     /** What this process opens, and to whom. */
     table: readonly Permission[]
     /** The value of the form field `_csrf`. */
