@@ -148,6 +148,7 @@ async function start(): Promise<void> {
   })
 
   background(desk.introduce())
+  if (review !== undefined) background(review.attend())
   const { store } = opened
   const door =
     wechat &&

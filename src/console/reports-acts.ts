@@ -26,7 +26,7 @@ import { findProposal } from '../store/reports-cases.ts'
 import type { ConsoleEnv } from './deps.ts'
 import { idOf, readForm } from './read-form.ts'
 import { at, refusedAt, staffOf } from './reports-shared.tsx'
-import { said } from './wording-reports.ts'
+import type { said } from './wording-reports.ts'
 
 const text = z.string().max(4_000)
 const textForm = z.object({ text })

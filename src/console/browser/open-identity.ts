@@ -1,5 +1,6 @@
 // Runs in a custodian's browser: opens one sealed field with the private half that is typed in, shows it for a minute and
 // forgets both. Nothing leaves the page.
+import './no-eval.ts'
 import { openIdentity, identityFields } from '../../reports/seal/identity.ts'
 
 /** What of the page this touches; there are no types of the browser in this project. */
