@@ -16,17 +16,19 @@ export function pointersIn(
   reported: { readonly number: string; readonly about: string; readonly text: string },
 ): readonly Pointer[] {
   const plain = bare(letter)
-  const theirs = bare(reported.text)
-  // What the accused work is called has to be said.
+  // What the accused work is called has to be said: it is cut out of both before they are compared.
   const named = bare(reported.about)
-  const runs = Array.from({ length: Math.max(0, plain.length - runSigns + 1) }, (_, at) =>
-    plain.slice(at, at + runSigns),
+  const rest = (text: string) => (named === '' ? text : text.replaceAll(named, '\n'))
+  const theirs = rest(bare(reported.text))
+  const ours = rest(plain)
+  const runs = Array.from({ length: Math.max(0, ours.length - runSigns + 1) }, (_, at) =>
+    ours.slice(at, at + runSigns),
   )
   const holds: readonly (readonly [Pointer, boolean])[] = [
     ['number', longNumber.test(plain)],
     ['case', plain.includes(bare(reported.number))],
     ['reporter', speaksOf.test(letter.normalize('NFKC'))],
-    ['words', runs.some((run) => theirs.includes(run) && !named.includes(run))],
+    ['words', runs.some((run) => !run.includes('\n') && theirs.includes(run))],
   ]
   return holds.flatMap(([pointer, does]) => (does ? [pointer] : []))
 }
