@@ -1,13 +1,17 @@
 // Opens the secretariat's console: loaded when somebody first asks for it, so that a desk without one stays small.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { ConsoleFiles } from './console/deps.ts'
 import { firstLink, linkPath } from './console/links.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { Fault } from './platform/errors.ts'
 import { newId } from './platform/ids.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
+import type { ReviewDesk } from './reports/review/desk.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepOffice } from './store/office.ts'
 import type { Store } from './store/store.ts'
@@ -19,6 +23,10 @@ export interface ConsoleOptions {
   readonly key: InboxKey
   readonly edition: Edition
   readonly log: Log
+  /** Where reports are read; absent: not in this process. */
+  readonly review?: ReviewDesk | undefined
+  /** Reports are all that this process shows. */
+  readonly reviewAlone?: boolean
   background(work: Promise<unknown>): void
 }
 
@@ -31,30 +39,45 @@ export interface OpenConsole extends ConsoleDoor {
 const file = (path: string): Promise<string> =>
   readFile(createRequire(import.meta.url).resolve(path), 'utf8')
 
-async function readFiles(): Promise<ConsoleFiles> {
-  const [picoCss, htmxJs] = await Promise.all([
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Bundled from src/console/browser/open-identity.ts. */
+function openIdentityScript(): Promise<string> {
+  return readFile(join(root, 'build', 'open-identity.js'), 'utf8').catch(() => {
+    throw new Fault(
+      'The script of the custodians is missing at build/open-identity.js: run npm run prepare',
+    )
+  })
+}
+
+async function readFiles(isReview: boolean): Promise<ConsoleFiles> {
+  const [picoCss, htmxJs, openIdentityJs] = await Promise.all([
     file('@picocss/pico/css/pico.min.css'),
     file('htmx.org/dist/htmx.min.js'),
+    isReview ? openIdentityScript() : undefined,
   ])
-  return { picoCss, htmxJs }
+  return { picoCss, htmxJs, openIdentityJs }
 }
 
 export function openConsole(options: ConsoleOptions): OpenConsole {
-  const { config, store, key, edition, log, background } = options
+  const { config, store, key, edition, log, background, review } = options
   const { publicUrl, trustProxy, deskName, port, lark } = config
   const clock = systemClock
   const load = async () => {
-    const [{ createConsole }, { createApi }, { createAuth }, files] = await Promise.all([
-      import('./console/app.tsx'),
-      import('./console/api.ts'),
-      import('./console/auth.ts'),
-      readFiles(),
-    ])
+    const [{ createConsole, createReviewConsole }, { createApi }, { createAuth }, files] =
+      await Promise.all([
+        import('./console/app.tsx'),
+        import('./console/api.ts'),
+        import('./console/auth.ts'),
+        readFiles(review !== undefined),
+      ])
     const origin = publicUrl ?? `http://localhost:${port}`
     const auth = await createAuth({ store, key, origin, issuer: deskName, lark })
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
     const deps = { ...given, background }
-    return { pages: createConsole(deps, auth), api: createApi(deps) }
+    if (review !== undefined && options.reviewAlone === true)
+      return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
+    return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }
   }
   let loading: ReturnType<typeof load> | undefined
   return {
@@ -66,7 +89,8 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
       })
       const { pages, api } = await loading
       const { pathname } = new URL(request.url)
-      return pathname.startsWith('/api/') ? api.fetch(request, env) : pages.fetch(request, env)
+      const isApi = api !== undefined && pathname.startsWith('/api/')
+      return isApi ? api.fetch(request, env) : pages.fetch(request, env)
     },
     async firstLink(origin) {
       const token = await firstLink({ store, clock, newId })

@@ -18,7 +18,7 @@ import { openHandle, type IntakeParts } from './reports/intake/parts.ts'
 import { sweepIdentity } from './reports/identity/sweep.ts'
 import { destroyUploads } from './reports/evidence/destroy.ts'
 import { sweepDrafts } from './reports/case/keep.ts'
-import { intakeKeys, type ReportSettings } from './reports/keys.ts'
+import { intakeKeys, privateSettingNames, type ReportSettings } from './reports/keys.ts'
 import { codeGate } from './reports/query-code.ts'
 import { blindIndex } from './reports/seal/blind-index.ts'
 import { openText, sealText } from './reports/seal/envelope.ts'
@@ -49,6 +49,21 @@ export interface OpenReports {
   /** Deletes what has served its time: drafts, codes, tries. */
   sweep(): Promise<void>
   close(): Promise<void>
+}
+
+/** Private halves do not belong beside the desk: it never reads them, and says so when they are there. */
+export function warnOfPrivateHalves(
+  { role }: Pick<Config, 'role'>,
+  env: ReportSettings,
+  log: Log,
+): void {
+  if (role !== 'desk') return
+  for (const setting of privateSettingNames)
+    if ((env[setting]?.trim() ?? '') !== '')
+      log.warn('reports.privateHalfBesideDesk', {
+        setting,
+        cure: 'take it out of the settings of the desk: only the process with ROLE=review needs it',
+      })
 }
 
 const providerNames = { manual: undefined, aliyun: '阿里云', tencent: '腾讯云' } as const

@@ -16,7 +16,9 @@ import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { openConsole } from './node-console.ts'
-import { openReports } from './node-reports.ts'
+import { openReports, warnOfPrivateHalves } from './node-reports.ts'
+import { openReview } from './node-review.ts'
+import { nameOf, serverTrouble } from './node-server.ts'
 import { openWechat } from './node-wechat.ts'
 import { writeIcs } from './notices/calendar/ics.ts'
 import { openDesk } from './store/open/index.ts'
@@ -48,24 +50,6 @@ async function readModelFile(edition: string): Promise<unknown> {
   return JSON.parse(text)
 }
 
-/** The host as it is written into an address that this machine can open. */
-function nameOf(host: string): string {
-  if (['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host)) return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
-}
-
-const serverTroubles: Readonly<Record<string, (config: Config) => string>> = {
-  EADDRINUSE: ({ port }) => `Port ${port} is taken: set PORT to another one`,
-  EACCES: ({ port }) => `Port ${port} may not be opened by this user: set PORT to one above 1023`,
-  EADDRNOTAVAIL: noSuchHost,
-  ENOTFOUND: noSuchHost,
-  EAI_AGAIN: noSuchHost,
-}
-
-function noSuchHost({ host }: Config): string {
-  return `This machine has no address ${host}: set HOST to one it has, or to 0.0.0.0 for all of them`
-}
-
 /** Loaded only where it is wanted: wechaty takes a second and a hundred megabytes. */
 async function wechatOf(config: Config, log: Log, vitals: Vitals): Promise<Wechat | undefined> {
   if (config.wechat === undefined) return undefined
@@ -95,8 +79,13 @@ function outletOf({ channel }: Wechat, { wechat }: Config): Outlet {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
+  if (config.role === 'review') {
+    const { startReview } = await import('./node-review-alone.ts')
+    return startReview(config, process.env, join(root, 'db'))
+  }
   const log = pinoLog(config.logLevel)
   editionOf(config.edition)
+  warnOfPrivateHalves(config, process.env, log)
   const opened = await openDesk({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -120,6 +109,10 @@ async function start(): Promise<void> {
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
+  const review =
+    config.role === 'all' && config.console
+      ? await openReview({ config, env: process.env, store: opened.store, key: opened.key, log })
+      : undefined
   const office = config.console
     ? openConsole({
         config,
@@ -128,6 +121,7 @@ async function start(): Promise<void> {
         edition: editionOf(config.edition),
         log,
         background,
+        review: review?.desk,
       })
     : undefined
   const reports = await openReports({
@@ -155,6 +149,7 @@ async function start(): Promise<void> {
   })
 
   background(desk.introduce())
+  if (review !== undefined) background(review.attend())
   const { store } = opened
   const door =
     wechat &&
@@ -171,6 +166,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
     background(reports.sweep())
+    if (review !== undefined) background(review.attend())
   }, sweepMs)
   const attending = setInterval(() => background(desk.attend()), attendMs)
   /** To the terminal and nowhere else: whoever reads it opens the office. */
@@ -202,6 +198,10 @@ async function start(): Promise<void> {
     (info) => {
       const url = config.publicUrl ?? `http://${nameOf(config.host)}:${info.port}`
       process.stdout.write(`${config.deskName} is open: ${url}\n`)
+      if (config.role === 'all')
+        process.stdout.write(
+          'ROLE=all: this process takes reports in and can read them, which is for trying out only\n',
+        )
       if (config.demo) process.stdout.write(`Simulator of a group: ${url}/try\n`)
       if (lark?.mode === 'webhook') process.stdout.write(`Lark webhook: ${url}/webhooks/lark\n`)
       if (lark?.mode === 'websocket') process.stdout.write('Lark: over a long connection\n')
@@ -209,9 +209,7 @@ async function start(): Promise<void> {
     },
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
-    const code = error.code ?? 'unknown'
-    const why = serverTroubles[code]?.(config) ?? `The server stopped: ${code}`
-    process.stderr.write(`${why}\n`)
+    process.stderr.write(`${serverTrouble(config, error.code ?? 'unknown')}\n`)
     process.exitCode = 1
     void stop()
   })
@@ -233,6 +231,7 @@ async function start(): Promise<void> {
     // Last: an answer on its way needs the line.
     await door?.close()
     await reports.close()
+    await review?.close()
   }
 
   let stopped: Promise<void> | undefined

@@ -5,7 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { blame, isUnkeepable } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
+import type { ReviewDesk } from '../reports/review/desk.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
+import { accountRoutes } from './account.tsx'
 import { announcementsRoutes } from './announcements.tsx'
 import { answerRoutes } from './answers.tsx'
 import type { Auth } from './auth.ts'
@@ -20,8 +22,16 @@ import { judgingRoutes } from './judging.tsx'
 import { larkSignInRoutes } from './lark-sign-in.tsx'
 import { linkRoutes } from './link.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
-import { permissions, type Permission } from './permissions.ts'
+import {
+  allPermissions,
+  permissions,
+  reportRoles,
+  reviewPermissions,
+  type Permission,
+} from './permissions.ts'
 import { placeRoutes } from './places.tsx'
+import { reportsRoutes } from './reports.tsx'
+import { noteTurnedAway } from './reports-shared.tsx'
 import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { staffRoutes } from './staff.tsx'
@@ -46,18 +56,8 @@ export function createConsole(
   auth: Auth,
   door: StaffDoor = staffDoor(deps, auth),
 ): Hono<ConsoleEnv> {
-  const app = new Hono<ConsoleEnv>()
-  app.onError(onError(deps))
-
-  app.use('/console/*', requestId({}), securityHeaders(deps))
-  app.use('/console/*', guard(deps, door, permissions))
-  app.use('/console/*', limited(maxFormBytes, maxUploadBytes, maxAttachedBytes))
-  app.use('/console/*', csrf())
-
-  app.route('/', consoleStatic(deps.files))
-  app.route('/', signInRoutes(deps, auth))
-  app.route('/', larkSignInRoutes(deps, auth))
-  app.route('/', linkRoutes(deps, auth))
+  const table = deps.review === undefined ? permissions : allPermissions
+  const app = framed(deps, auth, door, table)
   app.route('/', todayRoutes(deps))
 
   // teams and places
@@ -79,12 +79,55 @@ export function createConsole(
   app.route('/', answerRoutes(deps))
   app.route('/', chartRoutes(deps))
 
+  // reports, only where they may be read
+  if (deps.review !== undefined) app.route('/', reportsRoutes(deps, auth, deps.review))
+
   // settings
-  app.route('/', settingsRoutes(deps, auth))
+  app.route('/', settingsRoutes(deps))
   app.route('/', staffRoutes(deps))
   app.route('/', tokenRoutes(deps))
 
-  requireRows(app, permissions)
+  requireRows(app, table)
+  return app
+}
+
+/** The console of a process in which reports are read and nothing else is done. */
+export function createReviewConsole(
+  deps: ConsoleDeps & { readonly review: ReviewDesk },
+  auth: Auth,
+  door: StaffDoor = staffDoor(deps, auth),
+): Hono<ConsoleEnv> {
+  const app = framed(deps, auth, door, reviewPermissions)
+  app.get('/console', (c) => {
+    const may = c.get('actor').roles.some((role) => reportRoles.includes(role))
+    return c.redirect(may ? '/console/reports' : '/console/account', 303)
+  })
+  app.route('/', reportsRoutes(deps, auth, deps.review))
+  requireRows(app, reviewPermissions)
+  return app
+}
+
+/** What stands around the areas: the guard and the limits in front, the way in, and one's own account. */
+function framed(
+  deps: ConsoleDeps,
+  auth: Auth,
+  door: StaffDoor,
+  table: readonly Permission[],
+): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>()
+  app.onError(onError(deps))
+
+  app.use('/console/*', requestId({}), securityHeaders(deps))
+  if (deps.review !== undefined) app.use('/console/reports/*', noteTurnedAway(deps.review))
+  app.use('/console/*', guard(deps, door, table))
+  app.use('/console/*', limited(maxFormBytes, maxUploadBytes, maxAttachedBytes))
+  app.use('/console/*', csrf())
+
+  app.route('/', consoleStatic(deps.files))
+  app.route('/', signInRoutes(deps, auth))
+  app.route('/', larkSignInRoutes(deps, auth))
+  app.route('/', linkRoutes(deps, auth))
+  app.route('/', accountRoutes(deps, auth))
   return app
 }
 
@@ -119,6 +162,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'too-large': 413,
   'cross-site': 403,
   'stale-form': 403,
+  own: 403,
   busy: 429,
 }
 

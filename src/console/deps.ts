@@ -4,8 +4,10 @@ import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { InboxKey } from '../platform/seal.ts'
+import type { ReviewDesk } from '../reports/review/desk.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { Store } from '../store/store.ts'
+import type { Permission } from './permissions.ts'
 
 export type StaffActor = Extract<Actor, { readonly kind: 'staff' }>
 
@@ -22,6 +24,8 @@ export interface ConsoleDeps {
   readonly trustProxy: boolean
   readonly deskName: string
   readonly files: ConsoleFiles
+  /** Where reports are read; absent: not in this process. */
+  readonly review?: ReviewDesk | undefined
   newId(): string
   /** Keeps work alive after the response has gone. */
   background(work: Promise<unknown>): void
@@ -33,6 +37,8 @@ export interface ConsoleFiles {
   readonly picoCss: string
   /** htmx.min.js */
   readonly htmxJs: string
+  /** The script with which a custodian opens a field; only where reports are read. */
+  readonly openIdentityJs?: string | undefined
 }
 
 /** Somebody who has signed in. Half of the way is not in: only the pages of the second factor are open then. */
@@ -53,6 +59,10 @@ export interface ConsoleEnv {
     /** Set by the guard on every page but those for everybody. */
     actor: StaffActor
     session: StaffSession
+    /** The guard has let the request in to a page of the reports. */
+    reached: boolean
+    /** What this process opens, and to whom. */
+    table: readonly Permission[]
     /** The value of the form field `_csrf`. */
     csrf: string
   }

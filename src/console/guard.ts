@@ -28,6 +28,7 @@ export function guard(
       c.set('session', session)
       c.set('actor', session.actor)
     }
+    c.set('table', table)
     c.set('csrf', csrfOf(c, deps, session?.id))
     const who = session && { roles: session.actor.roles, secondFactor: session.secondFactor }
     if (isLetIn(rows, who)) return next()

@@ -1,13 +1,13 @@
 // The frame of the console's pages: head, bar, areas, and how a page is sent.
 import type { Context } from 'hono'
-import type { Child } from 'hono/jsx'
+import { createContext, useContext, type Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { htmlOf } from '../web/page.tsx'
 import { csrfField } from './csrf.ts'
 import type { ConsoleEnv, StaffActor } from './deps.ts'
 import { areas, type AreaPath } from './areas.ts'
-import { isLetIn, permissions, rowsOf } from './permissions.ts'
+import { isLetIn, permissions, reviewPermissions, rowsOf, type Permission } from './permissions.ts'
 import { frame } from './wording.ts'
 
 /** No evaluation and no styles of its own: the policy of the pages would stop both. */
@@ -17,6 +17,9 @@ const htmxConfig = JSON.stringify({
   selfRequestsOnly: true,
   historyCacheSize: 0,
 })
+
+/** The table of the process that shows the page: its areas are those of the bar. */
+const Table = createContext<readonly Permission[]>(permissions)
 
 interface HeadProps {
   readonly title: string
@@ -61,7 +64,13 @@ export interface ConsolePageProps extends HeadProps {
 export function ConsolePage(props: ConsolePageProps) {
   const { title, actor, active, csrf, said, problem, live, children } = props
   const who = { roles: actor.roles, secondFactor: 'passed' } as const
-  const open = areas.filter(({ path }) => isLetIn(rowsOf(permissions, 'GET', path), who))
+  const table = useContext(Table)
+  const open = areas.filter(
+    // Where there is no desk, its first page only leads on.
+    ({ path }) =>
+      isLetIn(rowsOf(table, 'GET', path), who) &&
+      (path !== '/console' || table !== reviewPermissions),
+  )
   return (
     <Whole title={title} live={live}>
       <a class="skip" href="#main">
@@ -182,7 +191,10 @@ export async function sendConsole(
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store')
-  return c.html(`<!doctype html>${await htmlOf(page)}`, status)
+  // Before the guard has spoken there is no table, and no bar either.
+  const table = c.get('table') ?? permissions
+  const whole = await htmlOf(<Table.Provider value={table}>{page}</Table.Provider>)
+  return c.html(`<!doctype html>${whole}`, status)
 }
 
 /** Sends a piece of a page, for htmx to put in its place. */

@@ -24,6 +24,16 @@ export const approvers: readonly Role[] = ['approver']
 export const stoppers: readonly Role[] = ['secretariat', 'approver', 'administrator']
 export const administrators: readonly Role[] = ['administrator']
 
+/** Who works on reports. An administrator gives these roles and has none of them by that. */
+export const reportRoles: readonly Role[] = [
+  'registrar',
+  'handler',
+  'adjudicator',
+  'custodian',
+  'head',
+  'auditor',
+]
+
 const get = (path: string, roles: Who): Permission => ({ method: 'GET', path, roles })
 const post = (path: string, roles: Who): Permission => ({ method: 'POST', path, roles })
 
@@ -131,6 +141,58 @@ export const permissions: readonly Permission[] = [
   post('/console/account/lark/unlink', 'staff'),
   post('/console/account/sign-out-everywhere', 'staff'),
 ]
+
+const caseReaders: readonly Role[] = ['registrar', 'handler', 'adjudicator', 'head']
+const caseMovers: readonly Role[] = ['registrar', 'head']
+
+/** The reports: only in a process that may open them. What somebody may do with one case is looked at by the verbs. */
+export const reportPermissions: readonly Permission[] = [
+  get('/console/reports', reportRoles),
+  get('/console/reports/audit', ['auditor']),
+  get('/console/reports/identity', ['custodian']),
+  post('/console/reports/identity/:id/decide', ['custodian']),
+  post('/console/reports/identity/:id/open', ['custodian']),
+  get('/console/reports/cases/:id', caseReaders),
+  post('/console/reports/cases/:id/declare', [...caseReaders, 'custodian']),
+  get('/console/reports/cases/:id/files/:file', caseReaders),
+  post('/console/reports/cases/:id/originals/:file', ['handler', 'adjudicator']),
+  post('/console/reports/cases/:id/accept', ['registrar']),
+  post('/console/reports/cases/:id/supplement', ['registrar']),
+  post('/console/reports/cases/:id/close', ['registrar']),
+  post('/console/reports/cases/:id/assign', caseMovers),
+  post('/console/reports/cases/:id/concerned', caseMovers),
+  post('/console/reports/cases/:id/keep-out', caseMovers),
+  post('/console/reports/cases/:id/propose', caseReaders),
+  post('/console/reports/cases/:id/hear', ['handler']),
+  post('/console/reports/cases/:id/extend', ['handler']),
+  post('/console/reports/cases/:id/finish', ['handler']),
+  post('/console/reports/cases/:id/ask-identity', ['handler', 'custodian']),
+  post('/console/reports/cases/:id/identity', ['custodian']),
+  post('/console/reports/cases/:id/send-back', ['adjudicator']),
+  post('/console/reports/cases/:id/vote', ['adjudicator']),
+  post('/console/reports/proposals/:id', ['registrar', 'adjudicator', 'head']),
+]
+
+const wayIn = [
+  '/console/static/',
+  '/console/sign-',
+  '/console/auth/',
+  '/console/second-factor',
+  '/console/enrol',
+  '/console/link/',
+  '/console/account',
+]
+
+/** What a process for reports alone opens: the way in, one's own account, and the reports. */
+export const reviewPermissions: readonly Permission[] = [
+  ...permissions.filter(
+    ({ path }) => path === '/console' || wayIn.some((start) => path.startsWith(start)),
+  ),
+  ...reportPermissions,
+]
+
+/** What a process opens that does both, for trying out. */
+export const allPermissions: readonly Permission[] = [...permissions, ...reportPermissions]
 
 /** The rows that fit a request. Several may: which of them the router takes is not this table's to know. */
 export function rowsOf(

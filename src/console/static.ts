@@ -27,7 +27,7 @@ export function consoleStatic(files: ConsoleFiles): Hono<ConsoleEnv> {
   return routes
 }
 
-function assetsOf({ picoCss, htmxJs }: ConsoleFiles): ReadonlyMap<string, Asset> {
+function assetsOf({ picoCss, htmxJs, openIdentityJs }: ConsoleFiles): ReadonlyMap<string, Asset> {
   const assets = new Map<string, Asset>()
   const add = (name: string, type: string, body: string): void => {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
@@ -46,5 +46,7 @@ function assetsOf({ picoCss, htmxJs }: ConsoleFiles): ReadonlyMap<string, Asset>
   add('console.css', 'text/css; charset=utf-8', consoleCss)
   add('icon.svg', 'image/svg+xml', iconSvg)
   add('htmx.js', 'text/javascript; charset=utf-8', htmxJs)
+  if (openIdentityJs !== undefined)
+    add('open-identity.js', 'text/javascript; charset=utf-8', openIdentityJs)
   return assets
 }

@@ -35,6 +35,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
   registrar: '登记员',
   handler: '承办人',
   adjudicator: '裁定人',
+  head: '组委会负责人',
   custodian: '保管人',
   auditor: '审计员',
   administrator: '管理员',

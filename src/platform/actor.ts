@@ -7,6 +7,7 @@ export const roles = [
   'registrar',
   'handler',
   'adjudicator',
+  'head',
   'custodian',
   'auditor',
   'administrator',

@@ -43,7 +43,12 @@ export interface WechatSettings {
   readonly tellGaps: boolean
 }
 
+/** What a process does: takes in and sends, or lets reports be read, or both, which is for trying out. */
+export const processRoles = ['desk', 'review', 'all'] as const
+export type ProcessRole = (typeof processRoles)[number]
+
 export interface Config {
+  readonly role: ProcessRole
   readonly port: number
   /** The address to listen at. */
   readonly host: string
@@ -77,6 +82,7 @@ const onOff = z
 const host = z.union([z.ipv4(), z.ipv6(), z.hostname(), z.string().regex(/^fe80:[\da-f:]+%\w+$/i)])
 
 const settings = z.object({
+  ROLE: z.enum(processRoles).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: host.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -133,6 +139,7 @@ const settings = z.object({
 
 /** What each setting must be; completes the sentence "NAME must be ...". */
 const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
+  ROLE: 'desk, review or all',
   PORT: 'a port number, 0 to 65535',
   HOST: 'an address of this machine like 127.0.0.1 or 0.0.0.0',
   DATABASE_URL: 'a PostgreSQL address like postgres://user:password@host:5432/name',
@@ -188,6 +195,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'INBOX_KEY is missing: DATABASE_URL is set, so the key must be too, make one with `npm run keys`',
     )
   return {
+    role: roleOf(set),
     port: set.PORT,
     // Without a database it is somebody trying it out, and what is tried out is nobody else's business.
     host: set.HOST ?? (set.DATABASE_URL === undefined ? '127.0.0.1' : '0.0.0.0'),
@@ -205,6 +213,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     console: set.CONSOLE,
     logLevel: set.LOG_LEVEL,
   }
+}
+
+/** Whoever takes reports in must not be able to read them: in earnest these are two processes. */
+function roleOf(set: z.output<typeof settings>): ProcessRole {
+  const isServer = set.DATABASE_URL !== undefined
+  if (set.ROLE === 'all' && isServer && set.DEMO !== true)
+    throw new Fault(
+      'ROLE must not be all with DATABASE_URL: run one process with ROLE=desk and another with ROLE=review, each with its own settings, or set DEMO=true to try it out',
+    )
+  return set.ROLE ?? (isServer ? 'desk' : 'all')
 }
 
 function larkOf(set: z.output<typeof settings>): LarkSettings | undefined {

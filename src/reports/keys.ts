@@ -122,6 +122,9 @@ const cures = {
 /** The names of these settings, for whoever documents them. */
 export const reportSettingNames: readonly string[] = Object.keys(cures)
 
+/** Those that open or sign: for the review alone. */
+export const privateSettingNames = ['REPORT_CONTENT_PRIVATE', 'REPORT_AUDIT_KEY'] as const
+
 /** The keys of the process that takes in. It does not look at the private halves, even if they are there. */
 export function intakeKeys(env: ReportSettings): Door<IntakeKeys> {
   const set = read(env, intake)

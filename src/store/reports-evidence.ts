@@ -1,5 +1,5 @@
 // Queries about the files of reports. What intake writes into a case is a plain insert: its role may do no more.
-import { and, asc, eq, inArray, isNotNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 
 import { evidence, uploads } from './schema.ts'
 import type { Store } from './store.ts'
@@ -186,4 +186,14 @@ export async function forgetEvidence(
 
 export async function removeEvidence(store: Store, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await store.delete(evidence).where(inArray(evidence.id, [...ids]))
+}
+
+/** Files whose keys are destroyed and whose sealed bytes are still there. */
+export async function forgottenEvidence(store: Store, limit: number): Promise<readonly string[]> {
+  const found = await store
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(isNull(evidence.key))
+    .limit(limit)
+  return found.map(({ id }) => id)
 }

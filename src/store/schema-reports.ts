@@ -154,7 +154,16 @@ export const caseMessages = reports.table(
     id: uuid('id').primaryKey(),
     caseId: uuid('case_id').notNull(),
     kind: text('kind', {
-      enum: ['supplement', 'review', 'reason', 'finding', 'ruling', 'letter', 'note'],
+      enum: [
+        'supplement',
+        'review',
+        'reason',
+        'finding',
+        'ruling',
+        'letter',
+        'accused-letter',
+        'note',
+      ],
     }).notNull(),
     /** Who wrote it: `reporter` or an id of the staff. */
     author: text('author').notNull(),
@@ -270,6 +279,7 @@ export const proposalKinds = [
   'lift',
   'destroy',
   'original',
+  'letter',
 ] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 

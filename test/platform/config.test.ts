@@ -15,6 +15,7 @@ const lark = {
 
 test('with nothing set the desk runs by itself, with its demo', () => {
   expect(readConfig({})).toEqual({
+    role: 'all',
     port: 3000,
     host: '127.0.0.1',
     databaseUrl: undefined,
@@ -182,4 +183,14 @@ describe('WeChat', () => {
           ?.gateway?.token,
       ).toBe('the-token')
   })
+})
+
+test('who takes reports in does not read them: one process does both only for trying out', () => {
+  const server = { DATABASE_URL: 'postgres://desk:pw@db:5432/desk', INBOX_KEY: key }
+  expect(readConfig(server).role).toBe('desk')
+  expect(readConfig({ ...server, ROLE: 'review' }).role).toBe('review')
+  expect(() => readConfig({ ...server, ROLE: 'all' })).toThrow(/ROLE must not be all/)
+  expect(readConfig({ ...server, ROLE: 'all', DEMO: 'true' }).role).toBe('all')
+  expect(readConfig({ ROLE: 'desk' }).role).toBe('desk')
+  expect(() => readConfig({ ROLE: 'both' })).toThrow(/ROLE must be desk, review or all/)
 })

@@ -41,6 +41,7 @@ export const auditActions = [
   'unassigned',
   'recused',
   'declared',
+  'concerned.noted',
   'proposed',
   'approved',
   'denied',

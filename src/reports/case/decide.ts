@@ -30,7 +30,7 @@ export type Decided =
   | Refused
 
 /** Those who may be the second person. */
-const second: Readonly<Record<ProposalKind, readonly CaseRole[]>> = {
+export const second: Readonly<Record<ProposalKind, readonly CaseRole[]>> = {
   reject: ['registrar', 'adjudicator', 'head'],
   transfer: ['registrar', 'adjudicator', 'head'],
   uphold: ['adjudicator', 'head'],
@@ -38,6 +38,7 @@ const second: Readonly<Record<ProposalKind, readonly CaseRole[]>> = {
   lift: ['registrar', 'adjudicator', 'head'],
   destroy: ['registrar', 'adjudicator', 'head'],
   original: ['registrar', 'adjudicator', 'head'],
+  letter: ['registrar', 'adjudicator', 'head'],
 }
 
 export interface DecideDeps extends CaseDeps {
@@ -118,6 +119,9 @@ async function carryOut(
     case 'original':
       // The file can be looked at by whoever asked.
       return note(acting, role, 'original.granted', meta)
+    case 'letter':
+      // Somebody of the office sends it by the office's own ways.
+      return note(acting, role, 'letter.sent', meta)
   }
 }
 

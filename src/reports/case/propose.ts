@@ -24,6 +24,8 @@ export type Proposed =
   | { readonly kind: 'destroy'; readonly what: readonly Destroyable[] }
   /** To look at a file as it came, with all that it may give away. */
   | { readonly kind: 'original'; readonly file: string }
+  /** A letter to the accused side; what is written is the letter itself, and a second person reads the final. */
+  | { readonly kind: 'letter' }
 
 export type Proposing = { readonly kind: 'proposed'; readonly proposal: string } | Refused
 
@@ -40,6 +42,7 @@ const proposers: Readonly<Partial<Record<ProposalKind, readonly CaseRole[]>>> = 
   lift: ['registrar', 'head'],
   destroy: ['registrar', 'head'],
   original: ['handler', 'adjudicator'],
+  letter: ['handler'],
 }
 
 export const subjectOf: Readonly<Record<ProposalKind, CaseAct['meta']>> = {
@@ -50,6 +53,12 @@ export const subjectOf: Readonly<Record<ProposalKind, CaseAct['meta']>> = {
   lift: { subject: 'retention' },
   destroy: { subject: 'retention' },
   original: { subject: 'original' },
+  letter: { subject: 'text' },
+}
+
+const asked: Readonly<Partial<Record<ProposalKind, CaseAct['action']>>> = {
+  original: 'original.asked',
+  letter: 'letter.drafted',
 }
 
 export async function propose(
@@ -94,8 +103,8 @@ export async function propose(
       proposedAt: now,
     })
     if (!added) return refused('taken')
-    await write(acting, 'reason', text, reason)
-    await note(acting, role, proposed.kind === 'original' ? 'original.asked' : 'proposed', {
+    await write(acting, proposed.kind === 'letter' ? 'accused-letter' : 'reason', text, reason)
+    await note(acting, role, asked[proposed.kind] ?? 'proposed', {
       ...subjectOf[proposed.kind],
       ...(proposed.kind === 'reject' ? { reason: proposed.code } : {}),
     })

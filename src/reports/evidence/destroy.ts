@@ -3,6 +3,7 @@
 import {
   forgetEvidence,
   forgetUploads,
+  forgottenEvidence,
   removeEvidence,
   removeUploads,
 } from '../../store/reports-evidence.ts'
@@ -44,4 +45,15 @@ export async function dropUpload(
   await deleteAll(objects, gone)
   await removeUploads(store, draft, [gone])
   return true
+}
+
+/** Clears away the bytes and rows of files whose keys are destroyed. Returns how many. */
+export async function clearForgotten(
+  { store, objects }: DestroyDeps,
+  limit = 100,
+): Promise<number> {
+  const ids = await forgottenEvidence(store, limit)
+  for (const id of ids) await deleteAll(objects, id)
+  await removeEvidence(store, ids)
+  return ids.length
 }

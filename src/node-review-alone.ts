@@ -1,0 +1,106 @@
+// The entry with ROLE=review: the sign-in and the pages of the reports, no channel and no page for the public.
+import { setTimeout as wait } from 'node:timers/promises'
+import { serve } from '@hono/node-server'
+import { editions } from './editions/index.ts'
+import { openConsole } from './node-console.ts'
+import { openReview } from './node-review.ts'
+import { nameOf, serverTrouble } from './node-server.ts'
+import { blame } from './platform/blame.ts'
+import type { Config } from './platform/config.ts'
+import { Fault } from './platform/errors.ts'
+import { pinoLog } from './platform/pino.ts'
+import type { ReportSettings } from './reports/keys.ts'
+import { openDesk } from './store/open/index.ts'
+
+/** Between two looks at what is to be done by itself. */
+const attendMs = 60 * 60 * 1_000
+const drainMs = 10_000
+
+/** Serves until it is told to stop. @throws Fault when a setting is missing */
+export async function startReview(
+  config: Config,
+  env: ReportSettings,
+  migrationsFolder: string,
+): Promise<void> {
+  const log = pinoLog(config.logLevel)
+  const edition = editions.get(config.edition)
+  if (edition === undefined)
+    throw new Fault(`EDITION must be one of ${[...editions.keys()].join(', ')}: correct it`)
+  const opened = await openDesk({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    inboxKey: config.inboxKey,
+    migrationsFolder,
+    onLost: (why) => {
+      process.stderr.write(`${why.message}\n`)
+      process.exit(1)
+    },
+  })
+  const review = await openReview({ config, env, store: opened.store, key: opened.key, log })
+  if (review === undefined) {
+    await opened.close()
+    throw new Fault(
+      'The review cannot read reports: set REPORT_CONTENT_PRIVATE, REPORT_INDEX_KEY and REPORT_CUSTODIANS with two custodians or more, as npm run keys says',
+    )
+  }
+  const running = new Set<Promise<unknown>>()
+  const background = (work: Promise<unknown>): void => {
+    const settled = work.catch((error: unknown) =>
+      log.error('background.failed', { why: blame(error) }),
+    )
+    running.add(settled)
+    void settled.finally(() => running.delete(settled))
+  }
+  const { store, key } = opened
+  const office = openConsole({
+    config,
+    store,
+    key,
+    edition,
+    log,
+    background,
+    review: review.desk,
+    reviewAlone: true,
+  })
+  const round = () => background(review.attend())
+  const attending = setInterval(round, attendMs)
+  const server = serve(
+    {
+      fetch: (request, bindings) => {
+        const { pathname } = new URL(request.url)
+        if (pathname === '/health') return new Response('ok')
+        if (pathname === '/') return Response.redirect(new URL('/console', request.url), 303)
+        if (!/^\/console(\/|$)/.test(pathname)) return new Response('', { status: 404 })
+        return office.fetch(request, bindings)
+      },
+      port: config.port,
+      hostname: config.host,
+    },
+    (info) => {
+      const url = config.publicUrl ?? `http://${nameOf(config.host)}:${info.port}`
+      process.stdout.write(`The review of reports is open: ${url}/console/reports\n`)
+      round()
+    },
+  )
+  let stopped: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopped ??= (async () => {
+      clearInterval(attending)
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      await Promise.race([closed, wait(drainMs)])
+      await Promise.race([Promise.all(running), wait(drainMs)])
+      await review.close()
+      await opened.close()
+      process.exit()
+    })()
+    return stopped
+  }
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    process.stderr.write(`${serverTrouble(config, error.code ?? 'unknown')}\n`)
+    process.exitCode = 1
+    void stop()
+  })
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}

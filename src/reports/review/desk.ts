@@ -1,0 +1,39 @@
+// What reading reports is made of: handed over by whoever puts the review together.
+import type { Clock } from '../../platform/clock.ts'
+import type { Store } from '../../store/store.ts'
+import type { CheckpointPlace } from '../audit/checkpoint.ts'
+import type { ReportAct } from '../audit/act.ts'
+import type { CaseLimits } from '../case/deadlines.ts'
+import type { Keeping } from '../case/retention.ts'
+import type { Workdays } from '../case/working-days.ts'
+import type { LookDeps } from '../evidence/deps.ts'
+import type { ReviewKeys } from '../keys.ts'
+import type { KeyObject } from 'node:crypto'
+
+export interface ReviewDesk {
+  readonly store: Store
+  readonly clock: Clock
+  readonly keys: ReviewKeys
+  readonly workdays: Workdays
+  readonly limits: CaseLimits
+  readonly keeping: Keeping
+  readonly evidence: Pick<LookDeps, 'objects' | 'inspect' | 'scan' | 'turn'>
+  /** Where the signed ends of the audit lie, and what they are signed with. */
+  readonly checkpoints: readonly CheckpointPlace[]
+  readonly signer: KeyObject | undefined
+  /** What is known of somebody of the staff; nothing of whoever has left. */
+  readonly knownOf: (tx: Store, staff: string) => Promise<KnownStaff | undefined>
+  readonly audit: (tx: Store, act: ReportAct, at: Date) => Promise<void>
+  /** Keys and custodians are made up for a trial, and every page says so. */
+  readonly trial: boolean
+}
+
+export interface KnownStaff {
+  readonly name: string
+  readonly unit: string | undefined
+  readonly office: string | undefined
+  /** Those in which they judge, mentor or take part. */
+  readonly tracks: readonly string[]
+  /** In its one normal form. */
+  readonly phone: string | undefined
+}

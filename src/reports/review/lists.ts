@@ -1,0 +1,61 @@
+// Which cases somebody sees in their list: those of their part, and none from which they must keep out.
+import type { CaseRow } from '../../store/reports-cases.ts'
+import { listCases, waitingProposals } from '../../store/reports-review.ts'
+import { caseStates, type CaseState, type ProposalKind } from '../../store/schema-reports.ts'
+import { second } from '../case/decide.ts'
+import type { AuditRole } from '../audit/words.ts'
+import type { ReviewDesk } from './desk.ts'
+import type { Staff } from './look.ts'
+import { recusalOf } from './recusal.ts'
+
+const most = 200
+
+const rulingStates: readonly CaseState[] = ['ruling', 'ruled', 'review', 'closed']
+const headStates: readonly CaseState[] = ['escalated']
+
+export interface CaseList {
+  readonly cases: readonly CaseRow[]
+  readonly waiting: readonly {
+    readonly caseId: string
+    readonly number: string
+    readonly kind: ProposalKind
+  }[]
+}
+
+/** An auditor sees numbers and states of all of them and is kept out of none: there is nothing in it to keep them from. */
+export async function casesFor(
+  desk: ReviewDesk,
+  actor: Staff,
+  isAuditor: boolean,
+): Promise<CaseList> {
+  const { store, clock } = desk
+  const has = (role: Staff['roles'][number]) => actor.roles.includes(role)
+  const lists = await Promise.all([
+    ...(has('registrar') || isAuditor ? [listCases(store, { states: caseStates }, most)] : []),
+    ...(has('handler') ? [listCases(store, { states: caseStates, handler: actor.id }, most)] : []),
+    ...(has('adjudicator') ? [listCases(store, { states: rulingStates }, most)] : []),
+    ...(has('head') ? [listCases(store, { states: headStates }, most)] : []),
+  ])
+  const all = [...new Map(lists.flat().map((row) => [row.id, row])).values()]
+  const out = new Map<string, boolean>()
+  const isKeptOut = async (caseId: string): Promise<boolean> => {
+    const known = out.get(caseId) ?? (await recusalOf(desk, store, caseId, actor.id)).length > 0
+    out.set(caseId, known)
+    return known
+  }
+  const cases: CaseRow[] = []
+  for (const row of all)
+    if ((isAuditor && actor.roles.length === 0) || !(await isKeptOut(row.id))) cases.push(row)
+  const waiting: CaseList['waiting'][number][] = []
+  for (const { proposal, number } of await waitingProposals(store, most)) {
+    const may = second[proposal.kind].some(has) && proposal.proposedBy !== actor.id
+    if (may && !(await isKeptOut(proposal.caseId)))
+      waiting.push({ caseId: proposal.caseId, number, kind: proposal.kind })
+  }
+  const role: AuditRole = actor.roles[0] ?? 'auditor'
+  const act = { actor: actor.id, role, action: 'list.viewed', caseUuid: null } as const
+  await store.transaction((tx) =>
+    desk.audit(tx, { ...act, meta: { count: cases.length } }, clock.now()),
+  )
+  return { cases, waiting }
+}

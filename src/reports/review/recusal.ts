@@ -1,0 +1,45 @@
+// Why somebody of the staff must keep out of a case, from what the tables know; computed at each look.
+//
+// What is known: the name, what was declared and what the reporter asked, and of whoever has bound their chat account the
+// telephone and, if they speak for a team, its unit and track. What no table knows yet: the office and the unit of other
+// staff, in which tracks they judge, and their ID number. There the declaration at the first opening has to stand in.
+import { interestsOf } from '../../store/reports-cases.ts'
+import { phoneIndexOf } from '../../store/reports-review.ts'
+import type { RecusalGround } from '../../store/schema-reports.ts'
+import type { Store } from '../../store/store.ts'
+import { recusalGrounds } from '../case/recusal.ts'
+import { blindIndex } from '../seal/blind-index.ts'
+import type { ReviewDesk } from './desk.ts'
+import { allText, openConcerned } from './open.ts'
+
+export async function recusalOf(
+  desk: Pick<ReviewDesk, 'keys' | 'knownOf'>,
+  tx: Store,
+  caseId: string,
+  staff: string,
+): Promise<readonly RecusalGround[]> {
+  const known = await desk.knownOf(tx, staff)
+  // Whoever is not of the staff any more has no part in it.
+  if (known === undefined) return ['declared-relative']
+  const concerned = await openConcerned(desk, tx, caseId)
+  const said = await interestsOf(tx, caseId, staff)
+  const { name, unit, office, tracks, phone } = known
+  return recusalGrounds(
+    {
+      units: concerned.units.map((each) => ({ name: each, code: undefined })),
+      tracks: concerned.tracks,
+      offices: concerned.offices,
+      text: `${await allText(desk, tx, caseId)}\n${concerned.names.join('\n')}`,
+      // Any keyed index that both have in common says that it is the same person.
+      reporter: await phoneIndexOf(tx, caseId),
+    },
+    {
+      name,
+      unit: { name: unit ?? '', code: undefined },
+      office,
+      tracks,
+      idIndex: phone === undefined ? undefined : blindIndex(desk.keys.index, 'phone', phone),
+    },
+    said.filter((each) => each !== 'none'),
+  )
+}
