@@ -82,6 +82,7 @@ export async function aReportDesk(
       contest: '数据大赛',
       timeZone: 'Asia/Shanghai',
       clock,
+      log: parts.log,
       trustProxy: false,
     }),
   )
