@@ -13,6 +13,7 @@ export interface ServedReports {
   readonly desk: ReportDesk
   /** Breaks the line at the next piece that does not begin a file, so many times. */
   cutPieces(times: number): void
+  cutsLeft(): number
   close(): Promise<void>
 }
 
@@ -47,6 +48,7 @@ export async function serveReports(
     cutPieces: (times) => {
       cuts = times
     },
+    cutsLeft: () => cuts,
     async close() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

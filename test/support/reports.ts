@@ -31,7 +31,7 @@ export const content = contentHalves('k1', 1)
 
 export async function aReportDesk(
   store: Store,
-  rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log'>> & {
+  rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log' | 'audit'>> & {
     readonly check?: IdentityCheck
   } = {},
 ): Promise<ReportDesk> {

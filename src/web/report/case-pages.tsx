@@ -91,7 +91,7 @@ export function ShownOncePage(
       ))}
       <p>
         <a class="button" href={casePath}>
-          {say.caseLink}
+          {say.follow}
         </a>
       </p>
     </ReportPage>

@@ -108,7 +108,7 @@ export function EvidencePage(props: DraftProps) {
       />
       <p>
         <a class="button" href={sectionPath('identity')}>
-          {say.next}
+          {say.goOn}
         </a>
       </p>
     </Frame>
@@ -180,7 +180,7 @@ export function IdentityPage(props: DraftProps) {
       {draft.identity === 'none' ? '' : <PhoneForms draft={draft} />}
       <p>
         <a class="button" href={sectionPath('review')}>
-          {say.next}
+          {say.goOn}
         </a>
       </p>
     </Frame>
@@ -240,8 +240,14 @@ export function ReviewPage(
         <dd>{about}</dd>
         <dt>{say.text}</dt>
         <dd class="said">{text}</dd>
-        <dt>{say.leads}</dt>
-        <dd class="said">{leads}</dd>
+        {leads === '' ? (
+          ''
+        ) : (
+          <>
+            <dt>{say.leads}</dt>
+            <dd class="said">{leads}</dd>
+          </>
+        )}
         <dt>{say.sections[1]}</dt>
         <dd>
           {files.length === 0 ? say.none : say.count(files.length)}
