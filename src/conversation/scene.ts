@@ -27,6 +27,8 @@ export interface Parts {
   readonly book: Rulebook
   readonly reader: Reader
   readonly deskName: string
+  /** Reports can be begun by a word in this chat. */
+  readonly reportsHere?: boolean
 }
 
 /** Everything about this one message that the steps below share. */
