@@ -5,6 +5,7 @@ import type { ReportingDeps } from './conversation/reporting-desk.ts'
 import type { OpenSealed } from './delivery/ledger.ts'
 import type { PhoneCodes } from './people/phone-code.ts'
 import type { Clock } from './platform/clock.ts'
+import type { Log } from './platform/log.ts'
 import type { ReporterChat, ReportIntake } from './reports/intake.ts'
 import type { Edition } from './rules/edition.ts'
 import type { Store } from './store/store.ts'
@@ -39,19 +40,21 @@ export function joinReports(
     store,
     edition,
     clock,
+    log,
     publicUrl,
     trustProxy,
   }: {
     readonly store: Store
     readonly edition: Edition
     readonly clock: Clock
+    readonly log: Log
     /** Without one no link can be given away, and the chat says where else to go. */
     readonly publicUrl: string | undefined
     readonly trustProxy: boolean
   },
 ): JoinedReports {
   const { timeZone, shortTitle: contest } = edition
-  const pages = reportRoutes({ intake, contest, timeZone, clock, trustProxy })
+  const pages = reportRoutes({ intake, contest, timeZone, clock, log, trustProxy })
   if (door === undefined || publicUrl === undefined)
     return { pages, reporting: undefined, openSealed: door?.openSealed, tell: async () => {} }
   const { laneOf, seal, openSealed, openHandle } = door

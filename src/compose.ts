@@ -137,7 +137,7 @@ export function compose(runtime: Runtime): Composed {
   const { publicUrl, trustProxy } = config
   const reports =
     runtime.reports &&
-    joinReports(runtime.reports, { store, edition, clock, publicUrl, trustProxy })
+    joinReports(runtime.reports, { store, edition, clock, log, publicUrl, trustProxy })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(

@@ -23,9 +23,14 @@ export interface Turn {
 export interface Desk {
   /**
    * Pure. `state` is what the last turn of this person in this chat left, if it has not expired; `dates` are those
-   * that the secretariat has settled since the notice.
+   * that the secretariat has settled since the notice; `reportsHere`: a report can be begun by a word in this chat.
    */
-  turn(message: InboundMessage, state: TalkState | undefined, dates?: readonly SettledDate[]): Turn
+  turn(
+    message: InboundMessage,
+    state: TalkState | undefined,
+    dates?: readonly SettledDate[],
+    reportsHere?: boolean,
+  ): Turn
   /** A tip-off or personal data in the text? Pure. */
   guard(text: string): Private | undefined
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */

@@ -150,7 +150,7 @@ async function serveErrand(
 async function turnOnce(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, key, desk, dates }: ReceiveDeps,
+  { store, key, desk, dates, reporting }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   const talk = talkKey(key, message, message.thread)
   const [before, settled] = await Promise.all([
@@ -160,7 +160,7 @@ async function turnOnce(
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
-  const turn = desk.turn(message, state, settled)
+  const turn = desk.turn(message, state, settled, reporting !== undefined)
   try {
     await store.transaction(async (tx) => {
       // All three at once: one round trip instead of three.

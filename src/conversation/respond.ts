@@ -51,7 +51,6 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
     }
     const second = commanded ? undefined : serious(scene)
     if (main.p < 0.5 && second !== undefined) return respond(scene, [second])
-    const { edition, deskName } = scene.parts
     if (main.intent.talk === 'report' && scene.group) {
       return {
         answer: plain('private', wording.privately),
@@ -61,7 +60,7 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
       }
     }
     return {
-      answer: smallTalk(main.intent.talk, edition, deskName),
+      answer: smallTalk(main.intent.talk, scene.parts),
       memory: withTopics(scene, scene.memory),
       asked: undefined,
       entry: false,

@@ -30,6 +30,8 @@ export interface Parts {
   /** A tip-off or personal data in a text? */
   guard(text: string): Private | undefined
   readonly deskName: string
+  /** Reports can be begun by a word in this chat. */
+  readonly reportsHere?: boolean
 }
 
 /** Everything about this one message that the steps below share. */

@@ -88,7 +88,7 @@ function addressed(
       message.chat.kind === 'group'
         ? plain('private', wording.privately)
         : danger === 'tip-off'
-          ? reportAdvice(parts.edition)
+          ? reportAdvice(parts)
           : plain('private', wording.privateData)
     return { answer, memory, asked: undefined, entry: false }
   }

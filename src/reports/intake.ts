@@ -141,7 +141,10 @@ export type Submitted =
 
 export type UploadBegun =
   | { readonly kind: 'begun'; readonly id: string; readonly received: number }
-  | { readonly kind: 'refused'; readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' }
+  | {
+      readonly kind: 'refused'
+      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty'
+    }
   | { readonly kind: 'gone' }
 
 export type PieceTaken =
@@ -158,7 +161,13 @@ export interface CaseView {
   /** One fixed sentence of the state. */
   readonly says: string
   readonly filedOn: string
+  /** How it was decided, in fixed words; nothing while it is open. */
+  readonly outcome: string | undefined
   readonly nextBy: { readonly day: string; readonly provisional: boolean } | undefined
+  /** The last day for the one re-examination, where it may be asked for. */
+  readonly reviewBy: { readonly day: string; readonly provisional: boolean } | undefined
+  /** Uploaded in this browser and not handed in yet. */
+  readonly files: readonly EvidenceRow[]
   /** What was told at each step, oldest first; by day. */
   readonly told: readonly { readonly day: string; readonly text: string }[]
   readonly may: {
@@ -212,8 +221,18 @@ export interface ReportIntake {
   /** By case number and query code; the pass opens the case in this browser for half an hour. */
   openCase(number: string, code: string, address: string): Promise<CaseOpened>
   readCase(pass: string): Promise<CaseView | undefined>
-  /** New words and the files of `beginSupplement`. */
-  supplement(pass: string, text: string): Promise<'taken' | 'empty' | 'not-now' | 'gone'>
+  /** Files for an opened case: they lie as those of a draft until they are handed in. */
+  beginSupplement(
+    pass: string,
+    file: { readonly name: string; readonly size: number },
+  ): Promise<UploadBegun>
+  addSupplementPiece(pass: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
+  removeSupplementFile(pass: string, id: string): Promise<boolean>
+  /** New words and those files, together or not at all. `unfinished`: one of them has not wholly arrived. */
+  supplement(
+    pass: string,
+    text: string,
+  ): Promise<'taken' | 'empty' | 'unfinished' | 'not-now' | 'gone'>
   withdraw(pass: string): Promise<'withdrawn' | 'noted' | 'not-now' | 'gone'>
   askReview(pass: string, text: string): Promise<'taken' | 'empty' | 'not-now' | 'gone'>
   /** E-20: the phone that was registered gets a code; the same answer whether or not there is such a case. */

@@ -41,6 +41,18 @@ export async function heldBy(
   return held ?? { files: 0, bytes: 0, begun: 0 }
 }
 
+/** What a case holds already: its places, which is all that intake may see of its files. */
+export async function heldByCase(store: Store, caseId: string): Promise<Held> {
+  const [held] = await store
+    .select({
+      files: sql<number>`count(*)::int`,
+      bytes: sql<number>`coalesce(sum(${evidence.room}), 0)::int`,
+    })
+    .from(evidence)
+    .where(eq(evidence.caseId, caseId))
+  return held ?? { files: 0, bytes: 0 }
+}
+
 export async function addUpload(store: Store, row: Upload): Promise<void> {
   await store.insert(uploads).values(row)
 }

@@ -20,7 +20,13 @@ async function one(store: Store, where: ReturnType<typeof eq>) {
     .select({
       id: cases.id,
       number: cases.number,
+      scope: cases.scope,
+      who: cases.who,
       state: cases.state,
+      stateAt: cases.stateAt,
+      refusal: cases.refusal,
+      ruling: cases.ruling,
+      ruledAt: cases.ruledAt,
       filedAt: cases.filedAt,
       dueOn: cases.dueOn,
       dueProvisional: cases.dueProvisional,

@@ -45,7 +45,8 @@ const grants: Readonly<Record<ReportRole, Readonly<Record<string, string>>>> = {
     consents: 'insert',
     messages: 'insert',
     tellings: 'insert',
-    evidence: 'insert',
+    // How much a case holds, for the limits of a supplement; nothing of the files themselves.
+    evidence: 'insert, select (case_id, room)',
     audit: chain,
   },
   desk_reporter: {
@@ -131,6 +132,7 @@ const policies: readonly (readonly [
   ['tellings', 'review_office', 'all', 'true', 'true'],
   ['tellings', 'review_handler', 'select', ownCase('tellings.case_id'), undefined],
   ['evidence', 'desk_intake', 'insert', undefined, 'true'],
+  ['evidence', 'desk_intake', 'select', 'true', undefined],
   ['evidence', 'review_office', 'all', 'true', 'true'],
   [
     'evidence',

@@ -17,6 +17,8 @@ export interface ChatView {
   readonly form: ChoiceForm
   /** The simulator is there to be linked to. */
   readonly demo: boolean
+  /** Reports are taken in here, on pages of their own. */
+  readonly reports: boolean
   /** A message was taken but its reply was not there yet (without scripts). */
   readonly waiting: boolean
 }
@@ -104,7 +106,15 @@ function Intro({ view }: { readonly view: ChatView }) {
         {chat.intro(view.contestTitle).map((line) => (
           <p>{line}</p>
         ))}
-        <p class="first">{chat.introWarning}</p>
+        <p class="first">
+          {view.reports ? (
+            <>
+              {chat.introReports} <a href="/report">{chat.reportLink}</a>
+            </>
+          ) : (
+            chat.introWarning
+          )}
+        </p>
         <form
           class="examples"
           method="post"

@@ -58,6 +58,7 @@ export function chatRoutes(deps: WebDeps): Hono<WebEnv> {
         cursor={cursor}
         form={{ action, fields: { id: freshId(deps), after: cursor } }}
         demo={deps.demo}
+        reports={deps.reports !== undefined}
         waiting={c.req.query('waiting') !== undefined}
       />,
     )

@@ -15,7 +15,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   busy: 429,
 }
 
-interface Failure {
+export interface Failure {
   readonly status: ContentfulStatusCode
   readonly code: string
   readonly message: string
@@ -24,18 +24,23 @@ interface Failure {
 /** For `app.onError`. A Refusal is said back, anything else is logged by its id and apologised for. */
 export function onError(deps: Pick<WebDeps, 'log'>) {
   return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
-    const failed = failureOf(error)
-    const fields = {
-      requestId: c.get('requestId'),
-      method: c.req.method,
-      code: failed.code,
-      status: failed.status,
-    }
-    if (failed.status < 500) deps.log.info('web.refused', fields)
-    // The message of a bug may quote what somebody wrote; its name and place do not.
-    else deps.log.error('web.failed', { ...fields, error: blame(error), at: placeOf(error) })
-    return tell(c, failed)
+    return tell(c, logFailure(deps, error, c))
   }
+}
+
+/** Logs it by its id, and says as what it is told. */
+export function logFailure(deps: Pick<WebDeps, 'log'>, error: Error, c: Context<WebEnv>): Failure {
+  const failed = failureOf(error)
+  const fields = {
+    requestId: c.get('requestId'),
+    method: c.req.method,
+    code: failed.code,
+    status: failed.status,
+  }
+  if (failed.status < 500) deps.log.info('web.refused', fields)
+  // The message of a bug may quote what somebody wrote; its name and place do not.
+  else deps.log.error('web.failed', { ...fields, error: blame(error), at: placeOf(error) })
+  return failed
 }
 
 /** For `app.notFound`. */

@@ -17,6 +17,8 @@ export const report = {
   leave: '不想办了：离开并删除已填内容',
   back: '返回',
   next: '保存，下一步',
+  goOn: '下一步',
+  follow: '查询进度、补充、撤回',
   sections: ['事实', '证据', '身份', '核对并提交'],
 
   lead: '举报大赛中的作弊和违规，须实名并提供证据，匿名举报按大赛规则无效。您的身份单独加密，由专人保管，不会告知被举报方；办理人员默认也看不到，查看须经另一人批准并留下记录。',
@@ -60,7 +62,7 @@ export const report = {
   again: '接着传',
   remove: '删除',
   fingerprint: (sha256: string) => `指纹 ${sha256.slice(0, 8)}`,
-  noPreview: '已保存，但无法预览；iPhone照片建议另发一份JPG',
+  noPreview: 'iPhone照片（HEIC）无法预览，建议另发一份JPG',
   none: '还没有文件。',
 
   identityLead:
@@ -112,13 +114,26 @@ export const report = {
     `下次更新不晚于${day}${provisional ? '（暂定）' : ''}。`,
   told: '已告知您的',
   supplement: '补充材料',
-  supplementLead: '写明补充的内容。期限之外的新证据也会登记，由核查人员判断是否采纳。',
+  supplementLead:
+    '可以写明补充的内容，也可以只上传文件；上传后要按下面的“提交”才会进入案件。期限之外的新证据也会登记，由核查人员判断是否采纳。',
+  supplementText: '补充的内容',
+  supplementNone: '请写明补充的内容，或先上传文件。',
+  unfinished: '还有文件没有传完，请接着传或删除，然后再提交。',
+  reviewText: '新证据是什么',
   withdraw: '撤回举报',
   withdrawLead:
     '受理前撤回的，身份信息与正文将删除，只保留案号和时间；受理后撤回的，可能继续核查，但会停止联系您，并按期删除您的身份信息。',
   withdrawSure: '确认撤回',
   askReview: '申请复核',
-  askReviewLead: '有新证据的，可以申请复核一次。请写明新证据是什么。',
+  askReviewLead: (day: string, provisional: boolean) =>
+    `有新证据的，可以申请复核一次，最晚${day}${provisional ? '（暂定）' : ''}。请写明新证据是什么。`,
+  outcome: '结果',
+  published: '处理结果以组委会公布的为准。',
+  safe: ({ channels }: ReportTerms) =>
+    `如因举报遭遇打击报复，请立即联系${channels.office}或向${channels.upper}反映。感谢您维护大赛公正。`,
+  failed: ({ channels }: ReportTerms) =>
+    `系统暂时不可用，请稍后重试，或联系${channels.office}。您已提交的内容不会丢失。`,
+  toStart: '回到举报首页',
   send: '提交',
   leaveCase: '退出',
   taken: '已登记。',
@@ -136,7 +151,9 @@ export const report = {
   wrongCase: (left: number) => `案号或查询码不正确。还可尝试${left}次。`,
   busy: '系统暂时忙，请稍后重试。您已提交的内容不会丢失。',
   frozen: '这个查询码可能已被别人看到，已经冻结，请用登记的手机号换新。',
-  locked: '尝试次数过多，为保护信息安全已暂停30分钟。您填写的内容保留24小时，可稍后继续。',
+  locked:
+    '尝试次数过多，为保护信息安全已暂停，请过30分钟以后再试。您填写的内容保留24小时，可稍后继续；也可以联系组委会秘书处由人工核实。',
+  lockedCase: '尝试次数过多，为保护信息安全已暂停，请过一段时间再试，或用登记的手机号换新查询码。',
 } as const
 
 export const missingWords: Readonly<Record<Missing, string>> = {
@@ -161,13 +178,24 @@ export const stateWords: Readonly<Record<EvidenceState, string>> = {
   unsafe: '该文件未通过安全检查，未保存',
 }
 
-export const uploadWords: Readonly<
-  Record<Extract<UploadBegun, { kind: 'refused' }>['why'], string>
-> = {
-  'file-size': '文件超过50MB，请压缩或分段。',
-  'file-count': '最多20个文件。',
-  'case-size': '全部文件合计不能超过300MB。',
-  type: '暂不支持这种文件类型。',
+export function uploadWords(
+  why: Extract<UploadBegun, { kind: 'refused' }>['why'],
+  name: string,
+): string {
+  switch (why) {
+    case 'file-size':
+      return '文件超过50MB，请压缩或分段。'
+    case 'file-count':
+      return '最多20个文件。'
+    case 'case-size':
+      return '全部文件合计不能超过300MB。'
+    case 'empty':
+      return '这个文件是空的。'
+    case 'type': {
+      const [ending] = /\.[a-z\d]{1,8}$/i.exec(name) ?? []
+      return ending === undefined ? '暂不支持这种文件类型。' : `暂不支持${ending}类型。`
+    }
+  }
 }
 
 export function troubleWords(trouble: FieldTrouble): string {
@@ -230,4 +258,6 @@ export function codeGivenWords(given: CodeGiven): string {
 export const reportBrowser = {
   uploading: '正在上传',
   stopped: '没有传完。重新选择同一个文件，会接着传。',
+  refused: '没有保存：',
+  arrived: '文件已传完。',
 } as const

@@ -34,6 +34,15 @@ describe('in a group', () => {
     expect(JSON.stringify(answer)).not.toContain('举报')
   })
 
+  test('who accuses in private is led to the talk where there is one', () => {
+    const led = person('private', [], true).to('我要举报三号队抄袭我们的项目，有证据')
+    const sent = person('private').to('我要举报三号队抄袭我们的项目，有证据')
+    expect([led?.headline, sent?.headline]).toEqual([
+      expect.stringContaining('回复“我要举报”'),
+      expect.stringContaining('联系组委会秘书处'),
+    ])
+  })
+
   test('thanks get no reply', () => {
     expect(person('group').to('谢谢')).toBeUndefined()
   })

@@ -10,9 +10,13 @@ export const start = new Date('2025-07-20T10:00:00+08:00')
 
 /**
  * One person in one chat; `after` is minutes since the start, `late` minutes under way. `dates`: what the
- * secretariat has settled since the notice.
+ * secretariat has settled since the notice. `reportsHere`: a report can be begun in this chat.
  */
-export function person(kind: 'group' | 'private', dates: readonly SettledDate[] = []) {
+export function person(
+  kind: 'group' | 'private',
+  dates: readonly SettledDate[] = [],
+  reportsHere = false,
+) {
   let state: TalkState | undefined
   let count = 0
   const turn = (message: Partial<InboundMessage>, after: number, late = 0): Answer | undefined => {
@@ -32,6 +36,7 @@ export function person(kind: 'group' | 'private', dates: readonly SettledDate[] 
       },
       state,
       dates,
+      reportsHere,
     )
     state = result.state
     return result.answer

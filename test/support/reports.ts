@@ -31,7 +31,7 @@ export const content = contentHalves('k1', 1)
 
 export async function aReportDesk(
   store: Store,
-  rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log'>> & {
+  rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log' | 'audit'>> & {
     readonly check?: IdentityCheck
   } = {},
 ): Promise<ReportDesk> {
@@ -82,6 +82,7 @@ export async function aReportDesk(
       contest: '数据大赛',
       timeZone: 'Asia/Shanghai',
       clock,
+      log: parts.log,
       trustProxy: false,
     }),
   )

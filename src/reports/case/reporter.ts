@@ -1,6 +1,7 @@
 // What whoever reported may do with their case, once its number and code have opened it; and what they ask of the office.
 import { civilDay } from '../../platform/day.ts'
 import { addInterest, endAssignments } from '../../store/reports-cases.ts'
+import type { Store } from '../../store/store.ts'
 import {
   admit,
   isEmpty,
@@ -15,27 +16,32 @@ import {
   type Refused,
 } from './act.ts'
 import { caseZone, isOver } from './deadlines.ts'
-import { workdaysAfter } from './working-days.ts'
+import { workdaysAfter, type Due } from './working-days.ts'
 
 const reporter: CaseActor = { kind: 'reporter' }
 
 export type Supplemented = { readonly kind: 'taken' } | Refused
 
-/** New words; new files are filed in the same transaction by whoever calls, through `files`. */
+interface Supplement {
+  readonly caseId: string
+  readonly text: string
+  /** Files what was uploaded for it, and says how many there were: with the words, or not at all. */
+  readonly file?: (tx: Store) => Promise<number>
+}
+
+/** New words, new files, or both. */
 export async function supplement(
   deps: CaseDeps,
-  {
-    caseId,
-    text,
-    files,
-  }: { readonly caseId: string; readonly text: string; readonly files: number },
+  { caseId, text, file }: Supplement,
 ): Promise<Supplemented> {
-  if (isEmpty(text) && files === 0) return refused('empty')
+  if (isEmpty(text) && file === undefined) return refused('empty')
   return onCase(deps, reporter, caseId, async (acting) => {
     const allowed = await stepFor(acting, 'supplement')
     if ('kind' in allowed) return allowed
+    const count = (await file?.(acting.tx)) ?? 0
+    if (isEmpty(text) && count === 0) return refused('empty')
     if (!isEmpty(text)) await write(acting, 'supplement', text)
-    await take(acting, allowed, {}, { count: files })
+    await take(acting, allowed, {}, { count })
     return { kind: 'taken' }
   })
 }
@@ -57,6 +63,14 @@ export async function withdraw(
   })
 }
 
+/** The last day on which a re-examination of this decision may be asked for. */
+export function reviewUntil(
+  { workdays, limits }: Pick<CaseDeps, 'workdays' | 'limits'>,
+  { ruledAt, stateAt }: { readonly ruledAt: Date | null; readonly stateAt: Date },
+): Due {
+  return workdaysAfter(workdays, civilDay(ruledAt ?? stateAt, caseZone), limits.review)
+}
+
 /** One re-examination, within so many working days of the decision. */
 export async function askReview(
   deps: CaseDeps,
@@ -68,9 +82,7 @@ export async function askReview(
     const allowed = await stepFor(acting, 'ask-review')
     if ('kind' in allowed) return allowed
     if (row.reviewed) return refused('taken')
-    const decidedOn = civilDay(row.ruledAt ?? row.stateAt, caseZone)
-    const last = workdaysAfter(deps.workdays, decidedOn, deps.limits.review)
-    if (isOver(last.day, now)) return refused('state')
+    if (isOver(reviewUntil(deps, row).day, now)) return refused('state')
     await write(acting, 'review', text)
     await take(acting, allowed, { reviewed: true, round: row.round + 1, extended: false })
     return { kind: 'taken' }

@@ -1,5 +1,5 @@
 // What a reporter reads of a case: one sentence for each state, and one for each step. No content, nobody's name.
-import type { CaseState } from '../../store/schema-reports.ts'
+import type { CaseState, RefusalCode, Ruling } from '../../store/schema-reports.ts'
 
 /** On the page of the case. */
 export const stateWords: Readonly<Record<CaseState, string>> = {
@@ -63,4 +63,23 @@ export const tellingWords: Readonly<Record<Telling, string>> = {
     '撤回申请已记录。已受理的可能继续核查，但会停止联系您，并按期删除您的身份信息。',
   'review-asked': '复核申请已收到。',
   upheld: '复核已结束，维持原处理结果。',
+}
+
+/** What was decided, on the page of a case that was ruled on. */
+export const rulingWords: Readonly<Record<Ruling, string>> = {
+  founded: '裁定：举报成立。',
+  'partly-founded': '裁定：举报部分成立。',
+  unfounded: '裁定：举报不成立。',
+}
+
+/** Why it was not accepted. */
+export const refusalWords: Readonly<Record<RefusalCode, string>> = {
+  R1: '不予受理的理由：没有通过身份核验。',
+  R2: '不予受理的理由：没有明确的举报对象。',
+  R3: '不予受理的理由：没有证据，也没有可以核实的线索。',
+  R4: '不予受理的理由：不在受理时间内。',
+  R5: '不予受理的理由：不属于举报范围，例如对得分、名次的不同看法。',
+  R6: '不予受理的理由：同一事项已经提交过，没有新的证据。',
+  R7: '不予受理的理由：纪检、司法或行政机关已在处理。',
+  R8: '不予受理的理由：冒用他人名义。',
 }

@@ -38,8 +38,13 @@ export async function fileUploads(
 /** Not scanned, or not yet, holds nothing up. */
 const keptStates: ReadonlySet<Upload['state']> = new Set(['pending', 'clean', 'error', 'too_large'])
 
+/** Whether a file is filed with its draft. */
+export function isKept(state: Upload['state']): boolean {
+  return keptStates.has(state)
+}
+
 function evidenceFrom(keys: FilingKeys, upload: Upload, caseId: string): readonly Evidence[] {
-  if (upload.key === null || !keptStates.has(upload.state)) return []
+  if (upload.key === null || !isKept(upload.state)) return []
   const { id, purpose, state, about, room, pieces, preview, fileIndex, scannedAt } = upload
   const dek = keys.draft.unwrap(upload.key, uploadKeyPlace(id))
   const key = keys[purpose].wrap(dek, evidenceKeyPlace(id))

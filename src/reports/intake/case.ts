@@ -3,30 +3,36 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 
 import * as z from 'zod'
 
-import { civilDay } from '../../platform/day.ts'
 import { readMobile } from '../../platform/mobile.ts'
-import { caseByNumber, caseOf, tellingsOf, type AskedCase } from '../../store/reports-query.ts'
+import { caseByNumber, caseOf, type AskedCase } from '../../store/reports-query.ts'
 import { isPhoneOf } from '../../store/reports-receipts.ts'
 import type { CaseDeps } from '../case/act.ts'
-import { caseZone } from '../case/deadlines.ts'
-import { moveOf, type CaseEvent } from '../case/moves.ts'
 import { freezeCode, resetCode } from '../case/receipt.ts'
-import { askReview, supplement, withdraw } from '../case/reporter.ts'
-import { stateWords, tellings, tellingWords } from '../case/wording.ts'
+import { withdraw } from '../case/reporter.ts'
 import { readCaseNumber, spellCaseNumber } from '../case-number.ts'
 import { deliverCode, issueCode, useCode, type CodeAsk } from '../identity/one-time-code.ts'
 import { takeQueryTry } from '../identity/query-try.ts'
 import { giveBack } from '../identity/tries.ts'
 import type { CaseOpened, CaseView, CodeGiven, CodeSent } from '../intake.ts'
 import { blindIndex } from '../seal/blind-index.ts'
+import { newDraftToken } from '../seal/draft-link.ts'
 import { openBytes, sealBytes } from '../seal/envelope.ts'
+import { viewOf } from './case-view.ts'
+import { draftOf } from './drafts.ts'
 import { addressIndex, codeSaid, saidOf } from './identity.ts'
 import { Busy, newCode } from './new-code.ts'
 import { sealForReview, type IntakeParts } from './parts.ts'
+import { filesOf } from './uploads.ts'
 
 const passMs = 30 * 60_000
 const passPlace = { table: 'passes', column: 'pass', rowId: 'browser' } as const
-const passShape = z.object({ caseId: z.uuid(), until: z.number(), code: z.string() })
+const passShape = z.object({
+  caseId: z.uuid(),
+  until: z.number(),
+  code: z.string(),
+  /** The token of what is uploaded for the case while it is open; it is in no link. */
+  uploads: z.string(),
+})
 
 export async function openCase(
   parts: IntakeParts,
@@ -60,7 +66,7 @@ export async function openCase(
   }
   await giveBack(store, tried.ids)
   if (found.frozenAt !== null) return { kind: 'frozen' }
-  return { kind: 'open', pass: passFor(parts, found, now), view: await viewOf(parts, found) }
+  return { kind: 'open', pass: passFor(parts, found, now), view: await viewOf(parts, found, []) }
 }
 
 const spelled = (typed: string): string | undefined => {
@@ -77,17 +83,28 @@ function passFor({ keys }: IntakeParts, found: AskedCase, now: Date): string {
     caseId: found.id,
     until: now.getTime() + passMs,
     code: codeMark(found.codeHash),
+    uploads: newDraftToken(),
   }
   return sealBytes(keys.code, 'pass', passPlace, Buffer.from(JSON.stringify(pass)))
 }
 
-async function passedCase(parts: IntakeParts, pass: string): Promise<AskedCase | undefined> {
+/** An opened case, and where its uploads lie. */
+export interface PassedCase extends AskedCase {
+  readonly uploads: string
+  readonly until: Date
+}
+
+export async function passedCase(
+  parts: IntakeParts,
+  pass: string,
+): Promise<PassedCase | undefined> {
   const read = openPass(parts, pass)
   if (read === undefined || read.until <= parts.clock.now().getTime()) return undefined
   const found = await caseOf(parts.store, read.caseId)
   if (found === undefined || found.frozenAt !== null) return undefined
   const mark = Buffer.from(codeMark(found.codeHash))
-  return timingSafeEqual(mark, Buffer.from(read.code)) ? found : undefined
+  if (!timingSafeEqual(mark, Buffer.from(read.code))) return undefined
+  return { ...found, uploads: read.uploads, until: new Date(read.until) }
 }
 
 function openPass({ keys }: IntakeParts, pass: string): z.infer<typeof passShape> | undefined {
@@ -102,29 +119,12 @@ function openPass({ keys }: IntakeParts, pass: string): z.infer<typeof passShape
 
 export async function readCase(parts: IntakeParts, pass: string): Promise<CaseView | undefined> {
   const found = await passedCase(parts, pass)
-  return found && viewOf(parts, found)
+  return found && viewOf(parts, found, await waitingFiles(parts, found.uploads))
 }
 
-async function viewOf({ store }: IntakeParts, found: AskedCase): Promise<CaseView> {
-  const told = await tellingsOf(store, found.id)
-  const may = (event: CaseEvent) => moveOf(found.state, event) !== undefined
-  return {
-    number: found.number,
-    says: stateWords[found.state],
-    filedOn: civilDay(found.filedAt, caseZone),
-    nextBy:
-      found.dueOn === null ? undefined : { day: found.dueOn, provisional: found.dueProvisional },
-    // By day: the minute could be matched with what went on in a chat.
-    told: told.flatMap(({ at, telling }) => {
-      const word = tellings.find((each) => each === telling)
-      return word === undefined ? [] : [{ day: civilDay(at, caseZone), text: tellingWords[word] }]
-    }),
-    may: {
-      supplement: may('supplement'),
-      withdraw: may('withdraw') && found.withdrawalAt === null,
-      review: may('ask-review') && !found.reviewed,
-    },
-  }
+async function waitingFiles(parts: IntakeParts, uploads: string) {
+  const draft = await draftOf(parts, uploads)
+  return draft === undefined ? [] : filesOf(parts, draft)
 }
 
 export function caseDeps(parts: IntakeParts): CaseDeps {
@@ -140,25 +140,6 @@ export function caseDeps(parts: IntakeParts): CaseDeps {
     recusal: async () => [],
     staffWith: async () => [],
   }
-}
-
-type Outcome = 'taken' | 'empty' | 'not-now' | 'gone'
-
-export async function addToCase(
-  parts: IntakeParts,
-  pass: string,
-  verb: 'supplement' | 'review',
-  text: string,
-): Promise<Outcome> {
-  const found = await passedCase(parts, pass)
-  if (found === undefined) return 'gone'
-  const deps = caseDeps(parts)
-  const said = { caseId: found.id, text }
-  const outcome = await (verb === 'supplement'
-    ? supplement(deps, { ...said, files: 0 })
-    : askReview(deps, said))
-  if (outcome.kind === 'taken') return 'taken'
-  return outcome.why === 'empty' ? 'empty' : 'not-now'
 }
 
 export async function withdrawCase(

@@ -3,7 +3,7 @@ import { civilDay } from '../../platform/day.ts'
 import { caseZone } from '../case/deadlines.ts'
 import type { DoorState, DraftView, ReportIntake } from '../intake.ts'
 import { isWithin, type ReportTerms } from '../terms.ts'
-import { addToCase, giveNewCode, openCase, readCase, sendNewCode, withdrawCase } from './case.ts'
+import { giveNewCode, openCase, readCase, sendNewCode, withdrawCase } from './case.ts'
 import {
   addWords,
   beginDraft,
@@ -16,6 +16,13 @@ import {
 import { giveCode, giveIdentity, sendCode } from './identity.ts'
 import { beginningShape, type IntakeParts } from './parts.ts'
 import { submitDraft } from './submit.ts'
+import {
+  addReview,
+  addSupplement,
+  addSupplementPiece,
+  beginSupplement,
+  removeSupplementFile,
+} from './supplement.ts'
 import { addPiece, beginFile, filesOf, removeFile } from './uploads.ts'
 
 export function createIntake(parts: IntakeParts): ReportIntake {
@@ -51,8 +58,11 @@ export function createIntake(parts: IntakeParts): ReportIntake {
     submit: (token) => submitDraft(parts, token),
     openCase: (number, code, address) => openCase(parts, number, code, address),
     readCase: (pass) => readCase(parts, pass),
-    supplement: (pass, text) => addToCase(parts, pass, 'supplement', text),
-    askReview: (pass, text) => addToCase(parts, pass, 'review', text),
+    beginSupplement: (pass, file) => beginSupplement(parts, pass, file),
+    addSupplementPiece: (pass, id, at, piece) => addSupplementPiece(parts, pass, id, at, piece),
+    removeSupplementFile: (pass, id) => removeSupplementFile(parts, pass, id),
+    supplement: (pass, text) => addSupplement(parts, pass, text),
+    askReview: (pass, text) => addReview(parts, pass, text),
     withdraw: (pass) => withdrawCase(parts, pass),
     lostCode: (number, phone, address) => sendNewCode(parts, number, phone, address),
     newCode: (number, phone, code) => giveNewCode(parts, number, phone, code),
@@ -100,6 +110,9 @@ export function closedIntake(terms: ReportTerms): ReportIntake {
     submit: goneKind,
     openCase: async () => ({ kind: 'busy' }),
     readCase: async () => undefined,
+    beginSupplement: goneKind,
+    addSupplementPiece: goneKind,
+    removeSupplementFile: async () => false,
     supplement: gone,
     askReview: gone,
     withdraw: gone,

@@ -6,6 +6,7 @@ import { listUploads, type ListedUpload } from '../evidence/list.ts'
 import type { KeyUnwrap, KeyWrap } from '../evidence/ports.ts'
 import { takePiece } from '../evidence/take.ts'
 import type { EvidenceRow, PieceTaken, UploadBegun } from '../intake.ts'
+import type { Held } from '../../store/reports-evidence.ts'
 import { blindIndex } from '../seal/blind-index.ts'
 import { publicHalf } from '../seal/curve.ts'
 import { unwrapKey, wrapKey } from '../seal/wrap.ts'
@@ -52,21 +53,31 @@ export async function beginFile(
   parts: IntakeParts,
   token: string,
   file: { readonly name: string; readonly size: number; readonly kind: EvidenceRow['kind'] },
+  already?: Held,
 ): Promise<UploadBegun> {
   const draft = await draftOf(parts, token)
   if (draft === undefined) return { kind: 'gone' }
   const { name, size, kind: purpose } = file
+  // Chosen again after a break: it goes on where it was.
+  const begunBefore = (await filesOf(parts, draft)).find(
+    (row) =>
+      row.state === 'uploading' && row.name === name && row.size === size && row.kind === purpose,
+  )
+  if (begunBefore !== undefined)
+    return { kind: 'begun', id: begunBefore.id, received: begunBefore.received }
   const begun = await beginUpload(lookDeps(parts), draftKeys(draft), {
     draft: draft.row.id,
     purpose,
     name,
     size,
+    ...(already === undefined ? {} : { already }),
   })
   if (begun.kind === 'begun') return { kind: 'begun', id: begun.id, received: 0 }
   switch (begun.why) {
     case 'unsupported':
-    case 'empty':
       return { kind: 'refused', why: 'type' }
+    case 'empty':
+      return { kind: 'refused', why: 'empty' }
     case 'file-too-large':
       return { kind: 'refused', why: 'file-size' }
     case 'too-many-files':

@@ -3,6 +3,7 @@ import type { CaseView } from '../../reports/intake.ts'
 import type { ReportTerms } from '../../reports/terms.ts'
 import { report as say } from '../wording-report.ts'
 import { reportPath, type ReportDeps } from './deps.ts'
+import { Files } from './files.tsx'
 import { Field, ReportPage, type Note } from './parts.tsx'
 
 export const casePath = `${reportPath}/case`
@@ -90,7 +91,7 @@ export function ShownOncePage(
       ))}
       <p>
         <a class="button" href={casePath}>
-          {say.caseLink}
+          {say.follow}
         </a>
       </p>
     </ReportPage>
@@ -100,10 +101,27 @@ export function ShownOncePage(
 export function CasePage(props: Props & { readonly view: CaseView }) {
   const { view } = props
   return (
-    <ReportPage deps={props.deps} heading={view.number} trial={props.trial} note={props.note}>
+    <ReportPage
+      deps={props.deps}
+      heading={view.number}
+      trial={props.trial}
+      note={props.note}
+      script={view.may.supplement}
+    >
       <dl>
         <dt>{say.state}</dt>
         <dd>{view.says}</dd>
+        {view.outcome === undefined ? (
+          ''
+        ) : (
+          <>
+            <dt>{say.outcome}</dt>
+            <dd>
+              {view.outcome}
+              {say.published}
+            </dd>
+          </>
+        )}
         <dt>{say.filedOn}</dt>
         <dd>{view.filedOn}</dd>
       </dl>
@@ -112,6 +130,7 @@ export function CasePage(props: Props & { readonly view: CaseView }) {
       ) : (
         <p>{say.nextBy(view.nextBy.day, view.nextBy.provisional)}</p>
       )}
+      {view.outcome === undefined ? '' : <p>{say.safe(props.terms)}</p>}
       {view.told.length === 0 ? (
         ''
       ) : (
@@ -127,27 +146,43 @@ export function CasePage(props: Props & { readonly view: CaseView }) {
         </section>
       )}
       {view.may.supplement ? (
-        <form method="post" action={`${casePath}/supplement`}>
+        <section class="act">
           <h2>{say.supplement}</h2>
           <p>{say.supplementLead}</p>
-          <Field name="text" label={say.supplement} rows={6} maxLength={2_000} required />
-          <button class="button">{say.send}</button>
-        </form>
+          <Files rows={view.files} kind="evidence" page={casePath} path={casePath} />
+          <form method="post" action={`${casePath}/supplement`}>
+            <Field
+              name="text"
+              id="supplement-text"
+              label={say.supplementText}
+              rows={6}
+              maxLength={2_000}
+            />
+            <button class="button">{say.send}</button>
+          </form>
+        </section>
       ) : (
         ''
       )}
-      {view.may.review ? (
-        <form method="post" action={`${casePath}/review`}>
+      {view.may.review && view.reviewBy !== undefined ? (
+        <form class="act" method="post" action={`${casePath}/review`}>
           <h2>{say.askReview}</h2>
-          <p>{say.askReviewLead}</p>
-          <Field name="text" label={say.askReview} rows={6} maxLength={2_000} required />
+          <p>{say.askReviewLead(view.reviewBy.day, view.reviewBy.provisional)}</p>
+          <Field
+            name="text"
+            id="review-text"
+            label={say.reviewText}
+            rows={6}
+            maxLength={2_000}
+            required
+          />
           <button class="button">{say.send}</button>
         </form>
       ) : (
         ''
       )}
       {view.may.withdraw ? (
-        <form method="post" action={`${casePath}/withdraw`}>
+        <form class="act" method="post" action={`${casePath}/withdraw`}>
           <h2>{say.withdraw}</h2>
           <p>{say.withdrawLead}</p>
           <label class="choice">

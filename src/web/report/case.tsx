@@ -10,6 +10,7 @@ import { codeGivenWords, codeSentWords, report as say } from '../wording-report.
 import { AskCasePage, CasePage, casePath, LostCodePage, ShownOncePage } from './case-pages.tsx'
 import { forgetSecret, keepSecret, secretOf, type ReportDeps } from './deps.ts'
 import { sendReport, type Note } from './parts.tsx'
+import { uploadRoutes } from './upload-routes.ts'
 
 const line = z.string().trim().max(2_000)
 const asked = z.object({ number: line, code: line })
@@ -36,7 +37,7 @@ export function caseRoutes(deps: ReportDeps): Hono<WebEnv> {
     return ask(c, pass === undefined ? undefined : trouble(say.caseGone))
   }
 
-  routes.get(casePath, (c) => show(c))
+  routes.get(casePath, (c) => show(c, noteIn(c)))
   routes.post(casePath, async (c) => {
     const { number, code } = await readForm(c, asked)
     const opened = await intake.openCase(number, code, from(c))
@@ -47,7 +48,7 @@ export function caseRoutes(deps: ReportDeps): Hono<WebEnv> {
       case 'wrong':
         return ask(c, trouble(say.wrongCase(opened.left)))
       case 'locked':
-        return ask(c, trouble(say.locked))
+        return ask(c, trouble(say.lockedCase))
       case 'busy':
         return ask(c, trouble(say.busy))
       case 'frozen':
@@ -60,13 +61,19 @@ export function caseRoutes(deps: ReportDeps): Hono<WebEnv> {
     return c.redirect(casePath, 303)
   })
 
-  const done: Readonly<Record<string, Note>> = {
-    taken: { kind: 'done', text: say.taken },
-    withdrawn: { kind: 'done', text: say.withdrawn },
-    noted: { kind: 'done', text: say.noted },
-    empty: trouble(say.notNow),
-    'not-now': trouble(say.notNow),
-    gone: trouble(say.caseGone),
+  /** Done is told on the page itself, which can be read again; what was not is told in the answer. */
+  function after(c: Context<WebEnv>, outcome: keyof typeof troubles | keyof typeof done) {
+    switch (outcome) {
+      case 'taken':
+      case 'withdrawn':
+      case 'noted':
+        return c.redirect(`${casePath}?${outcome}`, 303)
+      case 'empty':
+      case 'unfinished':
+      case 'not-now':
+      case 'gone':
+        return show(c, troubles[outcome])
+    }
   }
 
   for (const verb of ['supplement', 'review'] as const)
@@ -76,11 +83,22 @@ export function caseRoutes(deps: ReportDeps): Hono<WebEnv> {
       const outcome = await (verb === 'supplement'
         ? intake.supplement(pass, text)
         : intake.askReview(pass, text))
-      return show(c, done[outcome])
+      return after(c, outcome)
     })
   routes.post(`${casePath}/withdraw`, async (c) => {
     await readForm(c, z.object({ sure: z.literal('yes') }))
-    return show(c, done[await intake.withdraw(secretOf(c, 'desk_case') ?? '')])
+    return after(c, await intake.withdraw(secretOf(c, 'desk_case') ?? ''))
+  })
+
+  uploadRoutes(routes, casePath, {
+    secret: (c) => secretOf(c, 'desk_case'),
+    begin: (pass, file) => intake.beginSupplement(pass, file),
+    add: (pass, id, at, piece) => intake.addSupplementPiece(pass, id, at, piece),
+    remove: async (_, pass, id) => {
+      await intake.removeSupplementFile(pass, id)
+      return casePath
+    },
+    gone: (c) => show(c),
   })
 
   routes.get(`${casePath}/lost`, (c) => sendReport(c, <LostCodePage {...common()} />))
@@ -115,4 +133,25 @@ export function caseRoutes(deps: ReportDeps): Hono<WebEnv> {
   return routes
 }
 
-const trouble = (text: string): Note => ({ kind: 'trouble', text })
+const done = {
+  taken: { kind: 'done', text: say.taken },
+  withdrawn: { kind: 'done', text: say.withdrawn },
+  noted: { kind: 'done', text: say.noted },
+} as const satisfies Record<string, Note>
+
+const troubles = {
+  empty: trouble(say.supplementNone),
+  unfinished: trouble(say.unfinished),
+  'not-now': trouble(say.notNow),
+  gone: trouble(say.caseGone),
+} as const
+
+function noteIn(c: Context<WebEnv>): Note | undefined {
+  const asked = new Set(Object.keys(c.req.query()))
+  const [, note] = Object.entries(done).find(([key]) => asked.has(key)) ?? []
+  return note
+}
+
+function trouble(text: string): Note {
+  return { kind: 'trouble', text }
+}

@@ -5,7 +5,7 @@ import type { ReportIntake } from '../../reports/intake.ts'
 import { isHttps } from '../visitor.ts'
 import type { WebDeps, WebEnv } from '../deps.ts'
 
-export interface ReportDeps extends Pick<WebDeps, 'clock' | 'trustProxy'> {
+export interface ReportDeps extends Pick<WebDeps, 'clock' | 'log' | 'trustProxy'> {
   readonly intake: ReportIntake
   /** As people call the contest. */
   readonly contest: string

@@ -1,16 +1,19 @@
 // The pages of a draft: what happened, the evidence, who reports, and a last look.
 import type { Child } from 'hono/jsx'
-import type { DraftView, EvidenceRow, FieldTrouble, Missing } from '../../reports/intake.ts'
+import type { DraftView, FieldTrouble, Missing } from '../../reports/intake.ts'
 import type { ReportTerms } from '../../reports/terms.ts'
 import { reporterWords, scopeWords } from '../../reports/wording.ts'
-import { missingWords, report as say, stateWords, troubleWords } from '../wording-report.ts'
+import { missingWords, report as say, troubleWords } from '../wording-report.ts'
 import { reportPath, type ReportDeps } from './deps.ts'
+import { Files } from './files.tsx'
 import { Field, ReportPage, type Note } from './parts.tsx'
 
 export const sections = ['facts', 'evidence', 'identity', 'review'] as const
 export type Section = (typeof sections)[number]
 
-export const sectionPath = (section: Section): string => `${reportPath}/draft/${section}`
+export const draftPath = `${reportPath}/draft`
+
+export const sectionPath = (section: Section): string => `${draftPath}/${section}`
 
 interface DraftProps {
   readonly deps: Pick<ReportDeps, 'contest'>
@@ -93,56 +96,19 @@ export function FactsPage(props: DraftProps) {
   )
 }
 
-/** What the script of the page fills and the server renders alike. */
-export function FileRow({ row }: { readonly row: EvidenceRow }) {
-  const share = row.size === 0 ? 100 : Math.floor((row.received / row.size) * 100)
-  return (
-    <li data-file={row.id} data-received={String(row.received)}>
-      <span>{row.name}</span>
-      <span class="small">
-        {row.state === 'uploading' ? `${stateWords.uploading} ${share}%` : stateWords[row.state]}
-        {row.sha256 === undefined ? '' : `；${say.fingerprint(row.sha256)}`}
-        {row.state === 'clean' && !row.preview ? `；${say.noPreview}` : ''}
-      </span>
-      <form method="post" action={`${reportPath}/draft/files/${row.id}/remove`}>
-        <button class="quiet">
-          {say.remove}
-          <span class="visually-hidden">{row.name}</span>
-        </button>
-      </form>
-    </li>
-  )
-}
-
-function Files({ draft, kind }: { readonly draft: DraftView; readonly kind: EvidenceRow['kind'] }) {
-  const rows = draft.evidence.filter((row) => row.kind === kind)
-  return (
-    <div class="files" data-kind={kind}>
-      <label class="button" for={`pick-${kind}`}>
-        {kind === 'stamp' ? say.stamp : say.pick}
-      </label>
-      <input class="visually-hidden" id={`pick-${kind}`} type="file" multiple={kind !== 'stamp'} />
-      <noscript>
-        <p class="note trouble">{say.noScript}</p>
-      </noscript>
-      <p class="small" role="status" data-note></p>
-      <ul>
-        {rows.map((row) => (
-          <FileRow row={row} />
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 export function EvidencePage(props: DraftProps) {
   return (
     <Frame {...props} section="evidence">
       <p>{say.evidenceLead}</p>
-      <Files draft={props.draft} kind="evidence" />
+      <Files
+        rows={props.draft.evidence}
+        kind="evidence"
+        page={sectionPath('evidence')}
+        path={draftPath}
+      />
       <p>
         <a class="button" href={sectionPath('identity')}>
-          {say.next}
+          {say.goOn}
         </a>
       </p>
     </Frame>
@@ -206,11 +172,15 @@ export function IdentityPage(props: DraftProps) {
         <button class="button">{say.give}</button>
         <p class="small">{say.otherPapers(terms)}</p>
       </form>
-      {isUnit ? <Files draft={draft} kind="stamp" /> : ''}
+      {isUnit ? (
+        <Files rows={draft.evidence} kind="stamp" page={sectionPath('identity')} path={draftPath} />
+      ) : (
+        ''
+      )}
       {draft.identity === 'none' ? '' : <PhoneForms draft={draft} />}
       <p>
         <a class="button" href={sectionPath('review')}>
-          {say.next}
+          {say.goOn}
         </a>
       </p>
     </Frame>
@@ -270,8 +240,14 @@ export function ReviewPage(
         <dd>{about}</dd>
         <dt>{say.text}</dt>
         <dd class="said">{text}</dd>
-        <dt>{say.leads}</dt>
-        <dd class="said">{leads}</dd>
+        {leads === '' ? (
+          ''
+        ) : (
+          <>
+            <dt>{say.leads}</dt>
+            <dd class="said">{leads}</dd>
+          </>
+        )}
         <dt>{say.sections[1]}</dt>
         <dd>
           {files.length === 0 ? say.none : say.count(files.length)}

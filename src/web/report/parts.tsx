@@ -105,6 +105,8 @@ export function tellClosed(
 
 interface FieldProps {
   readonly name: string
+  /** Where the same name stands twice on a page. */
+  readonly id?: string
   readonly label: string
   readonly hint?: string
   readonly value?: string
@@ -116,11 +118,22 @@ interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { name, label, hint, value = '', trouble, rows, maxLength, required, inputMode } = props
-  const described = `${name}-hint`
+  const {
+    name,
+    id = name,
+    label,
+    hint,
+    value = '',
+    trouble,
+    rows,
+    maxLength,
+    required,
+    inputMode,
+  } = props
+  const described = `${id}-hint`
   // Nothing of it is offered to the next person at this browser.
   const common = {
-    id: name,
+    id,
     name,
     maxlength: maxLength,
     autocomplete: 'off',
@@ -130,7 +143,7 @@ export function Field(props: FieldProps) {
   }
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {rows === undefined ? (
         <input type="text" {...common} value={value} inputmode={inputMode ?? 'text'} />
       ) : (

@@ -9,19 +9,14 @@ import { reporterKinds, reportScopes } from '../../reports/scope.ts'
 import { addressOf } from '../address.ts'
 import type { WebEnv } from '../deps.ts'
 import { ownSiteOnly } from '../headers.ts'
-import { readForm, readJson } from '../post.ts'
-import {
-  codeGivenWords,
-  codeSentWords,
-  mismatch,
-  report as say,
-  uploadWords,
-} from '../wording-report.ts'
+import { readForm } from '../post.ts'
+import { codeGivenWords, codeSentWords, mismatch, report as say } from '../wording-report.ts'
 import { BeginPage, OpenPage } from './begin-pages.tsx'
 import { casePath, ShownOncePage } from './case-pages.tsx'
 import { caseRoutes } from './case.tsx'
 import { forgetSecret, keepSecret, reportPath, secretOf, type ReportDeps } from './deps.ts'
 import {
+  draftPath,
   EvidencePage,
   FactsPage,
   IdentityPage,
@@ -29,7 +24,9 @@ import {
   sectionPath,
   type Section,
 } from './draft-pages.tsx'
+import { onReportError } from './errors.tsx'
 import { sendReport, tellClosed, tellReport, type Note } from './parts.tsx'
+import { uploadRoutes } from './upload-routes.ts'
 
 const yes = z.literal('yes')
 const beginning = z.object({
@@ -48,19 +45,12 @@ const identity = z.object({
   unit: line.optional(),
   creditCode: line.optional(),
 })
-const upload = z.object({
-  name: z.string().min(1).max(255),
-  size: z.number().int().positive(),
-  kind: z.enum(['evidence', 'stamp']),
-})
-
-const draftPath = `${reportPath}/draft`
-
 export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const { intake } = deps
   const from = (c: Context<WebEnv>) => addressOf(c, deps) ?? ''
 
+  routes.onError(onReportError(deps))
   routes.use(`${reportPath}/*`, ownSiteOnly())
 
   /** The open door, or the page that says where else to go. */
@@ -209,41 +199,16 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
     )
   })
 
-  routes.post(`${draftPath}/files`, async (c) => {
-    const file = await readJson(c, upload)
-    const token = secretOf(c, 'desk_report')
-    const begun = token === undefined ? undefined : await intake.beginUpload(token, file)
-    if (begun === undefined || begun.kind === 'gone') return c.json({ kind: 'gone' }, 410)
-    if (begun.kind === 'begun') return c.json(begun)
-    return c.json({ ...begun, says: uploadWords[begun.why] }, 422)
-  })
-  routes.put(`${draftPath}/files/:id`, async (c) => {
-    const id = z.uuid().safeParse(c.req.param('id'))
-    const at = z.coerce.number().int().min(0).safeParse(c.req.query('at'))
-    const token = secretOf(c, 'desk_report')
-    if (!id.success || !at.success || token === undefined) return c.json({ kind: 'gone' }, 410)
-    const piece = new Uint8Array(await c.req.arrayBuffer())
-    const taken = await intake.addPiece(token, id.data, at.data, piece)
-    switch (taken.kind) {
-      case 'taken':
-        return c.json(taken)
-      case 'elsewhere':
-        return c.json(taken, 409)
-      case 'whole':
-        return c.json({ kind: 'whole', state: taken.row.state })
-      case 'refused':
-        return c.json({ ...taken, says: uploadWords[taken.why] }, 422)
-      case 'gone':
-        return c.json(taken, 410)
-    }
-  })
-  routes.post(`${draftPath}/files/:id/remove`, async (c) => {
-    const back = c.req.header('referer')?.endsWith('/identity') ? 'identity' : 'evidence'
-    return withDraft(
-      c,
-      async (token) => intake.removeFile(token, c.req.param('id')),
-      () => c.redirect(sectionPath(back), 303),
-    )
+  uploadRoutes(routes, draftPath, {
+    secret: (c) => secretOf(c, 'desk_report'),
+    begin: (token, file) => intake.beginUpload(token, file),
+    add: (token, id, at, piece) => intake.addPiece(token, id, at, piece),
+    remove: async (c, token, id) => {
+      await intake.removeFile(token, id)
+      const back = c.req.header('referer')?.endsWith('/identity') ? 'identity' : 'evidence'
+      return sectionPath(back)
+    },
+    gone,
   })
 
   routes.post(`${draftPath}/drop`, async (c) => {

@@ -24,9 +24,12 @@ export const reportCss = `
   border: 1px solid var(--line); border-radius: 22px; text-decoration: none;
 }
 .report .steps [aria-current] { background: var(--accent); color: var(--on-accent); }
+.report p > a:not(.button) { display: inline-flex; align-items: center; min-height: 44px; }
+.report .act { display: grid; gap: .75rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .report .choice { display: flex; gap: .6rem; align-items: center; min-height: 44px; }
 .report .choice input { width: 1.25rem; height: 1.25rem; flex: none; }
 .report legend { padding: 0; font-weight: 600; }
+.report fieldset > p { margin-top: .75rem; }
 .report dl { display: grid; gap: .25rem; margin: 0; }
 .report dt { color: var(--soft); font-size: .875rem; }
 .report dd { margin: 0 0 .5rem; }

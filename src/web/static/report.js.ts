@@ -6,9 +6,10 @@ const pieceBytes = 512 * 1024
 const waits = [1000, 3000, 8000, 20000]
 const rest = (ms) => new Promise((done) => setTimeout(done, ms))
 
-async function asked(url, options) {
+async function asked(page, url, options) {
   const response = await fetch(url, { credentials: 'same-origin', ...options })
-  if (response.status === 410) { location.assign('/report/draft/facts'); return new Promise(() => {}) }
+  // The draft or the case is closed: its page says so.
+  if (response.status === 410) { location.assign(page); return new Promise(() => {}) }
   if (!response.ok && response.status !== 409 && response.status !== 422) throw new Error(String(response.status))
   return response.json()
 }
@@ -23,8 +24,8 @@ async function patiently(work) {
   }
 }
 
-async function send(file, kind, show) {
-  const begun = await patiently(() => asked('/report/draft/files', {
+async function send(file, { kind, path, page }, show) {
+  const begun = await patiently(() => asked(page, path, {
     method: 'POST', headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: file.name, size: file.size, kind }),
   }))
@@ -32,12 +33,30 @@ async function send(file, kind, show) {
   let at = begun.received
   for (;;) {
     const piece = file.slice(at, at + pieceBytes)
-    const taken = await patiently(() => asked('/report/draft/files/' + begun.id + '?at=' + at, {
+    const taken = await patiently(() => asked(page, path + '/' + begun.id + '?at=' + at, {
       method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: piece,
     }))
     if (taken.kind === 'taken' || taken.kind === 'elsewhere') { at = taken.received; show(at / file.size) }
     else return taken
   }
+}
+
+/** The list is the desk's: it says what has really arrived. What is typed elsewhere on the page stays. */
+async function refresh(box, refused) {
+  const text = await patiently(async () => (await fetch(box.dataset.page, { credentials: 'same-origin' })).text())
+  const page = new DOMParser().parseFromString(text, 'text/html')
+  const fresh = page.querySelector('.files[data-kind="' + box.dataset.kind + '"] ul')
+  if (!fresh) { location.assign(box.dataset.page); return }
+  const list = document.importNode(fresh, true)
+  for (const { name, says } of refused) {
+    const row = document.createElement('li')
+    const why = document.createElement('span')
+    why.className = 'small wrong'
+    why.textContent = words.refused + says
+    row.append(name, why)
+    list.append(row)
+  }
+  box.querySelector('ul').replaceWith(list)
 }
 
 for (const box of document.querySelectorAll('.files')) {
@@ -46,26 +65,23 @@ for (const box of document.querySelectorAll('.files')) {
   input.addEventListener('change', async () => {
     const files = [...input.files]
     input.value = ''
-    let broken = false
+    const refused = []
+    let last = words.arrived
     for (const file of files) {
       const bar = document.createElement('progress')
       bar.max = 1
+      bar.value = 0
       bar.setAttribute('aria-label', file.name)
       box.append(bar)
       note.textContent = words.uploading + ' ' + file.name
       try {
-        const ended = await send(file, box.dataset.kind, (share) => { bar.value = share })
-        if (ended.kind === 'refused') { broken = true; note.textContent = file.name + '：' + ended.says }
-      } catch { broken = true; note.textContent = file.name + '：' + words.stopped }
+        const ended = await send(file, box.dataset, (share) => { bar.value = share })
+        if (ended.kind === 'refused') { refused.push({ name: file.name, says: ended.says }); last = '' }
+      } catch { last = file.name + '：' + words.stopped }
       bar.remove()
     }
-    // The list is the desk's: it says what has really arrived.
-    if (!broken) location.reload()
-    else for (const list of box.querySelectorAll('ul')) {
-      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
-      const fresh = page.querySelector('.files[data-kind="' + box.dataset.kind + '"] ul')
-      if (fresh) list.replaceWith(document.importNode(fresh, true))
-    }
+    await refresh(box, refused).catch(() => {})
+    note.textContent = last
   })
 }
 `

@@ -60,6 +60,7 @@ body { overflow: hidden; }
 }
 .mark::before { content: var(--mark); }
 .headline { font-size: 1.0625rem; font-weight: 600; line-height: 1.5; }
+.first a { display: inline-flex; align-items: center; min-height: 44px; }
 .first {
   padding: .4rem .75rem; border-left: 3px solid var(--ask); border-radius: 0 8px 8px 0;
   background: var(--ask-back); color: var(--ask); font-size: .9375rem;

@@ -178,7 +178,7 @@ eachStore('filing and keeping a case', (store) => {
 
   test('withdrawn before it was accepted, identity and text go at once; number and time stay', async () => {
     const caseId = await on.aCase('registered')
-    await supplement(on.deps, { caseId, text: '补充内容', files: 0 })
+    await supplement(on.deps, { caseId, text: '补充内容' })
     await withdraw(on.deps, { caseId })
     expect(await contains(store(), `:${sealedOf('某某')}`)).toBe(true)
     await destroyDue(on.deps)

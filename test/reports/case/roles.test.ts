@@ -102,9 +102,7 @@ test('intake cannot make a case that is accepted already, nor write as somebody 
 
 test('with number and code a reporter adds and withdraws; decisions and texts are out of reach', async () => {
   const caseId = await on.aCase('registered')
-  await as('desk_reporter', (store) =>
-    supplement({ ...on.deps, store }, { caseId, text: '补充', files: 0 }),
-  )
+  await as('desk_reporter', (store) => supplement({ ...on.deps, store }, { caseId, text: '补充' }))
   expect(await as('desk_reporter', (store) => withdraw({ ...on.deps, store }, { caseId }))).toEqual(
     { kind: 'withdrawn' },
   )

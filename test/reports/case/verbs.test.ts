@@ -361,10 +361,10 @@ eachStore('a case', (store, engine) => {
     expect(await askSupplement(on.deps, registrar, { caseId, text: ' ' })).toMatchObject({
       why: 'empty',
     })
-    expect(await supplement(on.deps, { caseId, text: '', files: 0 })).toMatchObject({
+    expect(await supplement(on.deps, { caseId, text: '' })).toMatchObject({
       why: 'empty',
     })
-    await supplement(on.deps, { caseId, text: '补充内容', files: 1 })
+    await supplement(on.deps, { caseId, text: '补充内容', file: async () => 1 })
     const [message] = await store()
       .select()
       .from(caseMessages)

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../src/platform/blame.ts'
 import { openPostgres } from '../../../src/store/open/postgres.ts'
 import { grantReports, grantRoleTo } from '../../../src/store/reports-roles.ts'
-import { cases } from '../../../src/store/schema.ts'
+import { cases, evidence } from '../../../src/store/schema.ts'
 import type { OpenStore } from '../../../src/store/store.ts'
 import { createVisitor } from '../browser-like.ts'
 import { fillsIn, phone, posts, shown } from '../reporter.ts'
 import { freshPostgres, type TestDatabase } from '../../support/database.ts'
+import { aPdf } from '../../support/evidence-files.ts'
 import { aReportDesk } from '../../support/reports.ts'
 
 const account = `desk_${process.pid}`
@@ -40,6 +41,19 @@ test('a report is made, followed, added to and withdrawn, and none of it can be 
   expect(first.number).toBe('JB-2026-0001')
   const reader = createVisitor(on.pages)
   expect((await posts(reader, '/report/case', first)).text).toContain('身份保管员')
+  const begun: unknown = await (
+    await reader.post(
+      '/report/case/files',
+      { name: '补.pdf', size: aPdf('more').length, kind: 'evidence' },
+      { 'content-type': 'application/json' },
+    )
+  ).json()
+  const { id } = begun as { readonly id: string }
+  await on.pages.request(`/report/case/files/${id}?at=0`, {
+    method: 'PUT',
+    headers: { cookie: reader.cookie() },
+    body: aPdf('more'),
+  })
   const more = await posts(reader, '/report/case/supplement', { text: '补充：会议纪要也这样写。' })
   expect(more.text).toContain('已登记')
   on.clock.advance(61_000)
@@ -49,6 +63,7 @@ test('a report is made, followed, added to and withdrawn, and none of it can be 
   const second = shown(renewed.text)
   expect((await posts(reader, '/report/case', second)).text).toContain('身份保管员')
   expect((await posts(reader, '/report/case/withdraw', { sure: 'yes' })).text).toContain('已撤回')
+  expect(await owner.store.select({ id: evidence.id }).from(evidence)).toHaveLength(3)
   expect(await owner.store.select({ state: cases.state }).from(cases)).toEqual([
     { state: 'withdrawn' },
   ])
