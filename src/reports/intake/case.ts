@@ -10,7 +10,7 @@ import { isPhoneOf } from '../../store/reports-receipts.ts'
 import type { CaseDeps } from '../case/act.ts'
 import { caseZone } from '../case/deadlines.ts'
 import { moveOf, type CaseEvent } from '../case/moves.ts'
-import { freezeCode, resetCode } from '../case/receipt.ts'
+import { freezeByCode, freezeCode, resetCode } from '../case/receipt.ts'
 import { askReview, supplement, withdraw } from '../case/reporter.ts'
 import { stateWords, tellings, tellingWords } from '../case/wording.ts'
 import { readCaseNumber, spellCaseNumber } from '../case-number.ts'
@@ -139,6 +139,14 @@ export function caseDeps(parts: IntakeParts): CaseDeps {
     // A reporter is nobody of the staff, and nobody of the staff acts here.
     recusal: async () => [],
     staffWith: async () => [],
+  }
+}
+
+export async function freezeCodes(parts: IntakeParts, codes: readonly string[]): Promise<void> {
+  for (const code of codes) {
+    const index = blindIndex(parts.keys.index, 'code', code)
+    const { kind } = await freezeByCode(caseDeps(parts), { index })
+    if (kind === 'frozen') parts.log.warn('reports.codeFrozen', { where: 'group' })
   }
 }
 
