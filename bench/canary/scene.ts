@@ -1,8 +1,6 @@
 // The desk of the walk: composed as in service, on a real database, before doubles of Lark and of the provider that
 // compares identities and sends codes. Everything it says to the outside is kept.
-import { randomBytes } from 'node:crypto'
-import { join as path } from 'node:path'
-import { createSecretKey, type KeyObject } from 'node:crypto'
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import type { Log } from '../../src/platform/log.ts'

@@ -76,7 +76,8 @@ async function takePrivately(
       const target = { chat: chat.id, kind: 'group' } as const
       await putDelivery(tx, { onceKey: `reply:${row.id}`, kind, channel, app, target, body })
     }
-    const errand = doors?.errandOf(message)
+    // Part of a query code looks like a code of an account.
+    const errand = codes.length > 0 ? undefined : doors?.errandOf(message)
     const shown = errand?.kind === 'shown-codes' && (await doors?.serve(tx, message, errand))
     if (shown) await say('reply', shown)
     else if (isFor && !(await askedLately(tx, chatLane(channel, app, chat.id))))
