@@ -20,7 +20,7 @@ import { walk } from './walk.ts'
 /** Everything temporary of this run, the server's folder too, lies in a folder of its own that is searched. */
 const temp = await mkdtemp(join(tmpdir(), 'desk-canary-'))
 await chmod(temp, 0o755)
-process.env['TMPDIR'] = temp
+Object.assign(process.env, { TMPDIR: temp })
 
 const terminal: string[] = []
 for (const stream of [process.stdout, process.stderr]) {
