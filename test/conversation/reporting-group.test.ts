@@ -63,8 +63,13 @@ async function somebody(store: Store) {
     clock.advance(1_000)
     const at = clock.now()
     const message = aMessage({
-      ...{ channel: 'lark', app: 'cli_test', chat: { id: 'oc_private', kind: 'private' } },
-      ...{ sender: { id: 'ou_somebody' }, writtenAt: at, receivedAt: at, ...rest },
+      channel: 'lark',
+      app: 'cli_test',
+      chat: { id: 'oc_private', kind: 'private' },
+      sender: { id: 'ou_somebody' },
+      writtenAt: at,
+      receivedAt: at,
+      ...rest,
     })
     await intake(message, { store, key: testKey, desk, reports })
     await receiveDue({ store, key: testKey, desk, log, reporting }, 10)

@@ -60,7 +60,13 @@ test('killed at every step, a report is handed in once and whole', async () => {
   /** One life: it takes the steps, and is killed where it is told. Returns what the steps came to. */
   async function live(steps: CrashOrder['steps'], die: CrashOrder['die'], laterMs = 0) {
     const order: CrashOrder = {
-      ...{ url, folder, steps, die, laterMs, words, identity },
+      url,
+      folder,
+      steps,
+      die,
+      laterMs,
+      words,
+      identity,
       ...has,
     }
     const child = spawn(process.execPath, [script, JSON.stringify(order)], {

@@ -2,7 +2,7 @@
 // order says: in the middle of something, or once all steps are done. Prints what each step came to, as JSON lines.
 import { writeSync } from 'node:fs'
 
-import * as z from 'zod'
+import type * as z from 'zod'
 
 import { folderStore } from '../../../src/reports/evidence/node/folder.ts'
 import { createIntake } from '../../../src/reports/intake/create-intake.ts'
