@@ -1,5 +1,6 @@
 // Joins the taking in of reports to the talk, the ledger and the pages.
 import type { Hono } from 'hono'
+import type { Desk } from './conversation/desk.ts'
 import { tellReporters } from './conversation/report-news.ts'
 import type { ReportingDeps } from './conversation/reporting-desk.ts'
 import type { OpenSealed } from './delivery/ledger.ts'
@@ -32,6 +33,14 @@ export interface JoinedReports {
   readonly openSealed: OpenSealed | undefined
   /** Tells reporters what is new of their cases. */
   tell(): Promise<void>
+}
+
+/** A query code is as private as a telephone number: where others read it, it is not taken in. */
+export function withCodes(desk: Desk, intake: ReportIntake | undefined): Desk {
+  if (intake === undefined) return desk
+  const guard: Desk['guard'] = (text) =>
+    desk.guard(text) ?? (intake.codesIn(text).length > 0 ? 'personal-data' : undefined)
+  return { ...desk, guard }
 }
 
 export function joinReports(

@@ -9,7 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
-import { joinReports, type ReportsRuntime } from './compose-reports.ts'
+import { joinReports, withCodes, type ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { happen } from './conversation/happen.ts'
@@ -129,7 +129,8 @@ export function coreOf(config: Pick<Config, 'edition' | 'deskName'>, model: unkn
 
 /** Composes the desk. Cheap, because a Worker does it for each request. */
 export function compose(runtime: Runtime): Composed {
-  const { config, core: desk, store, key, clock, log, background } = runtime
+  const { config, store, key, clock, log, background } = runtime
+  const desk = withCodes(runtime.core, runtime.reports?.intake)
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
@@ -159,7 +160,7 @@ export function compose(runtime: Runtime): Composed {
   }
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk, doors })
+    return intake(message, { store, key, desk, doors, reports: runtime.reports?.intake })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))

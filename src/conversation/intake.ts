@@ -7,6 +7,7 @@ import type { Answer, InboundMessage } from '../channels/channel.ts'
 import { chatLane, putDelivery, type DeliveryKind } from '../delivery/ledger.ts'
 import type { Doors } from '../people/doors.ts'
 import { newId } from '../platform/ids.ts'
+import type { ReportIntake } from '../reports/intake.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import { storable } from '../platform/text.ts'
 import { addMessage, addPrivate, findMessage, type MessageKey } from '../store/inbox.ts'
@@ -21,6 +22,8 @@ export interface IntakeDeps {
   readonly desk: Pick<Desk, 'guard' | 'privately'>
   /** Where people are given codes: one that a group has seen is void, also beside what is not kept. */
   readonly doors?: Doors | undefined
+  /** Where reports are taken in: a query code that a group has seen opens nothing any more. */
+  readonly reports?: Pick<ReportIntake, 'codesIn' | 'freeze'> | undefined
 }
 
 /** `seen`: it had come before, and `inboxId` is the row of then. */
@@ -60,19 +63,24 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
 async function takePrivately(
   message: InboundMessage,
   row: MessageKey & { readonly id: string; readonly writtenAt: Date },
-  { store, desk, doors }: IntakeDeps,
+  { store, desk, doors, reports }: IntakeDeps,
 ): Promise<boolean> {
   const { channel, app, chat } = message
+  const codes = reports?.codesIn(message.text) ?? []
+  // Before the message is known: whoever dies in between is sent it again.
+  await reports?.freeze(codes)
+  const isFor = message.addressed || codes.length > 0
   return store.transaction(async (tx) => {
     if (!(await addPrivate(tx, row))) return false
     const say = async (kind: DeliveryKind, body: Answer): Promise<void> => {
       const target = { chat: chat.id, kind: 'group' } as const
       await putDelivery(tx, { onceKey: `reply:${row.id}`, kind, channel, app, target, body })
     }
-    const errand = doors?.errandOf(message)
+    // Part of a query code looks like a code of an account.
+    const errand = codes.length > 0 ? undefined : doors?.errandOf(message)
     const shown = errand?.kind === 'shown-codes' && (await doors?.serve(tx, message, errand))
     if (shown) await say('reply', shown)
-    else if (message.addressed && !(await askedLately(tx, chatLane(channel, app, chat.id))))
+    else if (isFor && !(await askedLately(tx, chatLane(channel, app, chat.id))))
       await say('hint', desk.privately())
     return true
   })

@@ -233,6 +233,10 @@ export interface ReportIntake {
     pass: string,
     text: string,
   ): Promise<'taken' | 'empty' | 'unfinished' | 'not-now' | 'gone'>
+  /** The query codes in a text, which do not belong where others read it. Pure. */
+  codesIn(text: string): readonly string[]
+  /** Codes that others have seen open nothing any more; what is no code of a case is passed over. */
+  freeze(codes: readonly string[]): Promise<void>
   withdraw(pass: string): Promise<'withdrawn' | 'noted' | 'not-now' | 'gone'>
   askReview(pass: string, text: string): Promise<'taken' | 'empty' | 'not-now' | 'gone'>
   /** E-20: the phone that was registered gets a code; the same answer whether or not there is such a case. */

@@ -100,6 +100,7 @@ export async function destroyPart(
     case 'consents':
       await tx.delete(caseConsents).where(eq(caseConsents.caseId, caseId))
       await tx.delete(caseReceipts).where(eq(caseReceipts.caseId, caseId))
+      await indexes(['code'])
       break
   }
   await tx

@@ -40,6 +40,23 @@ export async function isPhoneOf(
   return found !== undefined
 }
 
+/** The case whose query code this is, by its keyed index. */
+export async function caseByCode(store: Store, codeIndex: string): Promise<string | undefined> {
+  const [found] = await store
+    .select({ caseId: caseIndexes.caseId })
+    .from(caseIndexes)
+    .where(and(eq(caseIndexes.what, 'code'), eq(caseIndexes.value, codeIndex)))
+  return found?.caseId
+}
+
+/** A new code is found again, and the old one no more. */
+export async function changeCodeIndex(tx: Store, caseId: string, value: string): Promise<void> {
+  await tx
+    .update(caseIndexes)
+    .set({ value })
+    .where(and(eq(caseIndexes.caseId, caseId), eq(caseIndexes.what, 'code')))
+}
+
 export async function changeReceipt(
   tx: Store,
   caseId: string,

@@ -53,7 +53,7 @@ const grants: Readonly<Record<ReportRole, Readonly<Record<string, string>>>> = {
     cases:
       'select, update (state, state_at, due_on, due_provisional, ended_at, round, reviewed, extended, withdrawal_at)',
     receipts: 'select, update (code_hash, frozen_at)',
-    indexes: 'select',
+    indexes: 'select, update (value)',
     handles: 'select',
     messages: 'insert',
     tellings: 'select, insert, update (passed_on_at)',
@@ -123,6 +123,12 @@ const policies: readonly (readonly [
   ['contents', 'desk_intake', 'insert', undefined, 'true'],
   ['contents', 'review_office', 'all', 'true', 'true'],
   ['contents', 'review_handler', 'select', ownCase('contents.case_id'), undefined],
+  ['indexes', 'desk_intake', 'insert', undefined, 'true'],
+  ['indexes', 'desk_intake', 'select', 'true', undefined],
+  ['indexes', 'desk_reporter', 'select', 'true', undefined],
+  // Who is the same person never changes; a code does.
+  ['indexes', 'desk_reporter', 'update', `what = 'code'`, `what = 'code'`],
+  ['indexes', 'review_office', 'all', 'true', 'true'],
   ['messages', 'desk_intake', 'insert', undefined, `author = 'reporter'`],
   ['messages', 'desk_reporter', 'insert', undefined, `author = 'reporter'`],
   ['messages', 'review_office', 'all', 'true', 'true'],

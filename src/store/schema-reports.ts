@@ -204,7 +204,7 @@ export const caseIndexes = reports.table(
   {
     caseId: uuid('case_id').notNull(),
     what: text('what', {
-      enum: ['id-number', 'phone', 'chat-account', 'unit-code', 'file-hash', 'object'],
+      enum: ['id-number', 'phone', 'chat-account', 'unit-code', 'file-hash', 'object', 'code'],
     }).notNull(),
     value: text('value').notNull(),
   },

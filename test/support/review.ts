@@ -123,7 +123,7 @@ export async function aReview(store: Store, script = '') {
           audit: writeReportAudit,
           window: undefined,
           spellNumber: ({ year, count }) => `JB-${year}-${String(count).padStart(4, '0')}`,
-          newCode: async () => ({ code: 'code', hash: `hash ${drawn}` }),
+          newCode: async () => ({ code: 'code', hash: `hash ${drawn}`, index: `index ${drawn}` }),
           seal: {
             content: (caseId) => {
               const key = newDataKey()

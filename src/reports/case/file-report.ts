@@ -35,8 +35,12 @@ export interface FilingDeps extends Pick<
   'store' | 'clock' | 'workdays' | 'limits' | 'audit'
 > {
   readonly seal: FilingSeal
-  /** A new query code as it is shown, and its Argon2id hash. */
-  readonly newCode: () => Promise<{ readonly code: string; readonly hash: string }>
+  /** A new query code as it is shown, its Argon2id hash, and the keyed index by which it is found where others see it. */
+  readonly newCode: () => Promise<{
+    readonly code: string
+    readonly hash: string
+    readonly index: string
+  }>
   readonly spellNumber: (number: { readonly year: number; readonly count: number }) => string
   /** Outside of it no new report is taken; the moment of handing in counts. */
   readonly window: ReportWindow | undefined
@@ -77,7 +81,7 @@ export async function fileReport(deps: FilingDeps, filing: Filing): Promise<File
     return { kind: 'closed' }
   const caseId = newId()
   // What takes long is done before anything is held in the database.
-  const [prepared, { code, hash }] = await Promise.all([
+  const [prepared, { code, hash, index }] = await Promise.all([
     prepare(seal, caseId, filing),
     deps.newCode(),
   ])
@@ -113,6 +117,7 @@ export async function fileReport(deps: FilingDeps, filing: Filing): Promise<File
     await addCase(tx, {
       ...prepared.rows,
       row: { ...row, number, dueOn: due?.day ?? null, dueProvisional: due?.provisional ?? false },
+      indexes: [...prepared.rows.indexes, { caseId, what: 'code', value: index }],
       receipt: { caseId, codeHash: hash },
       consents: filing.beginning.consents.map(({ id, version, hash: textHash, at }) => ({
         caseId,

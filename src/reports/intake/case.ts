@@ -7,7 +7,7 @@ import { readMobile } from '../../platform/mobile.ts'
 import { caseByNumber, caseOf, type AskedCase } from '../../store/reports-query.ts'
 import { isPhoneOf } from '../../store/reports-receipts.ts'
 import type { CaseDeps } from '../case/act.ts'
-import { freezeCode, resetCode } from '../case/receipt.ts'
+import { freezeByCode, freezeCode, resetCode } from '../case/receipt.ts'
 import { withdraw } from '../case/reporter.ts'
 import { readCaseNumber, spellCaseNumber } from '../case-number.ts'
 import { deliverCode, issueCode, useCode, type CodeAsk } from '../identity/one-time-code.ts'
@@ -139,6 +139,14 @@ export function caseDeps(parts: IntakeParts): CaseDeps {
     // A reporter is nobody of the staff, and nobody of the staff acts here.
     recusal: async () => [],
     staffWith: async () => [],
+  }
+}
+
+export async function freezeCodes(parts: IntakeParts, codes: readonly string[]): Promise<void> {
+  for (const code of codes) {
+    const index = blindIndex(parts.keys.index, 'code', code)
+    const { kind } = await freezeByCode(caseDeps(parts), { index })
+    if (kind === 'frozen') parts.log.warn('reports.codeFrozen', { where: 'group' })
   }
 }
 

@@ -2,8 +2,9 @@
 import { civilDay } from '../../platform/day.ts'
 import { caseZone } from '../case/deadlines.ts'
 import type { DoorState, DraftView, ReportIntake } from '../intake.ts'
+import { queryCodesIn } from '../query-code.ts'
 import { isWithin, type ReportTerms } from '../terms.ts'
-import { giveNewCode, openCase, readCase, sendNewCode, withdrawCase } from './case.ts'
+import { freezeCodes, giveNewCode, openCase, readCase, sendNewCode, withdrawCase } from './case.ts'
 import {
   addWords,
   beginDraft,
@@ -64,6 +65,8 @@ export function createIntake(parts: IntakeParts): ReportIntake {
     supplement: (pass, text) => addSupplement(parts, pass, text),
     askReview: (pass, text) => addReview(parts, pass, text),
     withdraw: (pass) => withdrawCase(parts, pass),
+    codesIn: queryCodesIn,
+    freeze: (codes) => freezeCodes(parts, codes),
     lostCode: (number, phone, address) => sendNewCode(parts, number, phone, address),
     newCode: (number, phone, code) => giveNewCode(parts, number, phone, code),
   }
@@ -116,6 +119,8 @@ export function closedIntake(terms: ReportTerms): ReportIntake {
     supplement: gone,
     askReview: gone,
     withdraw: gone,
+    codesIn: queryCodesIn,
+    freeze: async () => {},
     lostCode: async () => ({ kind: 'unavailable' }),
     newCode: async () => ({ kind: 'expired' }),
   }

@@ -10,6 +10,8 @@ export type Indexed =
   | 'file-hash'
   /** The work or team that a report is about. */
   | 'object'
+  /** The query code of a case: found again where it must not be. 80 bits of chance need no slow hash. */
+  | 'code'
   /** What tries are counted by. */
   | 'address'
   | 'case-number'

@@ -5,11 +5,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { accept } from '../../../src/reports/case/steps.ts'
 import { destroyDue } from '../../../src/reports/case/keep.ts'
 import { fileReport } from '../../../src/reports/case/file-report.ts'
+import { resetCode } from '../../../src/reports/case/receipt.ts'
 import { supplement, withdraw } from '../../../src/reports/case/reporter.ts'
 import { codeOf } from '../../../src/platform/blame.ts'
 import { endAssignments } from '../../../src/store/reports-cases.ts'
 import { actAsHandler, grantReports, type ReportRole } from '../../../src/store/reports-roles.ts'
-import { caseContents, caseMessages, cases } from '../../../src/store/schema-reports.ts'
+import {
+  caseContents,
+  caseIndexes,
+  caseMessages,
+  cases,
+} from '../../../src/store/schema-reports.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { empty, freshPostgres, type TestDatabase } from '../../support/database.ts'
 import { stage, start } from './stage.ts'
@@ -114,6 +120,25 @@ test('with number and code a reporter adds and withdraws; decisions and texts ar
       table,
       noRight,
     ])
+})
+
+test('a reporter gets a new query code, and who is the same person stays as it is', async () => {
+  const caseId = await on.aCase('registered')
+  const indexes = async () =>
+    (await on.deps.store.select().from(caseIndexes).where(eq(caseIndexes.caseId, caseId))).map(
+      ({ what, value }) => [what, value],
+    )
+  const before = await indexes()
+  const reset = await as('desk_reporter', (store) => resetCode({ ...on.deps, store }, { caseId }))
+  expect(reset.kind).toBe('new')
+  const after = await indexes()
+  const others = (all: typeof after) => all.filter(([what]) => what !== 'code').toSorted()
+  expect(others(after)).toEqual(others(before))
+  expect(after.find(([what]) => what === 'code')).not.toEqual(
+    before.find(([what]) => what === 'code'),
+  )
+  await only('desk_reporter', `update reports.indexes set value = 'x' where what <> 'code'`)
+  expect(others(await indexes())).toEqual(others(before))
 })
 
 test('a handler reads the case given to them, no other, and none from the moment it is taken away', async () => {

@@ -75,7 +75,10 @@ export function stage(store: () => Store) {
       staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id),
     forgetEvidence: async (_tx, caseId, keep) => void forgotten.push({ caseId, keep }),
     forgetUploads: async () => {},
-    newCode: async () => ({ code: '7K3M-9QWX-2D5T-H8RZ', hash: `hash ${(drawn += 1)}` }),
+    newCode: async () => {
+      drawn += 1
+      return { code: '7K3M-9QWX-2D5T-H8RZ', hash: `hash ${drawn}`, index: `index ${drawn}` }
+    },
     spellNumber: ({ year, count }) => `JB-${year}-${String(count).padStart(4, '0')}`,
   }
 
