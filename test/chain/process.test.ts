@@ -50,7 +50,7 @@ test(
       .poll(server.output)
       .toMatch(
         new RegExp(
-          `^小助手 is open: ${url}\nSimulator of a group: ${url}/try\nFirst set-up of the console: ${url}/console/link/[\\w-]{22,}\n$`,
+          `^小助手 is open: ${url}\nROLE=all: this process takes reports in and can read them, which is for trying out only\nSimulator of a group: ${url}/try\nFirst set-up of the console: ${url}/console/link/[\\w-]{22,}\n$`,
         ),
       )
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ ok: true })

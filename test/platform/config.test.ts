@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest'
 
 import { Fault } from '../../src/platform/errors.ts'
 import { readConfig, settingNames } from '../../src/platform/config.ts'
+import { evidenceSettingNames } from '../../src/reports/evidence/settings.ts'
+import { providerSettingNames } from '../../src/reports/identity/providers.ts'
+import { reportSettingNames } from '../../src/reports/keys.ts'
 
 const key = Buffer.alloc(32, 1).toString('base64')
 const lark = {
@@ -132,10 +135,17 @@ describe('what is wrong stops the start with the cure', () => {
 test('.env.example names every setting, and starts as it is', async () => {
   const lines = (await readFile('.env.example', 'utf8')).split('\n')
   const named = lines.flatMap((line) => {
-    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? []
+    const [, name, value] = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(line) ?? []
     return name === undefined ? [] : [[name, value] as const]
   })
-  expect(named.map(([name]) => name).toSorted()).toEqual([...settingNames].toSorted())
+  const names = [
+    ...settingNames,
+    ...reportSettingNames,
+    ...providerSettingNames,
+    ...evidenceSettingNames,
+    'REPORT_WINDOW',
+  ]
+  expect(named.map(([name]) => name).toSorted()).toEqual(names.toSorted())
   expect(readConfig(Object.fromEntries(named))).toEqual(readConfig({}))
 })
 
