@@ -1,6 +1,5 @@
 // Joins the taking in of reports to the talk, the ledger and the pages.
 import type { Hono } from 'hono'
-import type { Desk } from './conversation/desk.ts'
 import { tellReporters } from './conversation/report-news.ts'
 import type { ReportingDeps } from './conversation/reporting-desk.ts'
 import type { OpenSealed } from './delivery/ledger.ts'
@@ -25,6 +24,18 @@ export interface ReportsRuntime {
   readonly intake: ReportIntake
   readonly door: ReportsDoor | undefined
   readonly phoneCodes?: PhoneCodes | undefined
+  /** `joinReports`: handed in, so that a runtime without reports carries nothing of their pages. */
+  readonly join: (reports: Omit<ReportsRuntime, 'join'>, deps: JoinDeps) => JoinedReports
+}
+
+export interface JoinDeps {
+  readonly store: Store
+  readonly edition: Edition
+  readonly clock: Clock
+  readonly log: Log
+  /** Without one no link can be given away, and the chat says where else to go. */
+  readonly publicUrl: string | undefined
+  readonly trustProxy: boolean
 }
 
 export interface JoinedReports {
@@ -35,32 +46,9 @@ export interface JoinedReports {
   tell(): Promise<void>
 }
 
-/** A query code is as private as a telephone number: where others read it, it is not taken in. */
-export function withCodes(desk: Desk, intake: ReportIntake | undefined): Desk {
-  if (intake === undefined) return desk
-  const guard: Desk['guard'] = (text) =>
-    desk.guard(text) ?? (intake.codesIn(text).length > 0 ? 'personal-data' : undefined)
-  return { ...desk, guard }
-}
-
 export function joinReports(
-  { intake, door }: ReportsRuntime,
-  {
-    store,
-    edition,
-    clock,
-    log,
-    publicUrl,
-    trustProxy,
-  }: {
-    readonly store: Store
-    readonly edition: Edition
-    readonly clock: Clock
-    readonly log: Log
-    /** Without one no link can be given away, and the chat says where else to go. */
-    readonly publicUrl: string | undefined
-    readonly trustProxy: boolean
-  },
+  { intake, door }: Omit<ReportsRuntime, 'join'>,
+  { store, edition, clock, log, publicUrl, trustProxy }: JoinDeps,
 ): JoinedReports {
   const { timeZone, shortTitle: contest } = edition
   const pages = reportRoutes({ intake, contest, timeZone, clock, log, trustProxy })

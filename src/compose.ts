@@ -9,11 +9,12 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
-import { joinReports, withCodes, type ReportsRuntime } from './compose-reports.ts'
+import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk } from './conversation/desk.ts'
 import { happen } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
+import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readDepths } from './delivery/depth.ts'
@@ -138,7 +139,7 @@ export function compose(runtime: Runtime): Composed {
   const { publicUrl, trustProxy } = config
   const reports =
     runtime.reports &&
-    joinReports(runtime.reports, { store, edition, clock, log, publicUrl, trustProxy })
+    runtime.reports.join(runtime.reports, { store, edition, clock, log, publicUrl, trustProxy })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(

@@ -27,7 +27,7 @@ import { newTrialKeys } from './reports/trial-keys.ts'
 import { reportKeysInFolder } from './store/open/report-keys.ts'
 import type { Edition } from './rules/edition.ts'
 import type { Store } from './store/store.ts'
-import type { ReportsDoor } from './compose-reports.ts'
+import { joinReports, type ReportsDoor } from './compose-reports.ts'
 import * as z from 'zod'
 
 export interface ReportsOptions {
@@ -42,6 +42,7 @@ export interface ReportsOptions {
 
 export interface OpenReports {
   readonly intake: ReportIntake
+  readonly join: typeof joinReports
   /** Absent while the door is closed: nothing can be sealed then. */
   readonly door: ReportsDoor | undefined
   /** One-time codes that bind an account to a listed telephone; absent where nobody sends them. */
@@ -88,6 +89,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
     })
     return {
       intake: closedIntake(terms),
+      join: joinReports,
       door: undefined,
       phoneCodes: undefined,
       sweep: async () => {},
@@ -115,6 +117,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
   }
   return {
     intake: createIntake(parts),
+    join: joinReports,
     door: doorOf(parts),
     phoneCodes: phoneCodes({ store, key: keys.code, sender, background: options.background }),
     sweep: async () => {

@@ -2,6 +2,7 @@
 // compares identities and sends codes. Everything it says to the outside is kept.
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 
+import { joinReports } from '../../src/compose-reports.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import type { Log } from '../../src/platform/log.ts'
 import { writeReportAudit } from '../../src/reports/audit/write.ts'
@@ -107,7 +108,7 @@ export async function openScene(store: Store, dataDir: string): Promise<Scene> {
     double,
     clock,
     { PUBLIC_URL: publicUrl, TRUST_PROXY: 'true', LOG_LEVEL: 'debug' },
-    { reports: { intake, door: doorOf(parts) } },
+    { reports: { intake, door: doorOf(parts), join: joinReports } },
   )
   return {
     joined,

@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 
 import type { InboundMessage } from '../../src/channels/channel.ts'
-import { withCodes } from '../../src/compose-reports.ts'
+import { withCodes } from '../../src/conversation/with-codes.ts'
 import { coreOf } from '../../src/compose.ts'
 import { intake } from '../../src/conversation/intake.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'

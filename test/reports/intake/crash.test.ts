@@ -147,4 +147,4 @@ test('killed at every step, a report is handed in once and whole', async () => {
   expect(await intake.openCase('JB-2026-0001', renewed.code, '')).toMatchObject({ kind: 'open' })
   await rm(folder, { recursive: true, force: true })
   await close()
-})
+}, 90_000)
