@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     globalSetup: ['test/support/setup.ts'],
     reporters: ['default', './test/support/reporter.ts'],
+    // A machine that is busy for a moment is no fault of the desk; what fails twice is.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     fileParallelism: true,

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/setup.ts'],
     reporters: ['default', './test/support/reporter.ts'],
+    // A machine that is busy for a moment is no fault of the desk; what fails twice is.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
