@@ -97,7 +97,7 @@ test.each([...readmes, '.env.example'])('every setting stands in %s', (name) => 
 
 test.each(readmes)('every variable of the scripts and tests stands in %s', (name) => {
   // The machine's own, and what the bench says to its child.
-  const ours = ['PATH', 'HOME', 'BENCH_PINNED']
+  const ours = ['PATH', 'HOME', 'CI', 'BENCH_PINNED']
   const text = readFileSync(name, 'utf8')
   const read = variablesIn('src', 'scripts', 'bench', 'test').filter((each) => !ours.includes(each))
   expect(read).toContain('CHROMIUM_PATH')
