@@ -1,5 +1,5 @@
 // Databases for tests: a fresh copy on the run's PostgreSQL, or an embedded one; both migrated and empty.
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest'
 import { z } from 'zod'
 
@@ -60,33 +60,43 @@ export async function freshPglite(): Promise<OpenStore> {
   return { store, close: async () => {} }
 }
 
+const table = z.object({ space: z.string(), name: z.string() })
+
+/** Every table of the desk. */
+const tablesOf = (store: Store): Promise<readonly z.infer<typeof table>[]> =>
+  rows(
+    store,
+    sql`select schemaname as space, tablename as name from pg_tables
+      where schemaname in ('public', 'reports')`,
+    table,
+  )
+
+const named = ({ space, name }: z.infer<typeof table>): SQL =>
+  sql`${sql.identifier(space)}.${sql.identifier(name)}`
+
+/** Empties the tables that were written to: to truncate all sixty takes ten times as long. */
 export async function empty(store: Store): Promise<void> {
-  await store.execute(sql`truncate inbox, conversations, deliveries, files, ratings, rate_gates, lines,
-    teams, people, accounts, invitations, code_tries, places,
-    notices, notice_rows, announcements, segments, acks, audit, switches, results, judging_calls,
-    milestones, reminder_rules, reminder_occurrences, reminder_tellings, reminder_mutes,
-    calendar_addresses,
-    reports.codes, reports.tries, reports.uploads, reports.evidence, reports.audit,
-    reports.drafts, reports.draft_parts, reports.counters, reports.cases, reports.contents, reports.messages,
-    reports.identity_fields, reports.handles, reports.receipts, reports.indexes, reports.consents,
-    reports.assignments, reports.interests, reports.proposals, reports.votes, reports.openings, reports.holds,
-    reports.destructions, reports.cited_evidence, reports.tellings,
-    staff, staff_uploads, staff_verifications, staff_rate_limits, staff_tries, api_tokens restart identity cascade`)
+  const written = await rows(
+    store,
+    sql`select nspname as space, relname as name
+      from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where nspname in ('public', 'reports') and relkind = 'r' and pg_relation_size(pg_class.oid) > 0
+        and relname <> 'schema_migrations'`,
+    table,
+  )
+  if (written.length > 0)
+    await store.execute(
+      sql`truncate ${sql.join(written.map(named), sql`, `)} restart identity cascade`,
+    )
 }
 
 /** Whether any column of any table has the word in it, as text or as bytes. */
 export async function contains(store: Store, word: string): Promise<boolean> {
-  const tables = await rows(
-    store,
-    sql`select table_schema as space, table_name as name from information_schema.tables
-      where table_schema in ('public', 'reports')`,
-    z.object({ space: z.string(), name: z.string() }),
-  )
   const line = z.object({ text: z.string() })
-  for (const { space, name } of tables) {
+  for (const each of await tablesOf(store)) {
     const found = await rows(
       store,
-      sql`select t::text as text from ${sql.identifier(space)}.${sql.identifier(name)} t`,
+      sql`select t::text as text from ${named(each)} t`,
       line,
     )
     const text = found.map((row) => row.text).join('\n')
