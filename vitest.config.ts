@@ -10,6 +10,8 @@ export default defineConfig({
     retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Every file of a worker shares what was imported, and the embedded database: half of the time went into that.
+    isolate: false,
     fileParallelism: true,
     // One more than the smallest machine has cores: many tests wait for a platform's pace.
     maxWorkers: 3,

@@ -94,11 +94,7 @@ export async function empty(store: Store): Promise<void> {
 export async function contains(store: Store, word: string): Promise<boolean> {
   const line = z.object({ text: z.string() })
   for (const each of await tablesOf(store)) {
-    const found = await rows(
-      store,
-      sql`select t::text as text from ${named(each)} t`,
-      line,
-    )
+    const found = await rows(store, sql`select t::text as text from ${named(each)} t`, line)
     const text = found.map((row) => row.text).join('\n')
     if (text.includes(word) || text.includes(Buffer.from(word).toString('hex'))) return true
   }
