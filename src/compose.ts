@@ -11,7 +11,7 @@ import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
-import type { Desk } from './conversation/desk.ts'
+import type { Desk, World } from './conversation/desk.ts'
 import { happen } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
@@ -135,6 +135,7 @@ export function compose(runtime: Runtime): Composed {
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
+  const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
   const reports =
@@ -177,7 +178,7 @@ export function compose(runtime: Runtime): Composed {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
-    const deps = { store, key, desk, doors, dates, log, complete, accounts, reporting }
+    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
     while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }

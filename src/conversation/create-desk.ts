@@ -43,7 +43,7 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
     return last.parts
   }
   return {
-    turn: (message, state, dates = [], reportsHere = false) => {
+    turn: (message, state, { dates = [], reportsHere = false } = {}) => {
       const parts = partsOf(dates)
       return { ...turn({ ...parts, reportsHere }, message, state), edition: parts.hash }
     },

@@ -20,17 +20,17 @@ export interface Turn {
   readonly edition?: string
 }
 
+/** What holds at the moment of a turn and stands neither in the message nor in the edition. */
+export interface World {
+  /** The dates that the secretariat has settled since the notice. */
+  readonly dates?: readonly SettledDate[]
+  /** A report can be begun by a word in this chat. */
+  readonly reportsHere?: boolean
+}
+
 export interface Desk {
-  /**
-   * Pure. `state` is what the last turn of this person in this chat left, if it has not expired; `dates` are those
-   * that the secretariat has settled since the notice; `reportsHere`: a report can be begun by a word in this chat.
-   */
-  turn(
-    message: InboundMessage,
-    state: TalkState | undefined,
-    dates?: readonly SettledDate[],
-    reportsHere?: boolean,
-  ): Turn
+  /** Pure. `state` is what the last turn of this person in this chat left, if it has not expired. */
+  turn(message: InboundMessage, state: TalkState | undefined, world?: World): Turn
   /** A tip-off or personal data in the text? Pure. */
   guard(text: string): Private | undefined
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */

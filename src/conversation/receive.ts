@@ -10,7 +10,6 @@ import type { Log } from '../platform/log.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
 import { putReplyAck } from '../store/acks.ts'
-import type { SettledDate } from '../rules/settled.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
 import {
   claimMessages,
@@ -23,7 +22,7 @@ import {
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
 import { serveReport, type ReportingDeps } from './reporting-desk.ts'
-import type { Desk, TalkState, Turn } from './desk.ts'
+import type { Desk, TalkState, Turn, World } from './desk.ts'
 import { openMessage } from './envelope.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
@@ -38,8 +37,8 @@ export interface ReceiveDeps {
   readonly doors?: Doors
   /** Where real-name reports are taken in; absent: a desk that says where else to go. */
   readonly reporting?: ReportingDeps | undefined
-  /** The dates that the secretariat has settled; absent: those of the edition hold. */
-  readonly dates?: (store: Store) => Promise<readonly SettledDate[]>
+  /** What holds at this moment; absent: what the edition says. */
+  readonly world?: (store: Store) => Promise<World>
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   /**
@@ -150,17 +149,17 @@ async function serveErrand(
 async function turnOnce(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, key, desk, dates, reporting }: ReceiveDeps,
+  { store, key, desk, world, reporting }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   const talk = talkKey(key, message, message.thread)
-  const [before, settled] = await Promise.all([
+  const [before, now] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
-    dates?.(store) ?? [],
+    world?.(store) ?? {},
   ])
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
-  const turn = desk.turn(message, state, settled, reporting !== undefined)
+  const turn = desk.turn(message, state, { ...now, reportsHere: reporting !== undefined })
   try {
     await store.transaction(async (tx) => {
       // All three at once: one round trip instead of three.

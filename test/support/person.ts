@@ -35,8 +35,7 @@ export function person(
         ...message,
       },
       state,
-      dates,
-      reportsHere,
+      { dates, reportsHere },
     )
     state = result.state
     return result.answer
