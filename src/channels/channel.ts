@@ -144,6 +144,17 @@ export interface Choice {
   readonly value: string
 }
 
+/** One question that rules decided, so that it can be decided anew when what they rest on has changed. */
+export interface Decided {
+  readonly rules: readonly string[]
+  readonly facts: Readonly<Record<string, string | number | boolean>>
+  /** The civil day it was asked about. */
+  readonly day: string
+  readonly verdict: string
+  /** Questions to the committee that it waits for or rests on. */
+  readonly rulings: readonly string[]
+}
+
 /** What the desk says, before it is a card, a text or a page. All strings are Chinese, for people. */
 export interface Answer {
   readonly outcome: Outcome
@@ -162,6 +173,8 @@ export interface Answer {
   readonly notes: readonly string[]
   /** Its readers are asked to say that it has arrived. */
   readonly receipt?: Receipt
+  /** What was decided, kept in the ledger and shown nowhere. */
+  readonly decided?: readonly Decided[]
 }
 
 /** Where an answer goes. */

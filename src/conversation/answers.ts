@@ -1,5 +1,5 @@
 // From a finding to what is said: headline, reasons, clauses, the next question.
-import type { Answer, Choice, CitedClause, Outcome } from '../channels/channel.ts'
+import type { Answer, Choice, CitedClause, Decided, Outcome } from '../channels/channel.ts'
 import { dayInWords } from '../platform/day.ts'
 import { nextQuestion } from '../rules/ask.ts'
 import type { Verdict } from '../rules/decide.ts'
@@ -52,6 +52,38 @@ export function questionFor(
 
 /** An answer to a point, and the fact it asks for, if any. */
 export function verdictAnswer(
+  book: Rulebook,
+  verdict: Verdict,
+  facts: Facts,
+): { readonly answer: Answer; readonly asked: FactId | undefined } {
+  const { answer, asked } = sayVerdict(book, verdict, facts)
+  const ruled = givenRulings(book.edition, verdict)
+  const paragraphs = [...answer.paragraphs, ...ruled]
+  return { asked, answer: { ...answer, paragraphs, decided: [decidedBy(verdict, facts)] } }
+}
+
+/** What the committee has ruled and this verdict rests on. */
+const givenRulings = ({ rulings }: Edition, { reasons }: Verdict): readonly string[] =>
+  unique(reasons.flatMap((reason) => reason.ruled)).flatMap((id) => {
+    const ruling = rulings.find((each) => each.id === id)
+    return ruling?.answer === undefined ? [] : [wording.ruled(ruling.question, ruling.answer)]
+  })
+
+/** Enough of a verdict to come to it again. */
+export function decidedBy(verdict: Verdict, facts: Facts): Decided {
+  const known = Object.entries(facts).flatMap(([id, fact]) =>
+    fact.state === 'known' ? [[id, fact.value] as const] : [],
+  )
+  return {
+    rules: verdict.focus ?? [],
+    facts: Object.fromEntries(known),
+    day: verdict.day,
+    verdict: verdict.kind,
+    rulings: unique(verdict.reasons.flatMap(({ rulings, ruled }) => [...rulings, ...ruled])),
+  }
+}
+
+function sayVerdict(
   book: Rulebook,
   verdict: Verdict,
   facts: Facts,
@@ -173,8 +205,10 @@ export function joined(answers: readonly Answer[]): Answer {
   const clauses = [first, ...others].flatMap((answer) => answer.clauses.slice(0, 1))
   const rest = [first, ...others].flatMap((answer) => answer.clauses.slice(1))
   const seen = new Map([...clauses, ...rest].map((clause) => [clause.id, clause]))
+  const decided = [first, ...others].flatMap((answer) => answer.decided ?? [])
   return {
     ...first,
+    ...(decided.length === 0 ? {} : { decided }),
     paragraphs: [
       ...first.paragraphs,
       ...others.flatMap((answer) => [

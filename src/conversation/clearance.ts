@@ -5,7 +5,7 @@ import { decide } from '../rules/decide.ts'
 import type { RuleResult } from '../rules/decide.ts'
 import type { FactId } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
-import { cited, plain, questionFor, unique } from './answers.ts'
+import { cited, decidedBy, plain, questionFor, unique } from './answers.ts'
 import { factsOfTalk } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { wording } from './wording.ts'
@@ -23,7 +23,10 @@ export function clearanceTurn(
   const pending = { ...verdict, kind: 'needs-facts', reasons: open } as const
   const next = open.length === 0 ? undefined : nextQuestion(book, pending, facts)
   const fact = next === undefined ? undefined : book.facts.get(next)
-  if (fact === undefined) return { answer: summary(book, verdict.trace), asked: undefined }
+  if (fact === undefined) {
+    const answer = { ...summary(book, verdict.trace), decided: [decidedBy(verdict, facts)] }
+    return { answer, asked: undefined }
+  }
   const why = open.find((result) => result.missing.includes(fact.id))
   return {
     asked: fact.id,

@@ -5,9 +5,10 @@ import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
 import { editionHash } from '../rules/edition-hash.ts'
 import { rulebook } from '../rules/rulebook.ts'
-import { withSettled, type SettledDate } from '../rules/settled.ts'
+import { withRulings } from '../rules/rulings.ts'
+import { withSettled } from '../rules/settled.ts'
 import { plain } from './answers.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, World } from './desk.ts'
 import { turn } from './turn.ts'
 import type { Parts } from './scene.ts'
 import { wording } from './wording.ts'
@@ -19,32 +20,36 @@ export interface DeskSettings {
   readonly deskName: string
 }
 
-/** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for the dates last in force. */
+/** What the office has set since the notice. */
+type InForce = Required<Pick<World, 'dates' | 'rulings'>>
+
+/** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for what was last in force. */
 export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
   const guarded = (text: string): Private | undefined => guard(text, model.tipOffs)
-  const partsFor = (dates: readonly SettledDate[]): Parts & { readonly hash: string } => {
+  const partsFor = ({ dates, rulings }: InForce): Parts & { readonly hash: string } => {
     const dated = dates.length === 0 ? edition : withSettled(edition, dates)
+    const inForce = withRulings(dated, rulings)
     return {
-      hash: editionHash(dated),
-      edition: dated,
-      book: rulebook(dated),
+      hash: editionHash(inForce),
+      edition: inForce,
+      book: rulebook(inForce),
       // What people mean is told from the words of the notice, whatever has been settled since.
       reader: createReader({ ...edition, stages: dated.stages }, model),
       guard: guarded,
       deskName,
     }
   }
-  const undated = partsFor([])
-  let last = { key: '[]', parts: undated }
-  const partsOf = (dates: readonly SettledDate[]) => {
-    if (dates.length === 0) return undated
-    const key = JSON.stringify(dates)
-    if (last.key !== key) last = { key, parts: partsFor(dates) }
+  const asWritten = partsFor({ dates: [], rulings: [] })
+  let last = { key: '', parts: asWritten }
+  const partsOf = (inForce: InForce) => {
+    if (inForce.dates.length + inForce.rulings.length === 0) return asWritten
+    const key = JSON.stringify(inForce)
+    if (last.key !== key) last = { key, parts: partsFor(inForce) }
     return last.parts
   }
   return {
-    turn: (message, state, { dates = [], reportsHere = false } = {}) => {
-      const parts = partsOf(dates)
+    turn: (message, state, { dates = [], rulings = [], reportsHere = false } = {}) => {
+      const parts = partsOf({ dates, rulings })
       return { ...turn({ ...parts, reportsHere }, message, state), edition: parts.hash }
     },
     guard: guarded,

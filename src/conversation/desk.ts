@@ -1,6 +1,7 @@
 // What the shells around a turn of talk need from its pure core.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
+import type { GivenRuling } from '../rules/rulings.ts'
 import type { SettledDate } from '../rules/settled.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
@@ -24,6 +25,8 @@ export interface Turn {
 export interface World {
   /** The dates that the secretariat has settled since the notice. */
   readonly dates?: readonly SettledDate[]
+  /** What the committee has ruled where the notice is open. */
+  readonly rulings?: readonly GivenRuling[]
   /** A report can be begun by a word in this chat. */
   readonly reportsHere?: boolean
 }

@@ -1,6 +1,7 @@
 // Every sentence of the dialogue that a person can read and that is not a rule's own.
 
 import type { Unreadable } from '../channels/channel.ts'
+import { dayInWords } from '../platform/day.ts'
 
 const unreadable: Readonly<Record<Unreadable, string>> = {
   image: '图片',
@@ -47,6 +48,9 @@ export const wording = {
   overallIneligible: '对照下来，有不符合的地方，按现在的情况不能参赛。',
   overallRuling: '没有发现明确不符合的，但有需要组委会认定的地方。',
   overallOpen: '目前没有发现不符合的，但还有没弄清的信息。',
+
+  ruled: (question: string, { source, on }: { readonly source: string; readonly on: string }) =>
+    `“${question}”组委会已有答复（${dayInWords(on)}，来源：${source}），以上按此回答。`,
 
   pointOnly: '这里只回答这一点，不代表其余条件都符合；想全面对照，可以说“帮我全面检查一下”。',
   askCommittee: (site: string) => `最终解释权在组委会，可向组委会秘书处或官方网站（${site}）确认。`,

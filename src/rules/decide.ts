@@ -11,7 +11,10 @@ export interface RuleResult {
   readonly status: RuleStatus
   readonly used: readonly FactId[]
   readonly missing: readonly FactId[]
+  /** What it waits for. */
   readonly rulings: readonly string[]
+  /** What it would have waited for, had the committee not ruled. */
+  readonly ruled: readonly string[]
 }
 
 /** `not-concerned`: none of the rules asked about applies to this team. */
@@ -26,6 +29,10 @@ export interface Verdict {
   readonly kind: VerdictKind
   /** A point answers one question; only `overall` is a clearance. */
   readonly scope: 'point' | 'overall'
+  /** The rules it was asked of; absent: all. */
+  readonly focus: readonly RuleId[] | undefined
+  /** The civil day it was asked about. */
+  readonly day: string
   /** The results that made the verdict, the deciding one first. */
   readonly reasons: readonly RuleResult[]
   readonly clauses: readonly ClauseId[]
@@ -95,7 +102,16 @@ function resultOf(plan: Plan, status: RuleStatus, facts: Facts, day: string): Ru
     used: evidence.used,
     missing: status === 'unknown' ? evidence.missing : [],
     rulings: evidence.rulings,
+    ruled: status === 'pass' || status === 'fail' ? ruledBy(plan, facts, day) : [],
   }
+}
+
+/** The rulings without which the text would leave this open. */
+function ruledBy({ unruled }: Plan, facts: Facts, day: string): readonly string[] {
+  if (unruled === undefined) return []
+  const evidence = noEvidence()
+  const open = unruled.explain(facts, day, evidence) === 'unknown' && evidence.missing.length === 0
+  return open ? evidence.rulings : []
 }
 
 const GRAVITY: Readonly<Record<RuleStatus, number>> = {
@@ -139,6 +155,8 @@ export function decide(
   return {
     kind: KIND[worst],
     scope: options.focus === undefined ? 'overall' : 'point',
+    focus: options.focus,
+    day,
     reasons,
     clauses: distinct(reasons, (reason) => reason.rule.cites.map((cite) => cite.clause)),
     missing: distinct(reasons, (reason) => reason.missing),

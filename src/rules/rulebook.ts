@@ -13,6 +13,8 @@ export interface Plan {
   readonly holds: Test
   /** Whether its text can leave it open for want of a ruling. */
   readonly mayNeedRuling: boolean
+  /** What it asks for as if nothing had been ruled; only where something has. */
+  readonly unruled: Test | undefined
   /** The rules before which it steps back. */
   readonly exceptions: readonly Plan[]
 }
@@ -44,11 +46,15 @@ export function rulebook(edition: Edition): Rulebook {
   }
   const volunteered = new Set(edition.facts.filter((fact) => !fact.askable).map((fact) => fact.id))
   const rules = edition.rules.filter(isVerdictRule)
+  const isGiven = (ruling: string): boolean => frame.rulings[ruling] !== undefined
   const plans = rules.map((rule) => ({
     rule,
     applies: rule.applies && compile(rule.applies, { ...frame, volunteered }),
     holds: compile(rule.holds, frame),
     mayNeedRuling: rulingsOf(rule.holds).length > 0,
+    unruled: rulingsOf(rule.holds).some(isGiven)
+      ? compile(rule.holds, { ...frame, rulings: {} })
+      : undefined,
     exceptions: new Array<Plan>(),
   }))
   const planOf = new Map(plans.map((plan) => [plan.rule.id, plan]))

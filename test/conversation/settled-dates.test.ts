@@ -22,7 +22,7 @@ const aFew = until('2025-08-05T10:00:00+08:00')
 describe('a deadline that was moved later', () => {
   test('is a yes where the notice alone says no, and says both days and the source', () => {
     expect(person('private').to(tooLate, aFew)?.outcome).toBe('ineligible')
-    const answer = person('private', [later]).to(tooLate, aFew)
+    const answer = person('private', { dates: [later] }).to(tooLate, aFew)
     expect(answer?.outcome).toBe('eligible')
     expect(answer?.paragraphs.join()).toContain('截止到2025年8月10日，现在还在期限内')
     const [said] = answer?.first ?? []
@@ -32,13 +32,16 @@ describe('a deadline that was moved later', () => {
   })
 
   test('is over on the day after, with the new day named', () => {
-    const answer = person('private', [later]).to(tooLate, until('2025-08-11T00:10:00+08:00'))
+    const answer = person('private', { dates: [later] }).to(
+      tooLate,
+      until('2025-08-11T00:10:00+08:00'),
+    )
     expect(answer?.outcome).toBe('ineligible')
     expect(answer?.first.join()).toContain('已于2025年8月10日截止')
   })
 
   test('with an hour is over at that hour of the last day, and not a minute before', () => {
-    const asked = (at: string) => person('private', [atFive]).to(tooLate, until(at))
+    const asked = (at: string) => person('private', { dates: [atFive] }).to(tooLate, until(at))
     const before = asked('2025-08-10T16:59:00+08:00')
     expect(before?.outcome).toBe('eligible')
     expect(before?.first.join()).toContain('17:00截止')
@@ -49,29 +52,29 @@ describe('a deadline that was moved later', () => {
   test('holds for changing a representative too', () => {
     const asked = '我们想换一位参赛代表，可以吗'
     expect(person('private').to(asked, aFew)?.outcome).toBe('ineligible')
-    const answer = person('private', [later]).to(asked, aFew)
+    const answer = person('private', { dates: [later] }).to(asked, aFew)
     expect(answer?.outcome).toBe('eligible')
     expect(all(answer)).not.toContain('报名截止（2025年7月31日）')
   })
 
   test('is said before what the notice says about the hour', () => {
-    const answer = person('private', [atFive]).to('最后一天几点截止')
+    const answer = person('private', { dates: [atFive] }).to('最后一天几点截止')
     expect(answer?.first.join()).toContain('2025年8月10日17:00')
   })
 
   test('leaves other answers as they are', () => {
     const asked = '个人能参赛吗'
-    expect(person('private', [later]).to(asked)).toEqual(person('private').to(asked))
+    expect(person('private', { dates: [later] }).to(asked)).toEqual(person('private').to(asked))
   })
 })
 
 test('a deadline that was moved forward is a no where the notice alone says yes', () => {
   expect(person('private').to(tooLate)?.outcome).toBe('eligible')
-  expect(person('private', [earlier]).to(tooLate)?.outcome).toBe('ineligible')
+  expect(person('private', { dates: [earlier] }).to(tooLate)?.outcome).toBe('ineligible')
 })
 
 test('a day of the finals that was settled is told, with what the notice says', () => {
-  const answer = person('private', [finals]).to('决赛哪天在哪里')
+  const answer = person('private', { dates: [finals] }).to('决赛哪天在哪里')
   expect(answer?.first.join()).toContain('决赛评审的时间现为2025年8月26日')
   expect(answer?.first.join()).toContain('通知原文写的是2025年8月下旬')
 })

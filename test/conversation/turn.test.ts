@@ -35,7 +35,7 @@ describe('in a group', () => {
   })
 
   test('who accuses in private is led to the talk where there is one', () => {
-    const led = person('private', [], true).to('我要举报三号队抄袭我们的项目，有证据')
+    const led = person('private', { reportsHere: true }).to('我要举报三号队抄袭我们的项目，有证据')
     const sent = person('private').to('我要举报三号队抄袭我们的项目，有证据')
     expect([led?.headline, sent?.headline]).toEqual([
       expect.stringContaining('回复“我要举报”'),

@@ -1,22 +1,14 @@
 // One person who talks to the real desk in one chat, minute by minute.
 import { loadDesk } from '../../scripts/desk.ts'
 import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
-import type { TalkState } from '../../src/conversation/desk.ts'
-import type { SettledDate } from '../../src/rules/settled.ts'
+import type { TalkState, World } from '../../src/conversation/desk.ts'
 
 const desk = loadDesk('小助手')
 export const minuteMs = 60_000
 export const start = new Date('2025-07-20T10:00:00+08:00')
 
-/**
- * One person in one chat; `after` is minutes since the start, `late` minutes under way. `dates`: what the
- * secretariat has settled since the notice. `reportsHere`: a report can be begun in this chat.
- */
-export function person(
-  kind: 'group' | 'private',
-  dates: readonly SettledDate[] = [],
-  reportsHere = false,
-) {
+/** One person in one chat; `after` is minutes since the start, `late` minutes under way. */
+export function person(kind: 'group' | 'private', world: World = {}) {
   let state: TalkState | undefined
   let count = 0
   const turn = (message: Partial<InboundMessage>, after: number, late = 0): Answer | undefined => {
@@ -35,7 +27,7 @@ export function person(
         ...message,
       },
       state,
-      { dates, reportsHere },
+      world,
     )
     state = result.state
     return result.answer
