@@ -199,7 +199,8 @@ describe('a deadline that is moved', () => {
     const settings = { edition: sn2025, key: testKey }
     const dates = (from: Store) => readSettledDates(from, sn2025)
     const doors = createDoors({ ...settings, dates })
-    const deps = { store, key: testKey, desk: loadDesk('小助手'), doors, dates, log: silentLog }
+    const world = async (from: Store) => ({ dates: await dates(from) })
+    const deps = { store, key: testKey, desk: loadDesk('小助手'), doors, world, log: silentLog }
     const late = { writtenAt: at('2025-08-05T10:00'), receivedAt: at('2025-08-05T10:00') }
     const hears = async (text: string) => {
       const { inboxId } = await intake(
