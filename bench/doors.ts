@@ -30,8 +30,8 @@ const account = { channel: 'lark', app: larkTestApp.appId } as const
 async function ours(url: string): Promise<ServerType> {
   const { store } = await openPostgres(url, connections)
   const key = inboxKey(randomBytes(32))
-  const { guard } = loadDesk('小助手')
-  const desk = { guard, privately: () => anAnswer('') }
+  const { guard, isDelicate } = loadDesk('小助手')
+  const desk = { guard, isDelicate, privately: () => anAnswer('') }
   const take = (message: InboundMessage) => intake(message, { store, key, desk })
   const lark = larkWebhook({
     keys: larkTestApp,

@@ -1,5 +1,5 @@
 // Makes the pure core of the desk for one edition.
-import { guard, type Private } from '../language/guard.ts'
+import { examine, guard } from '../language/guard.ts'
 import type { Model } from '../language/model.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
@@ -25,7 +25,7 @@ type InForce = Required<Pick<World, 'dates' | 'rulings'>>
 
 /** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for what was last in force. */
 export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
-  const guarded = (text: string): Private | undefined => guard(text, model.tipOffs)
+  const guarded = (text: string) => guard(text, model.tipOffs)
   const partsFor = ({ dates, rulings }: InForce): Parts & { readonly hash: string } => {
     const dated = dates.length === 0 ? edition : withSettled(edition, dates)
     const inForce = withRulings(dated, rulings)
@@ -36,6 +36,7 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
       // What people mean is told from the words of the notice, whatever has been settled since.
       reader: createReader({ ...edition, stages: dated.stages }, model),
       guard: guarded,
+      isLikelyTipOff: (text) => examine(text, model.tipOffs) === 'likely',
       deskName,
     }
   }
@@ -53,6 +54,7 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
       return { ...turn({ ...parts, reportsHere }, message, state), edition: parts.hash }
     },
     guard: guarded,
+    isDelicate: (text) => examine(text, model.tipOffs) !== undefined,
     privately: () => plain('private', wording.privately),
     welcome: () => ({
       ...plain('off-topic', wording.welcome(deskName, edition.shortTitle)),

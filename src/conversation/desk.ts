@@ -36,6 +36,8 @@ export interface Desk {
   turn(message: InboundMessage, state: TalkState | undefined, world?: World): Turn
   /** A tip-off or personal data in the text? Pure. */
   guard(text: string): Private | undefined
+  /** May it be either? Such a text is answered if it is understood, and goes nowhere that it need not go. Pure. */
+  isDelicate(text: string): boolean
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */
   privately(): Answer
   /** What is said once in a group the desk has just been brought into. */

@@ -19,7 +19,7 @@ import { sealMessage } from './envelope.ts'
 export interface IntakeDeps {
   readonly store: Store
   readonly key: InboxKey
-  readonly desk: Pick<Desk, 'guard' | 'privately'>
+  readonly desk: Pick<Desk, 'guard' | 'isDelicate' | 'privately'>
   /** Where people are given codes: one that a group has seen is void, also beside what is not kept. */
   readonly doors?: Doors | undefined
   /** Where reports are taken in: a query code that a group has seen opens nothing any more. */
@@ -43,7 +43,7 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
   const id = newId()
   const inGroup = chat.kind === 'group'
   const isNew =
-    inGroup && hits(desk, message.text, message.pressed, ...namesIn(message))
+    inGroup && belongsInPrivate(message, desk)
       ? await takePrivately(message, { ...once, id, writtenAt }, deps)
       : await addMessage(store, {
           // Name by name: spreading `once` would make this the slowest line of the intake.
@@ -117,6 +117,16 @@ export function withoutQuotedHit(
 /** A file's name is said, too: 举报材料.docx tells as much as a sentence. */
 function namesIn({ files = [] }: InboundMessage): readonly (string | undefined)[] {
   return files.map(({ name }) => name)
+}
+
+/** Of what was not said to the desk it needs nothing, so that a doubt is enough to keep nothing. */
+function belongsInPrivate(
+  message: InboundMessage,
+  desk: Pick<Desk, 'guard' | 'isDelicate'>,
+): boolean {
+  const { text, pressed, addressed } = message
+  if (hits(desk, text, pressed, ...namesIn(message))) return true
+  return !addressed && desk.isDelicate(text)
 }
 
 function hits(desk: Pick<Desk, 'guard'>, ...texts: readonly (string | undefined)[]): boolean {

@@ -29,6 +29,8 @@ export interface Parts {
   readonly reader: Reader
   /** A tip-off or personal data in a text? */
   guard(text: string): Private | undefined
+  /** Is it an accusation, unless it is understood as something else? */
+  isLikelyTipOff(text: string): boolean
   readonly deskName: string
   /** Reports can be begun by a word in this chat. */
   readonly reportsHere?: boolean

@@ -1,5 +1,6 @@
 // One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
+import type { Private } from '../language/guard.ts'
 import type { Heard } from '../language/replies.ts'
 import { asksPermission, asksSomebody, isFollowUp, looksLikeQuestion } from '../language/shape.ts'
 import { clockTime, dayInWords } from '../platform/day.ts'
@@ -80,18 +81,10 @@ function addressed(
   message: InboundMessage,
   asOf: Date,
 ): Response | undefined {
-  const { parts, memory, read } = scene
+  const { parts, read } = scene
   if (message.pressed !== undefined) return pressed(scene, message.pressed)
   const danger = parts.guard(message.text)
-  if (danger !== undefined) {
-    const answer =
-      message.chat.kind === 'group'
-        ? plain('private', wording.privately)
-        : danger === 'tip-off'
-          ? reportAdvice(parts)
-          : plain('private', wording.privateData)
-    return { answer, memory, asked: undefined, entry: false }
-  }
+  if (danger !== undefined) return privately(scene, danger)
   if (read.text === '') return greeting(scene)
   if (before.clearance) {
     const ours: Scene = { ...scene, memory: before }
@@ -99,6 +92,25 @@ function addressed(
   }
   const reply = answerToOurs(scene, message, asOf)
   if (reply !== undefined) return reply
+  const response = answerTo(scene)
+  // Nothing is lost: it would have been asked what it meant.
+  const isLost = response?.answer.outcome === 'off-topic' || response?.answer.outcome === 'choices'
+  return isLost && parts.isLikelyTipOff(message.text) ? privately(scene, 'tip-off') : response
+}
+
+/** What is private is not answered, and nothing of it is remembered. */
+function privately({ parts, group, memory }: Scene, danger: Private): Response {
+  const answer = group
+    ? plain('private', wording.privately)
+    : danger === 'tip-off'
+      ? reportAdvice(parts)
+      : plain('private', wording.privateData)
+  return { answer, memory, asked: undefined, entry: false }
+}
+
+/** What was said to the desk, and answers none of its questions. */
+function answerTo(scene: Scene): Response | undefined {
+  const { memory, read, group } = scene
   if (isBareReply(read.text) && !countsFollow(memory)) {
     return {
       answer: plain('off-topic', wording.nothingOpen),
@@ -111,9 +123,7 @@ function addressed(
   if (focused !== undefined) return respond(focused.scene, [focused.point])
   const points = pointsOf(scene)
   const only = points[0]
-  if (points.length === 1 && only?.intent.talk === 'thanks' && message.chat.kind === 'group') {
-    return undefined
-  }
+  if (points.length === 1 && only?.intent.talk === 'thanks' && group) return undefined
   return respond(scene, points)
 }
 

@@ -5,7 +5,10 @@ import type { Desk } from './desk.ts'
 /** A query code is as private as a telephone number: where others read it, it is not taken in. */
 export function withCodes(desk: Desk, intake: ReportIntake | undefined): Desk {
   if (intake === undefined) return desk
-  const guard: Desk['guard'] = (text) =>
-    desk.guard(text) ?? (intake.codesIn(text).length > 0 ? 'personal-data' : undefined)
-  return { ...desk, guard }
+  const hasCode = (text: string): boolean => intake.codesIn(text).length > 0
+  return {
+    ...desk,
+    guard: (text) => desk.guard(text) ?? (hasCode(text) ? 'personal-data' : undefined),
+    isDelicate: (text) => desk.isDelicate(text) || hasCode(text),
+  }
 }

@@ -70,19 +70,28 @@ export function readable(raw: string): string {
   return simplify(clean).toLowerCase()
 }
 
-function accuses(raw: string, tipOffs: Suspects | undefined): boolean {
+type Accuses = 'yes' | 'likely' | 'perhaps' | 'no'
+
+function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
   const text = readable(raw)
-  if (isTipOff(text)) return true
+  if (isTipOff(text)) return 'yes'
   // Blanks between the signs hide nothing.
   const packed = text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, '')
-  if (packed !== text && isTipOff(packed)) return true
-  if (tipOffs === undefined) return false
+  if (packed !== text && isTipOff(packed)) return 'yes'
+  if (tipOffs === undefined) return 'no'
   const from = asksLeave.test(packed) && !anyWrong.test(packed) ? leaveFrom : suspectFrom
-  return suspicion(endsFor(packed), tipOffs) >= from
+  const likely = suspicion(endsFor(packed), tipOffs)
+  if (likely >= from) return 'yes'
+  if (likely >= likelyFrom && !commands.test(packed)) return 'likely'
+  return likely >= perhapsFrom ? 'perhaps' : 'no'
 }
 
 /** From this likelihood on a message is an accusation. Lower finds more, and stops more questions: see the test of tip-offs. */
 const suspectFrom = 0.5
+/** From here on it is one, unless it is understood as something else. */
+const likelyFrom = 0.2
+/** From here on it may be one: nothing is stopped for that, but such a text goes nowhere it need not go. */
+const perhapsFrom = 0.02
 /** Whoever asks leave, and names no wrong, mostly speaks of themselves. */
 const leaveFrom = 0.7
 const asksLeave = /(?:可以|行|成|能报)(?:吧|吗|么|不|不行|不成)[?。]?$/
@@ -109,9 +118,20 @@ function suspicion(text: string, tipOffs: Suspects): number {
 
 /**
  * Whether a text carries a personal number (anywhere in it) or accuses somebody in substance (at its head or its
- * tail). Asking how to report is neither. Pure; reads the raw text.
+ * tail), or may. Asking how to report is neither. Pure; reads the raw text.
  */
-export function guard(raw: string, tipOffs?: Suspects): Private | undefined {
+export function examine(
+  raw: string,
+  tipOffs?: Suspects,
+): Private | 'likely' | 'perhaps' | undefined {
   if (hasPersonalNumber(raw)) return 'personal-data'
-  return endsOf(raw).some((end) => accuses(end, tipOffs)) ? 'tip-off' : undefined
+  const ends = endsOf(raw).map((end) => accuses(end, tipOffs))
+  if (ends.includes('yes')) return 'tip-off'
+  return (['likely', 'perhaps'] as const).find((level) => ends.includes(level))
+}
+
+/** What of it is certain enough by itself. */
+export function guard(raw: string, tipOffs?: Suspects): Private | undefined {
+  const found = examine(raw, tipOffs)
+  return found === 'likely' || found === 'perhaps' ? undefined : found
 }

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { loadDesk } from '../../scripts/desk.ts'
 import { readCases } from '../../scripts/eval.ts'
 import { readVoice } from '../../scripts/model.ts'
+import { person } from '../support/person.ts'
 
 const desk = loadDesk('小助手')
 const folder = import.meta.dirname
@@ -17,42 +18,62 @@ const textsOf = (name: string): readonly string[] =>
     .split('\n')
     .map((line) => message.parse(JSON.parse(line)).text)
 
-function shareStopped(texts: readonly string[]): number {
-  const stopped = texts.filter((text) => desk.guard(text) === 'tip-off')
-  return stopped.length / texts.length
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+
+/** Stopped and answered in private; or, of what the desk was not asked, not even kept, and never given to a model. */
+function shares(texts: readonly string[]): { readonly stopped: number; readonly withheld: number } {
+  const share = (of: (text: string) => boolean): number => texts.filter(of).length / texts.length
+  return {
+    stopped: share((text) => person('private').to(text)?.outcome === 'private'),
+    withheld: share((text) => desk.isDelicate(text)),
+  }
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+const inWords = ({ stopped, withheld }: ReturnType<typeof shares>): string =>
+  `${percent(stopped)} stopped, ${percent(withheld)} withheld`
 
 interface Bounds {
   readonly accusing: string
   readonly ordinary: string
-  /** At least so many of the accusations are stopped. */
-  readonly recall: number
-  /** At most so many of the ordinary messages. */
+  /** Whether whoever wrote the bank of src/language/tip-offs had read them, so that the figures flatter. */
+  readonly seen: boolean
+  /** At least so many of the accusations. */
+  readonly stopped: number
+  readonly withheld: number
+  /** At most so many of the ordinary messages, which are near misses all. */
   readonly alarms: number
 }
 
-// Whoever wrote the bank of src/language/tip-offs had read these two files, so that the figures flatter. Of two that
-// nobody had read (oblique-2, ordinary-2), measured once with this model from a likelihood of 0.33 on, 62.7 % and 6.0 %
-// were stopped; from 0.5 on, as it is now, 55.2 % and 3.8 %.
 test.each<Bounds>([
-  { accusing: 'oblique.jsonl', ordinary: 'ordinary.jsonl', recall: 0.94, alarms: 0.01 },
-])('of $accusing at least $recall is stopped, of $ordinary at most $alarms', (bounds) => {
-  const accusing = textsOf(bounds.accusing)
-  const ordinary = textsOf(bounds.ordinary)
-  const recall = shareStopped(accusing)
-  const alarms = shareStopped(ordinary)
+  {
+    accusing: 'oblique.jsonl',
+    ordinary: 'ordinary.jsonl',
+    seen: true,
+    stopped: 0.98,
+    withheld: 0.99,
+    alarms: 0.05,
+  },
+  {
+    accusing: 'oblique-2.jsonl',
+    ordinary: 'ordinary-2.jsonl',
+    seen: false,
+    stopped: 0.8,
+    withheld: 0.94,
+    alarms: 0.09,
+  },
+])('of $accusing (seen: $seen) as many are stopped as of $ordinary few', (bounds) => {
+  const accusing = shares(textsOf(bounds.accusing))
+  const ordinary = shares(textsOf(bounds.ordinary))
   process.stdout.write(
-    `${bounds.accusing}: ${percent(recall)} of ${accusing.length} stopped; ` +
-      `${bounds.ordinary}: ${percent(alarms)} of ${ordinary.length} stopped by mistake\n`,
+    `${bounds.accusing}: ${inWords(accusing)}; by mistake, ${bounds.ordinary}: ${inWords(ordinary)}\n`,
   )
-  expect(recall).toBeGreaterThanOrEqual(bounds.recall)
-  expect(alarms).toBeLessThanOrEqual(bounds.alarms)
+  expect(accusing.stopped).toBeGreaterThanOrEqual(bounds.stopped)
+  expect(accusing.withheld).toBeGreaterThanOrEqual(bounds.withheld)
+  expect(ordinary.stopped).toBeLessThanOrEqual(bounds.alarms)
 })
 
 /** Of the messages that the test sets know to be ordinary. */
-const mostAlarms = 0.005
+const mostAlarms = 0.012
 /** They accuse somebody and are answered otherwise. */
 const accusing = new Set(['TB040', 'u7-044', 'u8-113', 'Y103'])
 
@@ -69,8 +90,8 @@ test('questions to the desk, by every other hand, are hardly ever taken for an a
     .flatMap((name) => readVoice(readFileSync(join(folder, `${name}.txt`), 'utf8')))
     .flatMap(({ intent, text }) => (intent === 'report-now' ? [] : [text]))
   const texts = [...turns, ...voices]
-  const alarms = shareStopped(texts)
-  process.stdout.write(`ordinary questions: ${percent(alarms)} of ${texts.length} stopped\n`)
+  const alarms = shares(texts)
+  process.stdout.write(`ordinary questions, ${texts.length}: ${inWords(alarms)}\n`)
   expect(texts.length).toBeGreaterThan(2_000)
-  expect(alarms).toBeLessThanOrEqual(mostAlarms)
+  expect(alarms.stopped).toBeLessThanOrEqual(mostAlarms)
 })

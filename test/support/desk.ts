@@ -1,5 +1,6 @@
 // A desk of few words for tests of the shells around it, and the messages it gets.
 import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
+import type { Private } from '../../src/language/guard.ts'
 import type { Desk, TalkState, Turn } from '../../src/conversation/desk.ts'
 import { inboxKey } from '../../src/platform/seal.ts'
 
@@ -46,6 +47,11 @@ interface Heard extends TalkState {
   readonly heard: readonly string[]
 }
 
+function scriptedGuard(text: string): Private | undefined {
+  if (text.includes('【举报】')) return 'tip-off'
+  return text.includes('【电话】') ? 'personal-data' : undefined
+}
+
 /**
  * Answers every addressed message with how many it has heard from this person, and what (`2: 你好`).
  * `【举报】` and `【电话】` in a text stand for a tip-off and for personal data; `【错】` makes it throw;
@@ -68,10 +74,8 @@ export function scriptedDesk(onTurn: (message: InboundMessage) => void = () => {
         note: { kind: 'said', ms: 1 },
       }
     },
-    guard: (text) => {
-      if (text.includes('【举报】')) return 'tip-off'
-      return text.includes('【电话】') ? 'personal-data' : undefined
-    },
+    guard: scriptedGuard,
+    isDelicate: (text) => scriptedGuard(text) !== undefined,
     privately: () => anAnswer('这个问题请和我私下说。', { outcome: 'private' }),
     welcome: () => anAnswer('大家好。', { outcome: 'off-topic' }),
   }
