@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { moveOf, type CaseEvent } from '../reports/case/moves.ts'
+import { originalReaders } from '../reports/case/original.ts'
 import type { Looked, Staff } from '../reports/review/look.ts'
 import { destroyable, refusalCodes, rulings, type ProposalKind } from '../store/schema-reports.ts'
 import type { ConsoleEnv } from './deps.ts'
@@ -69,7 +70,12 @@ export function CaseActs({ c, actor, looked }: Props) {
       )}
       {act('hear', 'hear', words.hear, <TextField label={words.hear} />)}
       {isTheirs && has('handler') && looked.kind === 'read' && row.state === 'verifying' ? (
-        <HandlerActs c={c} to={to} looked={looked} />
+        <HandlerActs c={c} to={to} />
+      ) : (
+        ''
+      )}
+      {looked.kind === 'read' && originalReaders(row.state).includes(looked.role) ? (
+        <Originals c={c} to={to} looked={looked} />
       ) : (
         ''
       )}
@@ -187,15 +193,36 @@ function Concerned(props: {
 function HandlerActs(props: {
   readonly c: Context<ConsoleEnv>
   readonly to: (verb: string) => string
-  readonly looked: Reading
 }) {
-  const { c, to, looked } = props
+  const { c, to } = props
   return (
     <>
       <Act c={c} title={words.askIdentity} action={to('ask-identity')}>
         <FieldChoice />
         <TextField label={words.reason} />
       </Act>
+      <Act
+        c={c}
+        title={words.letter}
+        action={to('propose')}
+        go={words.proposeGo}
+        fields={{ kind: 'letter' }}
+      >
+        <p class="small">{words.letterLead}</p>
+        <TextField label={words.letter} value={words.letterBlank} rows={8} />
+      </Act>
+    </>
+  )
+}
+
+function Originals(props: {
+  readonly c: Context<ConsoleEnv>
+  readonly to: (verb: string) => string
+  readonly looked: Reading
+}) {
+  const { c, to, looked } = props
+  return (
+    <>
       {looked.files.map(({ id, about }) => (
         <>
           <Act
@@ -210,16 +237,6 @@ function HandlerActs(props: {
           <Act c={c} title={`${words.original}：${about.name}`} action={to(`originals/${id}`)} />
         </>
       ))}
-      <Act
-        c={c}
-        title={words.letter}
-        action={to('propose')}
-        go={words.proposeGo}
-        fields={{ kind: 'letter' }}
-      >
-        <p class="small">{words.letterLead}</p>
-        <TextField label={words.letter} value={words.letterBlank} rows={8} />
-      </Act>
     </>
   )
 }
