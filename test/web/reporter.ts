@@ -50,11 +50,12 @@ export async function fillsIn(
   desk: ReportDesk,
   visitor: Visitor,
   as: 'person' | 'unit' = 'person',
+  inside = '',
 ) {
   await posts(visitor, '/report/begin', { scope: 'fabrication', who: as, ...agreed })
   await posts(visitor, '/report/draft/facts', { about: 'SN-0007', text: words, leads: '' })
-  const id = await sends(visitor, '截图.pdf', aPdf())
-  await puts(desk, visitor, id, 0, aPdf())
+  const id = await sends(visitor, '截图.pdf', aPdf(inside))
+  await puts(desk, visitor, id, 0, aPdf(inside))
   if (as === 'unit') {
     const stamp = await sends(visitor, '盖章.pdf', aPdf('stamp'), 'stamp')
     await puts(desk, visitor, stamp, 0, aPdf('stamp'))

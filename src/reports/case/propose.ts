@@ -1,21 +1,26 @@
 // What one person proposes and another decides. Nobody there to decide: it waits, and is never approved by time.
 import { newId } from '../../platform/ids.ts'
 import { addProposal } from '../../store/reports-cases.ts'
+import { findEvidence } from '../../store/reports-evidence.ts'
 import { goneOf, isHeld } from '../../store/reports-keeping.ts'
 import type { Destroyable, ProposalKind, RefusalCode } from '../../store/schema-reports.ts'
 import {
   admit,
+  admitReader,
   isEmpty,
   note,
   onCase,
   refused,
+  stepFor,
   write,
+  type Acting,
   type CaseAct,
   type CaseActor,
   type CaseDeps,
   type Refused,
 } from './act.ts'
-import { moveOf, type CaseEvent, type CaseRole } from './moves.ts'
+import { originalReaders } from './original.ts'
+import { type CaseEvent, type CaseRole } from './moves.ts'
 
 /** What is proposed. The reason is always a person's own words. */
 export type Proposed =
@@ -41,7 +46,6 @@ const proposers: Readonly<Partial<Record<ProposalKind, readonly CaseRole[]>>> = 
   hold: ['registrar', 'head'],
   lift: ['registrar', 'head'],
   destroy: ['registrar', 'head'],
-  original: ['handler', 'adjudicator'],
   letter: ['handler'],
 }
 
@@ -74,12 +78,11 @@ export async function propose(
   if (proposed.kind === 'destroy' && proposed.what.length === 0) return refused('empty')
   if (actor.kind !== 'staff') return refused('role')
   return onCase(deps, actor, caseId, async (acting) => {
-    const { tx, row, now } = acting
-    const event = eventOf[proposed.kind]
-    const move = event === undefined ? undefined : moveOf(row.state, event)
-    if (event !== undefined && move === undefined) return refused('state')
-    const role = await admit(acting, move?.by ?? proposers[proposed.kind] ?? [])
+    const { tx, now } = acting
+    const role = await proposerOf(acting, proposed.kind)
     if (typeof role !== 'string') return role
+    if (proposed.kind === 'original' && !(await isOfCase(acting, proposed.file)))
+      return refused('unknown')
     const held = await isHeld(tx, caseId)
     if (proposed.kind === 'hold' && held) return refused('taken')
     if (proposed.kind === 'lift' && !held) return refused('state')
@@ -110,4 +113,21 @@ export async function propose(
     })
     return { kind: 'proposed', proposal: id }
   })
+}
+
+/** As what they propose it, if it is a step, one that is legal here. */
+async function proposerOf(acting: Acting, kind: ProposalKind): Promise<CaseRole | Refused> {
+  const event = eventOf[kind]
+  if (event !== undefined) {
+    const allowed = await stepFor(acting, event)
+    return 'kind' in allowed ? allowed : allowed.role
+  }
+  if (kind === 'original') return admitReader(acting, originalReaders(acting.row.state))
+  return admit(acting, proposers[kind] ?? [])
+}
+
+/** Only what is there can be asked for; stamped papers are the custodians' alone. */
+async function isOfCase({ tx, row }: Acting, file: string): Promise<boolean> {
+  const found = await findEvidence(tx, row.id, file)
+  return found?.key != null && found.purpose !== 'stamp'
 }

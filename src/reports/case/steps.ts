@@ -1,6 +1,7 @@
 // The steps that one person takes alone: accepting, asking for more, checking, closing.
 import { everHandled } from '../../store/reports-cases.ts'
 import {
+  admitReader,
   isEmpty,
   onCase,
   refused,
@@ -97,7 +98,7 @@ export async function sendBack(
 ): Promise<Done> {
   if (isEmpty(text)) return refused('empty')
   return onCase(deps, actor, caseId, async (acting) => {
-    const allowed = await stepFor(acting, 'send-back')
+    const allowed = await stepFor(acting, 'send-back', admitReader)
     if ('kind' in allowed) return allowed
     if (actor.kind === 'staff' && (await everHandled(acting.tx, caseId)).includes(actor.id))
       return refused('own')

@@ -3,7 +3,15 @@ import { handlersOf, openProposals, votesOf } from '../../store/reports-cases.ts
 import type { CaseRow, Proposal } from '../../store/reports-cases.ts'
 import { fieldsOf, findCase, staffWithRole } from '../../store/reports-review.ts'
 import type { IdentityFieldName } from '../../store/schema-reports.ts'
-import { admit, note, onCase, refused, type CaseActor, type Refused } from '../case/act.ts'
+import {
+  admit,
+  admitReader,
+  note,
+  onCase,
+  refused,
+  type CaseActor,
+  type Refused,
+} from '../case/act.ts'
 import { second } from '../case/decide.ts'
 import type { CaseRole } from '../case/moves.ts'
 import { openText, readable } from '../case/open.ts'
@@ -120,7 +128,7 @@ export async function lookAtPreview(
   { caseId, file }: { readonly caseId: string; readonly file: string },
 ): Promise<Preview | Refused> {
   const may = await onCase(reviewDeps(desk), actor, caseId, async (acting) => {
-    const role = await admit(acting, readable[acting.row.state])
+    const role = await admitReader(acting, readable[acting.row.state])
     if (typeof role !== 'string') return role
     await note(acting, role, 'preview.viewed', { subject: 'evidence' })
     return role

@@ -82,6 +82,7 @@ eachStore('a case', (store, engine) => {
             : role === 'handler'
               ? await on.aHandler(caseId)
               : on.person(role)
+        if (actor.kind === 'staff') await on.declared(caseId, actor)
         for (const [event, verb] of Object.entries(verbs(caseId, actor, candidate.id))) {
           const known = caseEvents.find((each) => each === event)
           const move = known && moveOf(state, known)
@@ -123,6 +124,7 @@ eachStore('a case', (store, engine) => {
     await declare(on.deps, handler, { caseId, interest: 'none' })
     expect(await openText(on.deps, handler, { caseId })).toEqual({ kind: 'open', role: 'handler' })
     expect(await finishCheck(on.deps, handler, { caseId, text: '结论' })).toEqual({ kind: 'done' })
+    await on.declared(caseId, one, two, three)
     const cast = (actor: Person, ruling: 'founded' | 'unfounded') =>
       vote(on.deps, actor, { caseId, ruling, text: '理由' })
     expect(await cast(one, 'founded')).toEqual({ kind: 'waiting', votes: 1 })
@@ -339,7 +341,7 @@ eachStore('a case', (store, engine) => {
   test('an original file: asked for, granted by another, open for a day', async () => {
     const caseId = await on.aCase('verifying')
     const handler = await on.aHandler(caseId)
-    const file = randomUUID()
+    const file = await on.aFile(caseId)
     expect(await openOriginal(on.deps, handler, { caseId, file })).toMatchObject({ why: 'state' })
     const asked = await propose(on.deps, handler, {
       caseId,
