@@ -8,13 +8,13 @@ import { systemClock } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { addMember } from '../../src/store/office.ts'
 import { findCaseByNumber } from '../../src/store/reports-cases.ts'
-import type { Store } from '../../src/store/store.ts'
 import { createVisitor } from '../web/browser-like.ts'
 import { fillsIn, posts, puts, sends, shown } from '../web/reporter.ts'
 import { fakeClock } from './clock.ts'
 import { browserOf, consoleDeps } from './console.ts'
 import { testKey } from './desk.ts'
 import { keepIn } from './evidence.ts'
+import type { LesserAccounts } from './lesser-accounts.ts'
 import { settleIn } from './office.ts'
 import { aReportDesk } from './reports.ts'
 import { aReview } from './review.ts'
@@ -27,11 +27,13 @@ export const at = (caseId: string, verb?: string): string =>
 /** Where an answer leads, or its status where it leads nowhere. */
 export type Answer = string | number
 
-export async function aReviewOffice(store: Store) {
+/** The accounts of the desk and the review, and the owner's: the console of the desk makes members and links. */
+export async function aReviewOffice(stores: Pick<LesserAccounts, 'owner' | 'desk' | 'review'>) {
+  const { owner, review: store } = stores
   // Of the cases alone: the sign-in cannot be told the time.
   const clock = fakeClock('2026-06-03T10:00:00+08:00')
   const kept = { ...(await keepIn(store)), scan: async () => 'clean' as const }
-  const reports = await aReportDesk(store, { clock, kept })
+  const reports = await aReportDesk(stores.desk, { clock, kept })
   const review = await aReview(store, '', { clock, kept })
   const auth = await createAuth({ store, key: testKey, origin: 'http://localhost', issuer: '举报' })
   const deps = consoleDeps(store, { clock: systemClock })
@@ -46,7 +48,7 @@ export async function aReviewOffice(store: Store) {
     /** Somebody of the office, signed in with password and code. */
     async person(name: string, ...roles: readonly Role[]) {
       const id = newId()
-      const token = await store.transaction(async (tx) => {
+      const token = await owner.transaction(async (tx) => {
         await addMember(tx, { id, name, email: `${id}@desk.example.org`, roles: [...roles] })
         return makeLink(tx, deps, { kind: 'desk' }, id)
       })
@@ -80,7 +82,7 @@ export async function aReviewOffice(store: Store) {
       for (const [name, bytes] of Object.entries(files))
         await puts(reports, visitor, await sends(visitor, name, bytes), 0, bytes)
       const receipt = shown((await posts(visitor, '/report/draft/submit', {})).text)
-      const row = await findCaseByNumber(store, receipt.number)
+      const row = await findCaseByNumber(owner, receipt.number)
       if (row === undefined) throw new Error('not filed')
       const follows = async () => {
         const reader = createVisitor(reports.pages)

@@ -1,13 +1,13 @@
 // A case from the reporter's page through the office to its ruling and the re-examination, each person signed in by
-// password and code.
-import { beforeEach, expect, test } from 'vitest'
+// password and code; on PostgreSQL, the desk and the review under their lesser accounts.
+import { afterAll, beforeEach, expect, test } from 'vitest'
 
 import { newId } from '../../../src/platform/ids.ts'
 import { findCase } from '../../../src/store/reports-review.ts'
 import { evidenceOf } from '../../../src/store/reports-evidence.ts'
 import { reportAudit } from '../../../src/store/schema-reports-audit.ts'
 import { caseVotes } from '../../../src/store/schema-reports.ts'
-import { empty, freshPglite } from '../../support/database.ts'
+import { lesserAccounts } from '../../support/lesser-accounts.ts'
 import { aPhoto } from '../../support/evidence-files.ts'
 import {
   aReviewOffice,
@@ -19,12 +19,14 @@ import {
 } from '../../support/review-office.ts'
 import { posts, words } from '../../web/reporter.ts'
 
-const { store } = await freshPglite()
+const accounts = await lesserAccounts()
+const { owner: store } = accounts
 let office: ReviewOffice
 beforeEach(async () => {
-  await empty(store)
-  office = await aReviewOffice(store)
+  await accounts.empty()
+  office = await aReviewOffice(accounts)
 })
+afterAll(accounts.close)
 
 const stateOf = async (id: string) => (await findCase(store, id))?.state
 const acts = async (action: string) =>
