@@ -190,9 +190,10 @@ export async function grantReports(store: Store): Promise<void> {
     )
     const tables = new Set(known.map(({ name }) => name))
     for (const role of reportRoles) {
+      // Roles are the server's: another database of it may be making them at this moment.
       await run(`do $$ begin
         if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
-      end $$`)
+      exception when duplicate_object or unique_violation then null; end $$`)
       await run(`revoke all on all tables in schema reports from ${role}`)
       await run(`grant usage on schema reports to ${role}`)
       for (const [table, rights] of Object.entries(grants[role]))
