@@ -53,7 +53,9 @@ export async function aReviewOffice(stores: Pick<LesserAccounts, 'owner' | 'desk
         return makeLink(tx, deps, { kind: 'desk' }, id)
       })
       const browser = browserOf(app)
+      const began = Date.now()
       const key = await settleIn(browser, `/console/link/${token}`)
+      const used = new Set([totpCode(key, began), totpCode(key, Date.now())])
       const post = async (
         path: string,
         fields: Readonly<Record<string, string>> = {},
@@ -68,8 +70,14 @@ export async function aReviewOffice(stores: Pick<LesserAccounts, 'owner' | 'desk
         page: async (path: string) => (await browser.get(path)).text(),
         status: async (path: string) => (await browser.get(path)).status,
         declare: (caseId: string) => post(at(caseId, 'declare'), { interest: 'none' }),
-        /** What the app shows now, or the code before or after it. */
-        code: (step: -1 | 0 | 1 = 0) => totpCode(key, Date.now() + step * 30_000),
+        /** What the app shows now, or just before or after it: one that was not used yet. */
+        code(): string {
+          const shown = [1, 0, -1].map((step) => totpCode(key, Date.now() + step * 30_000))
+          const fresh = shown.find((each) => !used.has(each))
+          if (fresh === undefined) throw new Error('every code of this minute is used')
+          used.add(fresh)
+          return fresh
+        },
       }
     },
     /** A report made at the pages, with these files besides the one that is always there; a unit's has stamped papers. */
@@ -101,4 +109,13 @@ export type Person = Awaited<ReturnType<ReviewOffice['person']>>
 export async function proposalOn(person: Person, caseId: string): Promise<string> {
   const [, id = ''] = /reports\/proposals\/([\w-]+)/.exec(await person.page(at(caseId))) ?? []
   return `${list}/proposals/${id}`
+}
+
+/** The identity is settled, the case accepted and given to this handler, who has declared no interest. */
+export async function given(id: string, registrar: Person, custodian: Person, handler: Person) {
+  await custodian.post(at(id, 'identity'), { outcome: 'confirmed' })
+  await registrar.declare(id)
+  await registrar.post(at(id, 'accept'))
+  await registrar.post(at(id, 'assign'), { staff: handler.id })
+  await handler.declare(id)
 }

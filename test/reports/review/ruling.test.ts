@@ -12,6 +12,7 @@ import { aPhoto } from '../../support/evidence-files.ts'
 import {
   aReviewOffice,
   at,
+  given,
   list,
   proposalOn,
   type Person,
@@ -33,15 +34,6 @@ const acts = async (action: string) =>
   (await store.select().from(reportAudit)).filter((act) => act.action === action).length
 const votesFor = (person: Person, id: string, ruling: string) =>
   person.post(at(id, 'vote'), { ruling, text: '理由如核查情况' })
-
-/** Accepted, and given to this handler, who has declared no interest. */
-async function given(id: string, registrar: Person, custodian: Person, handler: Person) {
-  await custodian.post(at(id, 'identity'), { outcome: 'confirmed' })
-  await registrar.declare(id)
-  await registrar.post(at(id, 'accept'))
-  await registrar.post(at(id, 'assign'), { staff: handler.id })
-  await handler.declare(id)
-}
 
 test('from the page to the ruling: pictures, the original by two persons, a tie, a majority, one re-examination', async () => {
   const photo = await aPhoto('made at a place')
