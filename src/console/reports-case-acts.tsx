@@ -70,7 +70,7 @@ export function CaseActs({ c, actor, looked }: Props) {
       )}
       {act('hear', 'hear', words.hear, <TextField label={words.hear} />)}
       {isTheirs && has('handler') && looked.kind === 'read' && row.state === 'verifying' ? (
-        <HandlerActs c={c} to={to} />
+        <HandlerActs c={c} to={to} fields={looked.fields} />
       ) : (
         ''
       )}
@@ -193,12 +193,13 @@ function Concerned(props: {
 function HandlerActs(props: {
   readonly c: Context<ConsoleEnv>
   readonly to: (verb: string) => string
+  readonly fields: Reading['fields']
 }) {
-  const { c, to } = props
+  const { c, to, fields } = props
   return (
     <>
       <Act c={c} title={words.askIdentity} action={to('ask-identity')}>
-        <FieldChoice />
+        <FieldChoice fields={fields} />
         <TextField label={words.reason} />
       </Act>
       <Act

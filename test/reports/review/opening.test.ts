@@ -88,6 +88,12 @@ test('one field, for one day, with a fresh code each time; another field is anot
   const name = await lastOf()
   expect(await grant(custodian, name, 'no')).toContain('said=denied')
   expect(await open(custodian, name, '123456')).toContain('problem=state')
+  // A person has no unit: the page does not offer it.
+  const page = await handler.page(at(id))
+  expect([page.includes('value="id-number"'), page.includes('value="credit-code"')]).toEqual([
+    true,
+    false,
+  ])
   expect(await ask(handler, 'credit-code')).toBe(404)
   const said = await custodian.page(identity)
   for (const each of [reporter.name, reporter.idNumber, phone]) expect(said).not.toContain(each)
