@@ -64,7 +64,10 @@ export async function declare(
     const role = roles.find(
       (each) => actor.roles.includes(each) && (each !== 'handler' || isHandler),
     )
-    if (role === undefined) return refused('role')
+    if (role === undefined) {
+      await note(acting, actor.roles[0] ?? 'desk', 'access.refused', { outcome: 'denied' })
+      return refused('role')
+    }
     const kind = interest === 'relative' ? 'declared-relative' : 'none'
     await addInterest(tx, { caseId, staff: actor.id, kind, at: now })
     if (interest === 'relative') {

@@ -34,11 +34,13 @@ export type Proposed =
 
 export type Proposing = { readonly kind: 'proposed'; readonly proposal: string } | Refused
 
-/** The step that an approval takes; the others change no state. */
+/** The step that it is, or goes with: proposed by whoever takes that step, while it is legal, and approved while it is. */
 export const eventOf: Readonly<Partial<Record<ProposalKind, CaseEvent>>> = {
   reject: 'reject',
   transfer: 'transfer',
   uphold: 'uphold',
+  // The accused side is written to by whoever hears it.
+  letter: 'hear',
 }
 
 /** Who may propose what no step names. */
@@ -46,7 +48,6 @@ const proposers: Readonly<Partial<Record<ProposalKind, readonly CaseRole[]>>> = 
   hold: ['registrar', 'head'],
   lift: ['registrar', 'head'],
   destroy: ['registrar', 'head'],
-  letter: ['handler'],
 }
 
 export const subjectOf: Readonly<Record<ProposalKind, CaseAct['meta']>> = {
