@@ -60,7 +60,11 @@ const codes: Auth = {
 export async function aReview(
   store: Store,
   script = '',
-  shared: { readonly clock?: FakeClock; readonly kept?: Kept } = {},
+  shared: {
+    readonly clock?: FakeClock
+    readonly kept?: Kept
+    readonly audit?: ReviewDesk['audit']
+  } = {},
 ) {
   const clock = shared.clock ?? fakeClock('2026-06-03T10:00:00+08:00')
   const { objects, inspect, scan, turn } = shared.kept ?? (await keepIn(store))
@@ -84,7 +88,7 @@ export async function aReview(
     checkpoints: [checkpoints],
     signer: privateHalf('ed25519', new Uint8Array(32).fill(9)),
     knownOf: knownStaff(testKey),
-    audit: writeReportAudit,
+    audit: shared.audit ?? writeReportAudit,
     trial: false,
   }
   const door = heldDoor(undefined)
