@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { moveOf, type CaseEvent } from '../reports/case/moves.ts'
+import { needs, needWords } from '../reports/case/wording.ts'
 import { originalReaders } from '../reports/case/original.ts'
 import type { Looked, Staff } from '../reports/review/look.ts'
 import { destroyable, refusalCodes, rulings, type ProposalKind } from '../store/schema-reports.ts'
@@ -44,12 +45,7 @@ export function CaseActs({ c, actor, looked }: Props) {
     <>
       <h2>{words.acts}</h2>
       {act('accept', 'accept', words.accept, '')}
-      {act(
-        'ask-supplement',
-        'supplement',
-        words.supplement,
-        <TextField label={words.supplementText} />,
-      )}
+      {act('ask-supplement', 'supplement', words.supplement, <Needs />)}
       {act(
         'assign',
         'assign',
@@ -160,6 +156,24 @@ function Proposals(props: {
           <TextField label={words.reason} />
         </Act>
       ))}
+    </>
+  )
+}
+
+/** The reporter reads which it is, in fixed words; the reason stays in the office. */
+function Needs() {
+  return (
+    <>
+      <fieldset>
+        <legend>{words.supplementText}</legend>
+        {needs.map((need) => (
+          <label>
+            <input type="checkbox" name="needs[]" value={need} />
+            {needWords[need]}
+          </label>
+        ))}
+      </fieldset>
+      <TextField label={words.reason} />
     </>
   )
 }

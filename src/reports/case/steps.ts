@@ -1,5 +1,6 @@
 // The steps that one person takes alone: accepting, asking for more, checking, closing.
-import { everHandled } from '../../store/reports-cases.ts'
+import { newId } from '../../platform/ids.ts'
+import { everHandled, tell } from '../../store/reports-cases.ts'
 import {
   admitReader,
   isEmpty,
@@ -13,6 +14,7 @@ import {
   type Refused,
 } from './act.ts'
 import type { CaseEvent } from './moves.ts'
+import type { Need } from './wording.ts'
 
 export type Done = { readonly kind: 'done' } | Refused
 
@@ -50,9 +52,18 @@ export async function accept(deps: CaseDeps, actor: CaseActor, { caseId }: OnOne
 export async function askSupplement(
   deps: CaseDeps,
   actor: CaseActor,
-  { caseId, text }: Reasoned,
+  { caseId, text, needs }: Reasoned & { readonly needs: readonly Need[] },
 ): Promise<Done> {
-  return reasoned(deps, actor, caseId, 'ask-supplement', text, 'letter')
+  if (isEmpty(text) || needs.length === 0) return refused('empty')
+  return onCase(deps, actor, caseId, async (acting) => {
+    const allowed = await stepFor(acting, 'ask-supplement')
+    if ('kind' in allowed) return allowed
+    await write(acting, 'reason', text)
+    await take(acting, allowed)
+    for (const telling of needs)
+      await tell(acting.tx, { id: newId(), caseId, telling, at: acting.now })
+    return done
+  })
 }
 
 /** More time for checking: once, and with a reason. */

@@ -51,7 +51,8 @@ eachStore('a case', (store, engine) => {
       'identity-confirmed': () => settleIdentity(deps, actor, { caseId, outcome: 'confirmed' }),
       'identity-by-hand': () => settleIdentity(deps, actor, { caseId, outcome: 'by-hand' }),
       'identity-denied': () => settleIdentity(deps, actor, { caseId, outcome: 'denied' }),
-      'ask-supplement': () => askSupplement(deps, actor, { caseId, text: '请补充' }),
+      'ask-supplement': () =>
+        askSupplement(deps, actor, { caseId, text: '请补充', needs: ['needs-facts'] }),
       accept: () => accept(deps, actor, { caseId }),
       assign: () => assign(deps, actor, { caseId, staff }),
       extend: () => extendCheck(deps, actor, { caseId, text: '理由' }),
@@ -307,7 +308,11 @@ eachStore('a case', (store, engine) => {
 
   test('asked for more and silent: the day after the last it is looked at without', async () => {
     const caseId = await on.aCase('registered')
-    await askSupplement(on.deps, on.person('registrar'), { caseId, text: '请补充' })
+    await askSupplement(on.deps, on.person('registrar'), {
+      caseId,
+      text: '请补充',
+      needs: ['needs-facts'],
+    })
     expect((await on.stateOf(caseId))?.dueOn).toBe('2026-06-10')
     on.at(new Date('2026-06-10T23:59:59+08:00'))
     expect(await endWaiting(on.deps)).toBe(0)
@@ -360,9 +365,13 @@ eachStore('a case', (store, engine) => {
   test('what is written lies sealed, and nothing without words is taken', async () => {
     const caseId = await on.aCase('registered')
     const registrar = on.person('registrar')
-    expect(await askSupplement(on.deps, registrar, { caseId, text: ' ' })).toMatchObject({
-      why: 'empty',
-    })
+    for (const asked of [
+      { text: ' ', needs: ['needs-facts'] as const },
+      { text: '请补充', needs: [] },
+    ])
+      expect(await askSupplement(on.deps, registrar, { caseId, ...asked })).toMatchObject({
+        why: 'empty',
+      })
     expect(await supplement(on.deps, { caseId, text: '' })).toMatchObject({
       why: 'empty',
     })

@@ -19,7 +19,7 @@ import {
   type Person,
   type ReviewOffice,
 } from '../../support/review-office.ts'
-import { words } from '../../web/reporter.ts'
+import { posts, words } from '../../web/reporter.ts'
 
 const accounts = await lesserAccounts()
 const { owner: store } = accounts
@@ -210,4 +210,22 @@ test('by whatever road: a case of somebody else, one that is not there and an id
   for (const verb of ['decide', 'open'])
     expect((await told(custodian, `${opening}/${verb}`, true))[0]).toBe(404)
   expect((await told(registrar, proposal, true))[0]).toBe(404)
+})
+
+test('asked for what is missing, the reporter reads which it is, and never why the office asks', async () => {
+  const { id, follows } = await office.report()
+  await custodian.post(at(id, 'identity'), { outcome: 'confirmed' })
+  await registrar.declare(id)
+  const why = '怀疑截图是后来拼接的'
+  expect(await registrar.post(at(id, 'supplement'), { text: why })).toContain('problem=empty')
+  const asked = { text: why, 'needs[]': 'needs-evidence' }
+  expect(await registrar.post(at(id, 'supplement'), asked)).toContain('said=done')
+  const reader = await follows()
+  const page = await (await reader.get('/report/case')).text()
+  expect(page).toContain('能够证明的材料')
+  expect(page).not.toContain('后来拼接')
+  await posts(reader, '/report/case/supplement', { text: '另附会议纪要一份，第三页有原始截图。' })
+  expect(await stateOf(id)).toBe('registered')
+  const read = await registrar.page(at(id))
+  expect([read.includes('另附会议纪要'), read.includes(why)]).toEqual([true, true])
 })

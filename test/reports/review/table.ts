@@ -90,7 +90,7 @@ export const table: readonly Row[] = [
 
   onCase('declare', { ...readers, custodian: ever }, { interest: 'none' }),
   onCase('accept', { registrar: ['registered'] }),
-  onCase('supplement', { registrar: ['registered'] }),
+  onCase('supplement', { registrar: ['registered'] }, { 'needs[]': 'needs-copy' }),
   onCase('close', { registrar: ['ruled'] }),
   onCase('assign', {
     registrar: ['accepted', 'verifying', 'ruling', 'review'],
