@@ -39,6 +39,8 @@ const lines = z
   .pipe(z.array(z.string().max(120)).max(20))
 const concernedForm = z.object({ units: lines, tracks: lines, offices: lines, names: lines })
 const staffForm = z.object({ staff: z.uuid() })
+/** Empty where there is nobody to choose: then it goes up. */
+const assignForm = z.object({ staff: z.union([z.uuid(), z.literal('')]) })
 const declareForm = z.object({
   interest: z.enum(['none', 'relative']),
   back: z.literal('identity').optional(),
@@ -90,7 +92,7 @@ export function reportActRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
   })
   onCase(
     'assign',
-    async (c, caseId) => assign(deps, who(c), { caseId, ...(await readForm(c, staffForm)) }),
+    async (c, caseId) => assign(deps, who(c), { caseId, ...(await readForm(c, assignForm)) }),
     'somebody',
   )
   onCase('concerned', async (c, caseId) =>

@@ -53,6 +53,7 @@ export function CaseActs({ c, actor, looked }: Props) {
         <label>
           {words.assignTo}
           <select name="staff">
+            {handlers.length === 0 ? <option value="">{words.noHandlers}</option> : ''}
             {handlers.map(({ id, name }) => (
               <option value={id}>{name}</option>
             ))}
@@ -195,7 +196,7 @@ function Concerned(props: {
       </Act>
       <Act c={c} title={words.keepOut} action={to('keep-out')} go={words.keepOutGo}>
         <select name="staff" aria-label={words.keepOut}>
-          {looked.handlers.map(({ id, name }) => (
+          {looked.office.map(({ id, name }) => (
             <option value={id}>{name}</option>
           ))}
         </select>

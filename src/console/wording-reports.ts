@@ -50,6 +50,7 @@ export const words = {
   supplementText: '需要补充什么（举报人在案件页上看到的就是所选的这几句）',
   assign: '指派承办人',
   assignTo: '承办人',
+  noHandlers: '没有可以承办的人员，将报组委会负责人',
   concerned: '涉及的单位、赛道、部门和人员（用于自动回避，每行一个）',
   units: '单位',
   tracks: '赛道',

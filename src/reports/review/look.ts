@@ -41,6 +41,8 @@ interface Frame {
   readonly row: CaseRow
   readonly waiting: readonly Waiting[]
   readonly handlers: readonly { readonly id: string; readonly name: string }[]
+  /** All who may come near it, for whom the reporter wants kept out. */
+  readonly office: readonly { readonly id: string; readonly name: string }[]
   /** Whose is the case now. */
   readonly assigned: readonly string[]
 }
@@ -118,7 +120,13 @@ async function frameOf(
       text: mayDecide || isTheirs ? text : '',
     }
   })
-  return { row, waiting, assigned, handlers: await staffWithRole(store, 'handler') }
+  const handlers = await staffWithRole(store, 'handler')
+  const others = [
+    ...(await staffWithRole(store, 'adjudicator')),
+    ...(await staffWithRole(store, 'registrar')),
+  ]
+  const office = [...new Map([...handlers, ...others].map((each) => [each.id, each])).values()]
+  return { row, waiting, assigned, handlers, office }
 }
 
 /** A copy of a picture without its metadata, for whoever may read the case now. */

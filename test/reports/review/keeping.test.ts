@@ -143,6 +143,21 @@ test('with nobody left to check it, it goes up; only the head reads it then, giv
   expect(await fresh.status(at(id))).toBe(404)
 })
 
+test('where nobody handles cases at all it goes up; whom the reporter wants kept out is anybody of the office', async () => {
+  const { id } = await office.report()
+  const judge = await office.person('丁一', 'adjudicator')
+  await custodian.post(at(id, 'identity'), { outcome: 'confirmed' })
+  await registrar.declare(id)
+  expect(await registrar.page(at(id))).toContain(`value="${judge.id}"`)
+  expect(await judge.page(at(id))).toContain('现阶段不能查看举报内容')
+  expect(await registrar.post(at(id, 'keep-out'), { staff: judge.id })).toContain('said=done')
+  expect(await judge.status(at(id))).toBe(404)
+  await registrar.post(at(id, 'accept'))
+  expect(await registrar.page(at(id))).toContain('没有可以承办的人员')
+  expect(await registrar.post(at(id, 'assign'), { staff: '' })).toContain('said=escalated')
+  expect(await stateOf(id)).toBe('escalated')
+})
+
 test('a letter and an answer: a second person reads it before it goes out, and nobody else sees who wrote what', async () => {
   const { id } = await office.report()
   const handler = await office.person('乙二', 'handler')
