@@ -160,7 +160,7 @@ test('a case is decided in the review, and the desk tells the reporter in the ch
 
   expect(await sender.url()).toBe('https://desk.example.org')
   const said = () => platform.messages.map((each) => [each.chat, each.content].join(' '))
-  await expect.poll(said, { timeout: 20_000 }).toHaveLength(3)
+  await expect.poll(said, { timeout: 30_000 }).toHaveLength(3)
   for (const each of said()) expect(each).toContain('oc_private')
   expect(said().join('\n')).toContain(number)
   expect(said().join('\n')).toContain('不予受理')

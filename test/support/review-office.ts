@@ -53,9 +53,12 @@ export async function aReviewOffice(stores: Pick<LesserAccounts, 'owner' | 'desk
         return makeLink(tx, deps, { kind: 'desk' }, id)
       })
       const browser = browserOf(app)
-      const began = Date.now()
-      const key = await settleIn(browser, `/console/link/${token}`)
-      const used = new Set([totpCode(key, began), totpCode(key, Date.now())])
+      const used = new Set<string>()
+      const key = await settleIn(browser, `/console/link/${token}`, (each) => {
+        const code = totpCode(each, Date.now())
+        used.add(code)
+        return code
+      })
       const post = async (
         path: string,
         fields: Readonly<Record<string, string>> = {},
