@@ -31,6 +31,7 @@ export async function startReview(
     dataDir: config.dataDir,
     inboxKey: config.inboxKey,
     migrationsFolder,
+    withInbox: false,
     onLost: (why) => {
       process.stderr.write(`${why.message}\n`)
       process.exit(1)

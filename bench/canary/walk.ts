@@ -148,7 +148,8 @@ export async function walk(scene: Scene): Promise<Walked> {
   marks.push(mark('letter', letter))
   const deps = caseDeps(parts)
   await settle(deps, found.id)
-  await askSupplement(deps, registrar, { caseId: found.id, text: letter })
+  const asked = { caseId: found.id, text: letter, needs: ['needs-evidence'] } as const
+  await askSupplement(deps, registrar, asked)
   await accept(deps, registrar, { caseId: found.id })
   await joined.desk.attend()
   await joined.later()

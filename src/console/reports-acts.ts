@@ -16,6 +16,7 @@ import {
   hearAccused,
   sendBack,
 } from '../reports/case/steps.ts'
+import { needs } from '../reports/case/wording.ts'
 import { vote } from '../reports/case/vote.ts'
 import { keepOut, noteConcerned } from '../reports/review/concerned.ts'
 import { reviewDeps } from '../reports/review/deps.ts'
@@ -30,6 +31,7 @@ import type { said } from './wording-reports.ts'
 
 const text = z.string().max(4_000)
 const textForm = z.object({ text })
+const supplementForm = z.object({ text, 'needs[]': z.array(z.enum(needs)).default([]) })
 const lines = z
   .string()
   .max(4_000)
@@ -37,6 +39,8 @@ const lines = z
   .pipe(z.array(z.string().max(120)).max(20))
 const concernedForm = z.object({ units: lines, tracks: lines, offices: lines, names: lines })
 const staffForm = z.object({ staff: z.uuid() })
+/** Empty where there is nobody to choose: then it goes up. */
+const assignForm = z.object({ staff: z.union([z.uuid(), z.literal('')]) })
 const declareForm = z.object({
   interest: z.enum(['none', 'relative']),
   back: z.literal('identity').optional(),
@@ -74,7 +78,6 @@ export function reportActRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
   onCase('accept', (c, caseId) => accept(deps, who(c), { caseId }))
   onCase('close', (c, caseId) => close(deps, who(c), { caseId }))
   for (const [verb, act] of [
-    ['supplement', askSupplement],
     ['hear', hearAccused],
     ['extend', extendCheck],
     ['finish', finishCheck],
@@ -83,9 +86,13 @@ export function reportActRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
     onCase(verb, async (c, caseId) =>
       act(deps, who(c), { caseId, ...(await readForm(c, textForm)) }),
     )
+  onCase('supplement', async (c, caseId) => {
+    const { text: why, 'needs[]': missing } = await readForm(c, supplementForm)
+    return askSupplement(deps, who(c), { caseId, text: why, needs: missing })
+  })
   onCase(
     'assign',
-    async (c, caseId) => assign(deps, who(c), { caseId, ...(await readForm(c, staffForm)) }),
+    async (c, caseId) => assign(deps, who(c), { caseId, ...(await readForm(c, assignForm)) }),
     'somebody',
   )
   onCase('concerned', async (c, caseId) =>

@@ -2,6 +2,8 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { moveOf, type CaseEvent } from '../reports/case/moves.ts'
+import { needs, needWords } from '../reports/case/wording.ts'
+import { originalReaders } from '../reports/case/original.ts'
 import type { Looked, Staff } from '../reports/review/look.ts'
 import { destroyable, refusalCodes, rulings, type ProposalKind } from '../store/schema-reports.ts'
 import type { ConsoleEnv } from './deps.ts'
@@ -43,12 +45,7 @@ export function CaseActs({ c, actor, looked }: Props) {
     <>
       <h2>{words.acts}</h2>
       {act('accept', 'accept', words.accept, '')}
-      {act(
-        'ask-supplement',
-        'supplement',
-        words.supplement,
-        <TextField label={words.supplementText} />,
-      )}
+      {act('ask-supplement', 'supplement', words.supplement, <Needs />)}
       {act(
         'assign',
         'assign',
@@ -56,6 +53,7 @@ export function CaseActs({ c, actor, looked }: Props) {
         <label>
           {words.assignTo}
           <select name="staff">
+            {handlers.length === 0 ? <option value="">{words.noHandlers}</option> : ''}
             {handlers.map(({ id, name }) => (
               <option value={id}>{name}</option>
             ))}
@@ -69,7 +67,12 @@ export function CaseActs({ c, actor, looked }: Props) {
       )}
       {act('hear', 'hear', words.hear, <TextField label={words.hear} />)}
       {isTheirs && has('handler') && looked.kind === 'read' && row.state === 'verifying' ? (
-        <HandlerActs c={c} to={to} looked={looked} />
+        <HandlerActs c={c} to={to} fields={looked.fields} />
+      ) : (
+        ''
+      )}
+      {looked.kind === 'read' && originalReaders(row.state).includes(looked.role) ? (
+        <Originals c={c} to={to} looked={looked} />
       ) : (
         ''
       )}
@@ -158,6 +161,24 @@ function Proposals(props: {
   )
 }
 
+/** The reporter reads which it is, in fixed words; the reason stays in the office. */
+function Needs() {
+  return (
+    <>
+      <fieldset>
+        <legend>{words.supplementText}</legend>
+        {needs.map((need) => (
+          <label>
+            <input type="checkbox" name="needs[]" value={need} />
+            {needWords[need]}
+          </label>
+        ))}
+      </fieldset>
+      <TextField label={words.reason} />
+    </>
+  )
+}
+
 type Reading = Extract<Looked, { readonly kind: 'read' }>
 
 function Concerned(props: {
@@ -175,7 +196,7 @@ function Concerned(props: {
       </Act>
       <Act c={c} title={words.keepOut} action={to('keep-out')} go={words.keepOutGo}>
         <select name="staff" aria-label={words.keepOut}>
-          {looked.handlers.map(({ id, name }) => (
+          {looked.office.map(({ id, name }) => (
             <option value={id}>{name}</option>
           ))}
         </select>
@@ -187,15 +208,37 @@ function Concerned(props: {
 function HandlerActs(props: {
   readonly c: Context<ConsoleEnv>
   readonly to: (verb: string) => string
+  readonly fields: Reading['fields']
+}) {
+  const { c, to, fields } = props
+  return (
+    <>
+      <Act c={c} title={words.askIdentity} action={to('ask-identity')}>
+        <FieldChoice fields={fields} />
+        <TextField label={words.reason} />
+      </Act>
+      <Act
+        c={c}
+        title={words.letter}
+        action={to('propose')}
+        go={words.proposeGo}
+        fields={{ kind: 'letter' }}
+      >
+        <p class="small">{words.letterLead}</p>
+        <TextField label={words.letter} value={words.letterBlank} rows={8} />
+      </Act>
+    </>
+  )
+}
+
+function Originals(props: {
+  readonly c: Context<ConsoleEnv>
+  readonly to: (verb: string) => string
   readonly looked: Reading
 }) {
   const { c, to, looked } = props
   return (
     <>
-      <Act c={c} title={words.askIdentity} action={to('ask-identity')}>
-        <FieldChoice />
-        <TextField label={words.reason} />
-      </Act>
       {looked.files.map(({ id, about }) => (
         <>
           <Act
@@ -210,16 +253,6 @@ function HandlerActs(props: {
           <Act c={c} title={`${words.original}：${about.name}`} action={to(`originals/${id}`)} />
         </>
       ))}
-      <Act
-        c={c}
-        title={words.letter}
-        action={to('propose')}
-        go={words.proposeGo}
-        fields={{ kind: 'letter' }}
-      >
-        <p class="small">{words.letterLead}</p>
-        <TextField label={words.letter} value={words.letterBlank} rows={8} />
-      </Act>
     </>
   )
 }

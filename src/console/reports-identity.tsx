@@ -7,7 +7,7 @@ import { settleIdentity } from '../reports/case/steps.ts'
 import { reviewDeps } from '../reports/review/deps.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import { recusalOf } from '../reports/review/recusal.ts'
-import { identityFieldNames } from '../store/schema-reports.ts'
+import { identityFieldNames, type IdentityFieldName } from '../store/schema-reports.ts'
 import { findOpening } from '../store/reports-identity-openings.ts'
 import { findCase, listCases, openingsFor } from '../store/reports-review.ts'
 import type { Auth } from './auth.ts'
@@ -30,6 +30,7 @@ import { fieldNames, words } from './wording-reports.ts'
 
 const here = `${at}/identity`
 const most = 100
+const ofPerson: readonly IdentityFieldName[] = ['name', 'id-number', 'phone']
 
 const decideForm = z.object({ grant: z.enum(['yes', 'no']) })
 const askForm = z.object({ field: z.enum(identityFieldNames), text: z.string().max(4_000) })
@@ -110,7 +111,7 @@ export function reportIdentityRoutes(
               action={`${at}/cases/${row.id}/ask-identity`}
               fields={{ back: 'identity' }}
             >
-              <FieldChoice />
+              <FieldChoice fields={row.who === 'unit' ? identityFieldNames : ofPerson} />
               <TextField label={words.reason} />
             </Act>
             <div class="row">
@@ -213,12 +214,13 @@ export function reportIdentityRoutes(
   return routes
 }
 
-export function FieldChoice() {
+/** Only what there is: a person has no unit. */
+export function FieldChoice({ fields }: { readonly fields: readonly IdentityFieldName[] }) {
   return (
     <label>
       {words.field}
       <select name="field">
-        {identityFieldNames.map((field) => (
+        {fields.map((field) => (
           <option value={field}>{fieldNames[field]}</option>
         ))}
       </select>

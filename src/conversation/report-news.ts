@@ -26,6 +26,7 @@ export async function tellReporters(deps: NewsDeps, now: Date): Promise<number> 
     for (const { id, caseId, telling } of waiting) {
       const sealed = await handleOf(tx, caseId)
       const found = sealed === undefined ? undefined : await caseOf(tx, caseId)
+      // What is missing is told on the page alone: it is no word of the chat.
       const word = tellings.find((each) => each === telling)
       if (sealed !== undefined && found !== undefined && word !== undefined) {
         const chat = deps.openHandle(caseId, sealed)

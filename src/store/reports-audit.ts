@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 export type ReportAuditRow = typeof reportAudit.$inferSelect
 
 /** Any number; whoever adds to this chain takes its turn on it until the transaction ends. */
-const turn = 7_046_030
+const turn = 7_046_031
 
 /** The end of the chain; nothing while it is empty. With `held` nobody else adds to it until the transaction ends. */
 export async function lastReportAudit(

@@ -94,6 +94,28 @@ const grants: Readonly<Record<ReportRole, Readonly<Record<string, string>>>> = {
   },
 }
 
+/**
+ * What the review needs of the desk's own tables: whoever reads reports signs in with the account that the console made.
+ * It gives nobody a role, and reads no message of anybody.
+ */
+const reviewNeeds: Readonly<Record<string, string>> = {
+  schema_migrations: 'select',
+  staff:
+    'select, update (name, email, email_verified, image, two_factor_enabled, person, updated_at)',
+  staff_sessions: all,
+  staff_doors: all,
+  staff_verifications: all,
+  staff_second_factors: all,
+  staff_rate_limits: all,
+  staff_tries: all,
+  staff_codes: all,
+  staff_links: 'select, update (used_at)',
+  // Whether somebody of the staff is a party to a case.
+  people: 'select',
+  teams: 'select',
+  audit: 'insert, select',
+}
+
 const states = (wanted: readonly CaseState[]): string =>
   wanted.map((state) => `'${state}'`).join(', ')
 
@@ -168,13 +190,18 @@ export async function grantReports(store: Store): Promise<void> {
     )
     const tables = new Set(known.map(({ name }) => name))
     for (const role of reportRoles) {
+      // Roles are the server's: another database of it may be making them at this moment.
       await run(`do $$ begin
         if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
-      end $$`)
+      exception when duplicate_object or unique_violation then null; end $$`)
       await run(`revoke all on all tables in schema reports from ${role}`)
       await run(`grant usage on schema reports to ${role}`)
       for (const [table, rights] of Object.entries(grants[role]))
         if (tables.has(table)) await run(`grant ${rights} on reports.${table} to ${role}`)
+    }
+    for (const [table, rights] of Object.entries(reviewNeeds)) {
+      await run(`revoke all on public.${table} from review_office`)
+      await run(`grant ${rights} on public.${table} to review_office`)
     }
     for (const table of new Set(policies.map(([each]) => each)))
       if (tables.has(table)) await run(`alter table reports.${table} enable row level security`)

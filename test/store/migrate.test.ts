@@ -96,6 +96,15 @@ test('a role that may not change tables refuses until the owner has migrated, th
   await expect(requireCurrent(desk.store)).resolves.toBeUndefined()
   expect(await ensureCurrent(desk.store, migrations)).toEqual([])
 
+  // None is forgotten when a table is new.
+  const shut = await rows(
+    owner.store,
+    sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      and not has_table_privilege(${role}, oid, 'insert')`,
+    z.object({ name: z.string() }),
+  )
+  expect(shut).toEqual([{ name: 'schema_migrations' }])
+
   const deps = { store: desk.store, key: testKey, desk: scriptedDesk(), log: silentLog }
   await intake(aMessage({ channel: 'lark', app: 'cli_test' }), deps)
   expect(await receiveDue(deps, 5)).toBe(1)

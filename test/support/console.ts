@@ -1,10 +1,9 @@
 // The console with whoever a test says is signed in, and a browser that fills in its forms.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Hono } from 'hono'
 import { createConsole } from '../../src/console/app.tsx'
 import type { Auth } from '../../src/console/auth.ts'
-import type { ConsoleDeps, ConsoleEnv, StaffDoor, StaffSession } from '../../src/console/deps.ts'
+import type { ConsoleDeps, StaffDoor, StaffSession } from '../../src/console/deps.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -85,8 +84,13 @@ export function openConsole(
   return { app, door, ...browserOf(app) }
 }
 
+/** What a browser asks: an app, or a server under an address of its own. */
+interface Asked {
+  request(path: string, init: RequestInit): Response | Promise<Response>
+}
+
 /** Keeps cookies, and sends with each form the hidden value that the page has. */
-export function browserOf(app: Hono<ConsoleEnv>) {
+export function browserOf(app: Asked) {
   const jar = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)

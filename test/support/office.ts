@@ -68,9 +68,10 @@ export async function openOffice(
 export async function settleIn(
   browser: ReturnType<typeof browserOf>,
   link: string,
+  codeFor: (key: string) => string = (key) => totpCode(key, Date.now()),
 ): Promise<string> {
   await browser.post(link, { password: goodPassword, again: goodPassword }, link)
   const key = keyOn(await (await browser.get('/console/enrol')).text())
-  await browser.post('/console/enrol', { code: totpCode(key, Date.now()) }, '/console/enrol')
+  await browser.post('/console/enrol', { code: codeFor(key) }, '/console/enrol')
   return key
 }

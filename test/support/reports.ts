@@ -15,7 +15,7 @@ import { onError } from '../../src/web/errors.tsx'
 import type { WebEnv } from '../../src/web/deps.ts'
 import { reportRoutes } from '../../src/web/report/routes.tsx'
 import { fakeClock, type FakeClock } from './clock.ts'
-import { keepIn } from './evidence.ts'
+import { keepIn, type Kept } from './evidence.ts'
 import { ageKeys, contentHalves, secretOf } from './report-keys.ts'
 
 export interface ReportDesk {
@@ -33,10 +33,13 @@ export async function aReportDesk(
   store: Store,
   rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log' | 'audit'>> & {
     readonly check?: IdentityCheck
+    /** The clock and the store of evidence of whoever else works on the same cases. */
+    readonly clock?: FakeClock
+    readonly kept?: Kept
   } = {},
 ): Promise<ReportDesk> {
-  const clock = fakeClock('2026-06-01T10:00:00+08:00')
-  const { folder, objects, inspect, scan, turn } = await keepIn(store)
+  const { clock = fakeClock('2026-06-01T10:00:00+08:00'), kept, ...own } = rest
+  const { folder, objects, inspect, scan, turn } = kept ?? (await keepIn(store))
   const codes: { readonly phone: string; readonly code: string }[] = []
   const parts: IntakeParts = {
     store,
@@ -67,7 +70,7 @@ export async function aReportDesk(
     workdays: chinaWorkdays,
     limits: defaultLimits,
     audit: writeReportAudit,
-    ...rest,
+    ...own,
   }
   const pages = new Hono<WebEnv>()
   pages.onError(onError({ log: silentLog }))

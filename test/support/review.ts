@@ -22,10 +22,10 @@ import { addMember } from '../../src/store/office.ts'
 import { changeCase, findCaseByNumber } from '../../src/store/reports-cases.ts'
 import { drafts, type CaseState } from '../../src/store/schema-reports.ts'
 import type { Store } from '../../src/store/store.ts'
-import { fakeClock } from './clock.ts'
+import { fakeClock, type FakeClock } from './clock.ts'
 import { browserOf, consoleDeps, heldDoor, noAuth, staffOf } from './console.ts'
 import { testKey } from './desk.ts'
-import { keepIn } from './evidence.ts'
+import { keepIn, type Kept } from './evidence.ts'
 import { identityNumber, inventedPhone } from './invented.ts'
 import { ageKeys, contentHalves, secretOf } from './report-keys.ts'
 
@@ -57,9 +57,17 @@ const codes: Auth = {
   ask: () => Promise.resolve({ status: 200, body: {}, cookies: [] }),
 }
 
-export async function aReview(store: Store, script = '') {
-  const clock = fakeClock('2026-06-03T10:00:00+08:00')
-  const { objects, inspect, scan, turn } = await keepIn(store)
+export async function aReview(
+  store: Store,
+  script = '',
+  shared: {
+    readonly clock?: FakeClock
+    readonly kept?: Kept
+    readonly audit?: ReviewDesk['audit']
+  } = {},
+) {
+  const clock = shared.clock ?? fakeClock('2026-06-03T10:00:00+08:00')
+  const { objects, inspect, scan, turn } = shared.kept ?? (await keepIn(store))
   const kept: { readonly name: string; readonly text: string }[] = []
   const checkpoints: CheckpointPlace = {
     put: async (name, text) => void kept.push({ name, text }),
@@ -80,7 +88,7 @@ export async function aReview(store: Store, script = '') {
     checkpoints: [checkpoints],
     signer: privateHalf('ed25519', new Uint8Array(32).fill(9)),
     knownOf: knownStaff(testKey),
-    audit: writeReportAudit,
+    audit: shared.audit ?? writeReportAudit,
     trial: false,
   }
   const door = heldDoor(undefined)

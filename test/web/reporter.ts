@@ -45,16 +45,20 @@ export async function puts(
   })
 }
 
-/** As far as the last look at it. */
+/** As far as the last look at it; with a link from the chat, or without one. */
 export async function fillsIn(
   desk: ReportDesk,
   visitor: Visitor,
   as: 'person' | 'unit' = 'person',
+  inside = '',
+  link?: string,
 ) {
-  await posts(visitor, '/report/begin', { scope: 'fabrication', who: as, ...agreed })
+  if (link === undefined)
+    await posts(visitor, '/report/begin', { scope: 'fabrication', who: as, ...agreed })
+  else await posts(visitor, link, {})
   await posts(visitor, '/report/draft/facts', { about: 'SN-0007', text: words, leads: '' })
-  const id = await sends(visitor, '截图.pdf', aPdf())
-  await puts(desk, visitor, id, 0, aPdf())
+  const id = await sends(visitor, '截图.pdf', aPdf(inside))
+  await puts(desk, visitor, id, 0, aPdf(inside))
   if (as === 'unit') {
     const stamp = await sends(visitor, '盖章.pdf', aPdf('stamp'), 'stamp')
     await puts(desk, visitor, stamp, 0, aPdf('stamp'))

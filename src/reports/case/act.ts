@@ -21,7 +21,15 @@ import type {
 } from '../../store/schema-reports.ts'
 import type { Store } from '../../store/store.ts'
 import { dueOf, type CaseLimits } from './deadlines.ts'
-import { ends, moveOf, type CaseEvent, type CaseRole, type Move, type Place } from './moves.ts'
+import {
+  ends,
+  moveOf,
+  takersOf,
+  type CaseEvent,
+  type CaseRole,
+  type Move,
+  type Place,
+} from './moves.ts'
 import type { Workdays } from './working-days.ts'
 
 /** Who acts. The id is that of the staff; the desk and the reporter have none. */
@@ -174,15 +182,30 @@ export async function admit(
   return (await interestsOf(tx, row.id, actor.id)).includes('none') ? role : refused('undeclared')
 }
 
+/** The same for what only whoever reads the case does: they have declared that they have no interest in it. */
+export async function admitReader(
+  acting: Acting,
+  allowed: readonly CaseRole[],
+): Promise<CaseRole | Refused> {
+  const role = await admit(acting, allowed)
+  if (typeof role !== 'string') return role
+  const { tx, row, actor } = acting
+  const isDeclared =
+    actor.kind === 'staff' && (await interestsOf(tx, row.id, actor.id)).includes('none')
+  return isDeclared ? role : refused('undeclared')
+}
+
 /** The step, if it is legal here and this person may take it. */
 export async function stepFor(
   acting: Acting,
   event: CaseEvent,
+  letIn: typeof admit = admit,
 ): Promise<{ readonly move: Move; readonly role: CaseRole } | Refused> {
   const move = moveOf(acting.row.state, event)
-  if (move === undefined) return refused('state')
-  const role = await admit(acting, move.by)
-  return typeof role === 'string' ? { move, role } : role
+  // That it is not the time for it is told to whoever may take that step at some time, and to nobody else.
+  const role = await letIn(acting, move?.by ?? takersOf(event))
+  if (typeof role !== 'string') return role
+  return move === undefined ? refused('state') : { move, role }
 }
 
 /** Takes a legal step: the state, its day, what the reporter hears, and the line of audit. */

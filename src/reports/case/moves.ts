@@ -188,6 +188,11 @@ export function moveOf(from: Place, event: CaseEvent): Move | undefined {
   return byKey.get(`${from} ${event}`)
 }
 
+/** Who takes this step at one time or another. */
+export function takersOf(event: CaseEvent): readonly CaseRole[] {
+  return [...new Set(moves.flatMap((move) => (move.event === event ? move.by : [])))]
+}
+
 /** States in which nothing is awaited from the office any more. */
 export const ends: readonly CaseState[] = [
   'identity-failed',

@@ -1,6 +1,14 @@
 // Before a case is read: a declaration once, and the grounds of recusal each time.
-import { addInterest, endAssignments, handlersOf, interestsOf } from '../../store/reports-cases.ts'
-import { admit, note, onCase, refused, type CaseActor, type CaseDeps, type Refused } from './act.ts'
+import { addInterest, endAssignments, handlersOf } from '../../store/reports-cases.ts'
+import {
+  admitReader,
+  note,
+  onCase,
+  refused,
+  type CaseActor,
+  type CaseDeps,
+  type Refused,
+} from './act.ts'
 import type { CaseRole } from './moves.ts'
 import type { CaseState } from '../../store/schema-reports.ts'
 
@@ -35,11 +43,8 @@ export async function openText(
   { caseId }: { readonly caseId: string },
 ): Promise<Opened> {
   return onCase(deps, actor, caseId, async (acting) => {
-    const role = await admit(acting, readable[acting.row.state])
+    const role = await admitReader(acting, readable[acting.row.state])
     if (typeof role !== 'string') return role
-    if (actor.kind !== 'staff') return refused('role')
-    if (!(await interestsOf(acting.tx, caseId, actor.id)).includes('none'))
-      return refused('undeclared')
     await note(acting, role, 'text.viewed', { subject: 'text' })
     return { kind: 'open', role }
   })
@@ -59,7 +64,10 @@ export async function declare(
     const role = roles.find(
       (each) => actor.roles.includes(each) && (each !== 'handler' || isHandler),
     )
-    if (role === undefined) return refused('role')
+    if (role === undefined) {
+      await note(acting, actor.roles[0] ?? 'desk', 'access.refused', { outcome: 'denied' })
+      return refused('role')
+    }
     const kind = interest === 'relative' ? 'declared-relative' : 'none'
     await addInterest(tx, { caseId, staff: actor.id, kind, at: now })
     if (interest === 'relative') {

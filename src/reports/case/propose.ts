@@ -1,21 +1,26 @@
 // What one person proposes and another decides. Nobody there to decide: it waits, and is never approved by time.
 import { newId } from '../../platform/ids.ts'
 import { addProposal } from '../../store/reports-cases.ts'
+import { findEvidence } from '../../store/reports-evidence.ts'
 import { goneOf, isHeld } from '../../store/reports-keeping.ts'
 import type { Destroyable, ProposalKind, RefusalCode } from '../../store/schema-reports.ts'
 import {
   admit,
+  admitReader,
   isEmpty,
   note,
   onCase,
   refused,
+  stepFor,
   write,
+  type Acting,
   type CaseAct,
   type CaseActor,
   type CaseDeps,
   type Refused,
 } from './act.ts'
-import { moveOf, type CaseEvent, type CaseRole } from './moves.ts'
+import { originalReaders } from './original.ts'
+import { type CaseEvent, type CaseRole } from './moves.ts'
 
 /** What is proposed. The reason is always a person's own words. */
 export type Proposed =
@@ -29,11 +34,13 @@ export type Proposed =
 
 export type Proposing = { readonly kind: 'proposed'; readonly proposal: string } | Refused
 
-/** The step that an approval takes; the others change no state. */
+/** The step that it is, or goes with: proposed by whoever takes that step, while it is legal, and approved while it is. */
 export const eventOf: Readonly<Partial<Record<ProposalKind, CaseEvent>>> = {
   reject: 'reject',
   transfer: 'transfer',
   uphold: 'uphold',
+  // The accused side is written to by whoever hears it.
+  letter: 'hear',
 }
 
 /** Who may propose what no step names. */
@@ -41,8 +48,6 @@ const proposers: Readonly<Partial<Record<ProposalKind, readonly CaseRole[]>>> = 
   hold: ['registrar', 'head'],
   lift: ['registrar', 'head'],
   destroy: ['registrar', 'head'],
-  original: ['handler', 'adjudicator'],
-  letter: ['handler'],
 }
 
 export const subjectOf: Readonly<Record<ProposalKind, CaseAct['meta']>> = {
@@ -74,12 +79,11 @@ export async function propose(
   if (proposed.kind === 'destroy' && proposed.what.length === 0) return refused('empty')
   if (actor.kind !== 'staff') return refused('role')
   return onCase(deps, actor, caseId, async (acting) => {
-    const { tx, row, now } = acting
-    const event = eventOf[proposed.kind]
-    const move = event === undefined ? undefined : moveOf(row.state, event)
-    if (event !== undefined && move === undefined) return refused('state')
-    const role = await admit(acting, move?.by ?? proposers[proposed.kind] ?? [])
+    const { tx, now } = acting
+    const role = await proposerOf(acting, proposed.kind)
     if (typeof role !== 'string') return role
+    if (proposed.kind === 'original' && !(await isOfCase(acting, proposed.file)))
+      return refused('unknown')
     const held = await isHeld(tx, caseId)
     if (proposed.kind === 'hold' && held) return refused('taken')
     if (proposed.kind === 'lift' && !held) return refused('state')
@@ -110,4 +114,21 @@ export async function propose(
     })
     return { kind: 'proposed', proposal: id }
   })
+}
+
+/** As what they propose it, if it is a step, one that is legal here. */
+async function proposerOf(acting: Acting, kind: ProposalKind): Promise<CaseRole | Refused> {
+  const event = eventOf[kind]
+  if (event !== undefined) {
+    const allowed = await stepFor(acting, event)
+    return 'kind' in allowed ? allowed : allowed.role
+  }
+  if (kind === 'original') return admitReader(acting, originalReaders(acting.row.state))
+  return admit(acting, proposers[kind] ?? [])
+}
+
+/** Only what is there can be asked for; stamped papers are the custodians' alone. */
+async function isOfCase({ tx, row }: Acting, file: string): Promise<boolean> {
+  const found = await findEvidence(tx, row.id, file)
+  return found?.key != null && found.purpose !== 'stamp'
 }

@@ -1,6 +1,8 @@
 // The steps that one person takes alone: accepting, asking for more, checking, closing.
-import { everHandled } from '../../store/reports-cases.ts'
+import { newId } from '../../platform/ids.ts'
+import { everHandled, tell } from '../../store/reports-cases.ts'
 import {
+  admitReader,
   isEmpty,
   onCase,
   refused,
@@ -12,6 +14,7 @@ import {
   type Refused,
 } from './act.ts'
 import type { CaseEvent } from './moves.ts'
+import type { Need } from './wording.ts'
 
 export type Done = { readonly kind: 'done' } | Refused
 
@@ -49,9 +52,18 @@ export async function accept(deps: CaseDeps, actor: CaseActor, { caseId }: OnOne
 export async function askSupplement(
   deps: CaseDeps,
   actor: CaseActor,
-  { caseId, text }: Reasoned,
+  { caseId, text, needs }: Reasoned & { readonly needs: readonly Need[] },
 ): Promise<Done> {
-  return reasoned(deps, actor, caseId, 'ask-supplement', text, 'letter')
+  if (isEmpty(text) || needs.length === 0) return refused('empty')
+  return onCase(deps, actor, caseId, async (acting) => {
+    const allowed = await stepFor(acting, 'ask-supplement')
+    if ('kind' in allowed) return allowed
+    await write(acting, 'reason', text)
+    await take(acting, allowed)
+    for (const telling of needs)
+      await tell(acting.tx, { id: newId(), caseId, telling, at: acting.now })
+    return done
+  })
 }
 
 /** More time for checking: once, and with a reason. */
@@ -97,7 +109,7 @@ export async function sendBack(
 ): Promise<Done> {
   if (isEmpty(text)) return refused('empty')
   return onCase(deps, actor, caseId, async (acting) => {
-    const allowed = await stepFor(acting, 'send-back')
+    const allowed = await stepFor(acting, 'send-back', admitReader)
     if ('kind' in allowed) return allowed
     if (actor.kind === 'staff' && (await everHandled(acting.tx, caseId)).includes(actor.id))
       return refused('own')

@@ -1,7 +1,8 @@
 // Ruling on a case: each adjudicator says what they think, and a majority of at least two decides.
-import { castVote, everHandled, votesOf } from '../../store/reports-cases.ts'
+import { castVote, everHandled, votesOf, type Vote } from '../../store/reports-cases.ts'
 import type { Ruling } from '../../store/schema-reports.ts'
 import {
+  admitReader,
   isEmpty,
   note,
   onCase,
@@ -34,12 +35,16 @@ export async function vote(
   if (actor.kind !== 'staff') return refused('role')
   return onCase(deps, actor, caseId, async (acting) => {
     const { tx, row, now } = acting
-    const allowed = await stepFor(acting, 'rule')
+    const allowed = await stepFor(acting, 'rule', admitReader)
     if ('kind' in allowed) return allowed
     if ((await everHandled(tx, caseId)).includes(actor.id)) return refused('own')
     await write(acting, 'ruling', text)
     await castVote(tx, { caseId, round: row.round, staff: actor.id, ruling, at: now })
-    const cast = await votesOf(tx, caseId, row.round)
+    // Who must keep out by now has not voted, whatever they said before.
+    const cast: Vote[] = []
+    for (const each of await votesOf(tx, caseId, row.round))
+      if (each.staff === actor.id || (await deps.recusal(tx, caseId, each.staff)).length === 0)
+        cast.push(each)
     const decided = rulingOf(cast.map((each) => each.ruling))
     // How somebody voted is in the votes; the audit says that they did.
     if (decided === undefined) {

@@ -65,6 +65,17 @@ export const tellingWords: Readonly<Record<Telling, string>> = {
   upheld: '复核已结束，维持原处理结果。',
 }
 
+/** What is missing: said on the page of the case alone, in fixed words, since the desk cannot open what the office writes. */
+export const needs = ['needs-object', 'needs-facts', 'needs-evidence', 'needs-copy'] as const
+export type Need = (typeof needs)[number]
+
+export const needWords: Readonly<Record<Need, string>> = {
+  'needs-object': '请补充：明确的举报对象，例如报名编号或公示名称。',
+  'needs-facts': '请补充：事实经过，包括时间、做法、违反的规则和您怎样知道的。',
+  'needs-evidence': '请补充：能够证明的材料，或可以核实的线索。',
+  'needs-copy': '请补充：能够打开、看得清的文件，原来的可能已加密或损坏。',
+}
+
 /** What was decided, on the page of a case that was ruled on. */
 export const rulingWords: Readonly<Record<Ruling, string>> = {
   founded: '裁定：举报成立。',

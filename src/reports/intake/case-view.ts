@@ -4,7 +4,15 @@ import { tellingsOf, type AskedCase } from '../../store/reports-query.ts'
 import { caseZone, isOver } from '../case/deadlines.ts'
 import { moveOf, type CaseEvent } from '../case/moves.ts'
 import { reviewUntil } from '../case/reporter.ts'
-import { refusalWords, rulingWords, stateWords, tellings, tellingWords } from '../case/wording.ts'
+import {
+  needs,
+  needWords,
+  refusalWords,
+  rulingWords,
+  stateWords,
+  tellings,
+  tellingWords,
+} from '../case/wording.ts'
 import type { CaseView, EvidenceRow } from '../intake.ts'
 import type { IntakeParts } from './parts.ts'
 
@@ -29,7 +37,9 @@ export async function viewOf(
     // By day: the minute could be matched with what went on in a chat.
     told: told.flatMap(({ at, telling }) => {
       const word = tellings.find((each) => each === telling)
-      return word === undefined ? [] : [{ day: civilDay(at, caseZone), text: tellingWords[word] }]
+      const need = needs.find((each) => each === telling)
+      const text = word === undefined ? need && needWords[need] : tellingWords[word]
+      return text === undefined ? [] : [{ day: civilDay(at, caseZone), text }]
     }),
     may: {
       supplement: may('supplement'),

@@ -3,7 +3,15 @@ import { handlersOf, openProposals, votesOf } from '../../store/reports-cases.ts
 import type { CaseRow, Proposal } from '../../store/reports-cases.ts'
 import { fieldsOf, findCase, staffWithRole } from '../../store/reports-review.ts'
 import type { IdentityFieldName } from '../../store/schema-reports.ts'
-import { admit, note, onCase, refused, type CaseActor, type Refused } from '../case/act.ts'
+import {
+  admit,
+  admitReader,
+  note,
+  onCase,
+  refused,
+  type CaseActor,
+  type Refused,
+} from '../case/act.ts'
 import { second } from '../case/decide.ts'
 import type { CaseRole } from '../case/moves.ts'
 import { openText, readable } from '../case/open.ts'
@@ -33,6 +41,8 @@ interface Frame {
   readonly row: CaseRow
   readonly waiting: readonly Waiting[]
   readonly handlers: readonly { readonly id: string; readonly name: string }[]
+  /** All who may come near it, for whom the reporter wants kept out. */
+  readonly office: readonly { readonly id: string; readonly name: string }[]
   /** Whose is the case now. */
   readonly assigned: readonly string[]
 }
@@ -110,7 +120,13 @@ async function frameOf(
       text: mayDecide || isTheirs ? text : '',
     }
   })
-  return { row, waiting, assigned, handlers: await staffWithRole(store, 'handler') }
+  const handlers = await staffWithRole(store, 'handler')
+  const others = [
+    ...(await staffWithRole(store, 'adjudicator')),
+    ...(await staffWithRole(store, 'registrar')),
+  ]
+  const office = [...new Map([...handlers, ...others].map((each) => [each.id, each])).values()]
+  return { row, waiting, assigned, handlers, office }
 }
 
 /** A copy of a picture without its metadata, for whoever may read the case now. */
@@ -120,7 +136,7 @@ export async function lookAtPreview(
   { caseId, file }: { readonly caseId: string; readonly file: string },
 ): Promise<Preview | Refused> {
   const may = await onCase(reviewDeps(desk), actor, caseId, async (acting) => {
-    const role = await admit(acting, readable[acting.row.state])
+    const role = await admitReader(acting, readable[acting.row.state])
     if (typeof role !== 'string') return role
     await note(acting, role, 'preview.viewed', { subject: 'evidence' })
     return role

@@ -25,6 +25,8 @@ export interface Opening {
   /** The embedded database's folder was taken by another process: end this one at once, without closing. */
   readonly onLost: (why: Fault) => void
   readonly lockTimes?: LockTimes
+  /** Of a process that answers no messages: its account may not look at them, so the key cannot be tried on one. */
+  readonly withInbox?: false
 }
 
 /** PostgreSQL if `databaseUrl` is set, else the embedded database, held for this process alone. */
@@ -43,7 +45,7 @@ export async function openDesk(opening: Opening): Promise<OpenDesk> {
         : await openPostgres(opening.databaseUrl)
     const { store, close } = opened
     await ensureCurrent(store, migrations)
-    await checkKey(store, key)
+    if (opening.withInbox !== false) await checkKey(store, key)
     // Nobody else can hold a lease here; on a shared database the leases of the dead run out by themselves.
     if (opening.databaseUrl === undefined) await releaseAll(store)
     return {

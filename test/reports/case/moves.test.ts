@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { caseEvents, ends, moves, moveOf, type Place } from '../../../src/reports/case/moves.ts'
-import { stateWords, tellings, tellingWords } from '../../../src/reports/case/wording.ts'
+import { needWords, stateWords, tellings, tellingWords } from '../../../src/reports/case/wording.ts'
 import { caseStates } from '../../../src/store/schema-reports.ts'
 
 const places: readonly Place[] = ['draft', ...caseStates]
@@ -132,7 +132,11 @@ test('the reporter hears of each change of state but the end of waiting and what
 })
 
 test('no fixed text is empty, and none has room for a name or for content', () => {
-  for (const words of [...Object.values(stateWords), ...Object.values(tellingWords)]) {
+  for (const words of [
+    ...Object.values(stateWords),
+    ...Object.values(tellingWords),
+    ...Object.values(needWords),
+  ]) {
     expect(words).toMatch(/。$/)
     expect(words).not.toMatch(/[{}$【】]/)
   }

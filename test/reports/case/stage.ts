@@ -15,6 +15,7 @@ import {
   changeCase,
   type CaseRow,
 } from '../../../src/store/reports-cases.ts'
+import { addEvidence } from '../../../src/store/reports-evidence.ts'
 import {
   cases,
   caseVotes,
@@ -147,6 +148,21 @@ export function stage(store: () => Store) {
       })
       await addInterest(store(), { caseId, staff: handler.id, kind: 'none', at: now })
       return handler
+    },
+    /** Says of these people that they have declared no interest in it. */
+    declared: async (caseId: string, ...people: readonly Person[]) => {
+      for (const { id } of people)
+        await addInterest(store(), { caseId, staff: id, kind: 'none', at: now })
+    },
+    /** A file of it, as far as it is asked for. */
+    aFile: async (caseId: string): Promise<string> => {
+      const id = randomUUID()
+      const bare = { about: null, fileIndex: null, scannedAt: null, room: 1 }
+      const pieces = { pieces: [], preview: [] }
+      await addEvidence(store(), [
+        { id, caseId, purpose: 'evidence', state: 'clean', key: 'key', ...bare, ...pieces },
+      ])
+      return id
     },
     /** Puts a case back to how it was, and takes back what was proposed of it. */
     restore: async ({ id, number: _number, filedAt: _filedAt, ...row }: CaseRow) => {

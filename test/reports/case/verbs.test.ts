@@ -51,7 +51,8 @@ eachStore('a case', (store, engine) => {
       'identity-confirmed': () => settleIdentity(deps, actor, { caseId, outcome: 'confirmed' }),
       'identity-by-hand': () => settleIdentity(deps, actor, { caseId, outcome: 'by-hand' }),
       'identity-denied': () => settleIdentity(deps, actor, { caseId, outcome: 'denied' }),
-      'ask-supplement': () => askSupplement(deps, actor, { caseId, text: '请补充' }),
+      'ask-supplement': () =>
+        askSupplement(deps, actor, { caseId, text: '请补充', needs: ['needs-facts'] }),
       accept: () => accept(deps, actor, { caseId }),
       assign: () => assign(deps, actor, { caseId, staff }),
       extend: () => extendCheck(deps, actor, { caseId, text: '理由' }),
@@ -82,6 +83,7 @@ eachStore('a case', (store, engine) => {
             : role === 'handler'
               ? await on.aHandler(caseId)
               : on.person(role)
+        if (actor.kind === 'staff') await on.declared(caseId, actor)
         for (const [event, verb] of Object.entries(verbs(caseId, actor, candidate.id))) {
           const known = caseEvents.find((each) => each === event)
           const move = known && moveOf(state, known)
@@ -123,6 +125,7 @@ eachStore('a case', (store, engine) => {
     await declare(on.deps, handler, { caseId, interest: 'none' })
     expect(await openText(on.deps, handler, { caseId })).toEqual({ kind: 'open', role: 'handler' })
     expect(await finishCheck(on.deps, handler, { caseId, text: '结论' })).toEqual({ kind: 'done' })
+    await on.declared(caseId, one, two, three)
     const cast = (actor: Person, ruling: 'founded' | 'unfounded') =>
       vote(on.deps, actor, { caseId, ruling, text: '理由' })
     expect(await cast(one, 'founded')).toEqual({ kind: 'waiting', votes: 1 })
@@ -305,7 +308,11 @@ eachStore('a case', (store, engine) => {
 
   test('asked for more and silent: the day after the last it is looked at without', async () => {
     const caseId = await on.aCase('registered')
-    await askSupplement(on.deps, on.person('registrar'), { caseId, text: '请补充' })
+    await askSupplement(on.deps, on.person('registrar'), {
+      caseId,
+      text: '请补充',
+      needs: ['needs-facts'],
+    })
     expect((await on.stateOf(caseId))?.dueOn).toBe('2026-06-10')
     on.at(new Date('2026-06-10T23:59:59+08:00'))
     expect(await endWaiting(on.deps)).toBe(0)
@@ -339,7 +346,7 @@ eachStore('a case', (store, engine) => {
   test('an original file: asked for, granted by another, open for a day', async () => {
     const caseId = await on.aCase('verifying')
     const handler = await on.aHandler(caseId)
-    const file = randomUUID()
+    const file = await on.aFile(caseId)
     expect(await openOriginal(on.deps, handler, { caseId, file })).toMatchObject({ why: 'state' })
     const asked = await propose(on.deps, handler, {
       caseId,
@@ -358,9 +365,13 @@ eachStore('a case', (store, engine) => {
   test('what is written lies sealed, and nothing without words is taken', async () => {
     const caseId = await on.aCase('registered')
     const registrar = on.person('registrar')
-    expect(await askSupplement(on.deps, registrar, { caseId, text: ' ' })).toMatchObject({
-      why: 'empty',
-    })
+    for (const asked of [
+      { text: ' ', needs: ['needs-facts'] as const },
+      { text: '请补充', needs: [] },
+    ])
+      expect(await askSupplement(on.deps, registrar, { caseId, ...asked })).toMatchObject({
+        why: 'empty',
+      })
     expect(await supplement(on.deps, { caseId, text: '' })).toMatchObject({
       why: 'empty',
     })
