@@ -4,6 +4,7 @@ import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
+import { locks } from './locks.ts'
 import { latestMigration } from './latest.ts'
 import {
   accounts,
@@ -35,9 +36,6 @@ export interface Migration {
   readonly statements: readonly string[]
 }
 
-// Any number will do, as long as every process of the desk takes the same one.
-const lockNumber = 20_250_717
-
 const undefinedTable = '42P01'
 const insufficientPrivilege = '42501'
 
@@ -50,7 +48,7 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
   return store.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${lockNumber}::bigint)`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks.migrations}::bigint)`)
     await tx.execute(sql`
       create table if not exists schema_migrations (
         name text primary key, hash text not null, applied_at timestamptz not null default now())`)
