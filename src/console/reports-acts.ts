@@ -17,6 +17,7 @@ import {
   sendBack,
 } from '../reports/case/steps.ts'
 import { vote } from '../reports/case/vote.ts'
+import { handOver } from '../reports/review/hand-over.ts'
 import { keepOut, noteConcerned } from '../reports/review/concerned.ts'
 import { reviewDeps } from '../reports/review/deps.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
@@ -41,6 +42,7 @@ const declareForm = z.object({
   interest: z.enum(['none', 'relative']),
   back: z.literal('identity').optional(),
 })
+const handOverForm = z.object({ to: z.enum(['custodian', 'auditor']) })
 const voteForm = z.object({ ruling: z.enum(rulings), text })
 const approveForm = z.object({ approve: z.enum(['yes', 'no']) })
 const proposeForm = z.discriminatedUnion('kind', [
@@ -96,6 +98,10 @@ export function reportActRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
   )
   onCase('vote', async (c, caseId) =>
     vote(deps, who(c), { caseId, ...(await readForm(c, voteForm)) }),
+  )
+
+  onCase('hand-over', async (c, caseId) =>
+    handOver(desk, who(c), { caseId, ...(await readForm(c, handOverForm)) }),
   )
 
   routes.post(`${at}/cases/:id/declare`, async (c) => {

@@ -141,6 +141,23 @@ export async function fieldsOf(
   return found.map(({ field }) => field)
 }
 
+/** Whom a case that does not open may be handed to. */
+export type Reader = 'custodian' | 'auditor'
+
+/** The cases that were handed to custodians, or to auditors, because they do not open. */
+export async function handedTo(store: Store, reader: Reader): Promise<readonly string[]> {
+  const found = await store
+    .selectDistinct({ caseId: reportAudit.caseUuid })
+    .from(reportAudit)
+    .where(
+      and(
+        eq(reportAudit.action, 'unreadable.handed'),
+        sql`${reportAudit.meta} ->> 'reader' = ${reader}`,
+      ),
+    )
+  return found.flatMap(({ caseId }) => caseId ?? [])
+}
+
 /** The newest rows of the audit. */
 export async function lastActs(store: Store, limit: number) {
   return store.select().from(reportAudit).orderBy(desc(reportAudit.seq)).limit(limit)

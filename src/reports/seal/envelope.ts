@@ -85,10 +85,13 @@ export function nonceTogether(parts: readonly Uint8Array[]): Uint8Array {
 
 /** One for all: which part was wrong is nobody's business, and a hint for whoever tries. */
 export function notOpened(): Fault {
-  return new Fault(
+  return new NotOpened(
     'Something sealed of a report does not open: use the keys it was sealed with; if they are right, the row was changed or moved, so compare it with a backup',
   )
 }
+
+/** Told apart from a database that fails: what does not open stays so, whoever asks again. */
+export class NotOpened extends Fault {}
 
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
