@@ -65,6 +65,7 @@ export interface CaseAct {
     | 'proposed'
     | 'recused'
     | 'text.viewed'
+    | 'told'
     | 'voted'
   readonly caseUuid: string | null
   readonly meta: {
