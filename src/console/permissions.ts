@@ -163,6 +163,7 @@ export const reportPermissions: readonly Permission[] = [
   post('/console/reports/cases/:id/concerned', caseMovers),
   post('/console/reports/cases/:id/keep-out', caseMovers),
   post('/console/reports/cases/:id/propose', caseReaders),
+  post('/console/reports/cases/:id/cite', ['handler', 'adjudicator']),
   post('/console/reports/cases/:id/hand-over', caseReaders),
   post('/console/reports/cases/:id/hear', ['handler']),
   post('/console/reports/cases/:id/extend', ['handler']),

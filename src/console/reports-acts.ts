@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { assign } from '../reports/case/assign.ts'
 import type { Refused } from '../reports/case/act.ts'
+import { citeEvidence } from '../reports/case/cite.ts'
 import { decide } from '../reports/case/decide.ts'
 import { declare } from '../reports/case/open.ts'
 import { propose, type Proposed } from '../reports/case/propose.ts'
@@ -43,6 +44,12 @@ const declareForm = z.object({
   back: z.literal('identity').optional(),
 })
 const handOverForm = z.object({ to: z.enum(['custodian', 'auditor']) })
+const citeForm = z.object({
+  'files[]': z
+    .union([z.uuid(), z.array(z.uuid()).max(200)])
+    .default([])
+    .transform((given) => (typeof given === 'string' ? [given] : given)),
+})
 const voteForm = z.object({ ruling: z.enum(rulings), text })
 const approveForm = z.object({ approve: z.enum(['yes', 'no']) })
 const proposeForm = z.discriminatedUnion('kind', [
@@ -100,6 +107,10 @@ export function reportActRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
     vote(deps, who(c), { caseId, ...(await readForm(c, voteForm)) }),
   )
 
+  onCase('cite', async (c, caseId) => {
+    const { 'files[]': files } = await readForm(c, citeForm)
+    return citeEvidence(deps, who(c), { caseId, files })
+  })
   onCase('hand-over', async (c, caseId) =>
     handOver(desk, who(c), { caseId, ...(await readForm(c, handOverForm)) }),
   )

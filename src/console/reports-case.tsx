@@ -140,7 +140,8 @@ function Contents({ looked }: { readonly looked: Extract<Looked, { readonly kind
       <ul>
         {files.map(({ id, about, canPreview }) => (
           <li>
-            {defanged(about.name)}{' '}
+            {defanged(about.name)}
+            {looked.cited.includes(id) ? words.cited : ''}{' '}
             {canPreview ? (
               <a href={`${at}/cases/${row.id}/files/${id}`}>{words.preview}</a>
             ) : (

@@ -36,6 +36,8 @@ export const words = {
   text: '举报内容',
   leads: '线索',
   files: '证据',
+  cited: '（裁定依据）',
+  cite: '勾选裁定所依据的证据（随裁定一并保存，其余按期销毁）',
   noFiles: '没有上传证据。',
   preview: '预览图',
   original: '打开原件',
@@ -133,6 +135,7 @@ export const said = {
   granted: '已同意，24 小时内有效。',
   declared: '已声明。',
   handed: '已转交。',
+  cited: '已记录裁定所依据的证据。',
 } as const
 
 /** Why something was not done, said only to whom the case is open. */

@@ -22,6 +22,7 @@ export const auditActions = [
   'case.moved',
   'case.withdrawn',
   'evidence.added',
+  'evidence.cited',
   'code.reset',
   'code.frozen',
   'consent.given',

@@ -56,6 +56,7 @@ export interface CaseAct {
     | 'identity.granted'
     | 'identity.viewed'
     | 'draft.destroyed'
+    | 'evidence.cited'
     | 'original.asked'
     | 'original.denied'
     | 'original.granted'
