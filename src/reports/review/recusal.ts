@@ -3,13 +3,13 @@
 // What is known: the name, what was declared and what the reporter asked, and of whoever has bound their chat account the
 // telephone and, if they speak for a team, its unit and track. What no table knows yet: the office and the unit of other
 // staff, in which tracks they judge, and their ID number. There the declaration at the first opening has to stand in.
+import { NotOpened } from '../../platform/errors.ts'
 import { interestsOf } from '../../store/reports-cases.ts'
 import { phoneIndexOf } from '../../store/reports-review.ts'
 import type { Store } from '../../store/store.ts'
 import type { KeepsOut } from '../case/act.ts'
 import { recusalGrounds } from '../case/recusal.ts'
 import { blindIndex } from '../seal/blind-index.ts'
-import { NotOpened } from '../seal/envelope.ts'
 import { noneConcerned, type ConcernedSaid } from './concerned.ts'
 import type { ReviewDesk } from './desk.ts'
 import { allText, openConcerned } from './open.ts'

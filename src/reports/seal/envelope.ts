@@ -1,7 +1,7 @@
 // What is sealed, as text in the database: tv1.<key id>.<algorithm>.<parts>, each part base64url.
 import type { KeyObject } from 'node:crypto'
 
-import { Fault } from '../../platform/errors.ts'
+import { NotOpened, type Fault } from '../../platform/errors.ts'
 import { gcmOpen, gcmSeal, nonceBytes } from '../../platform/gcm.ts'
 import { pad, textBlock, unpad } from './padding.ts'
 import { aboutPlace, type Place } from './place.ts'
@@ -89,9 +89,6 @@ export function notOpened(): Fault {
     'Something sealed of a report does not open: use the keys it was sealed with; if they are right, the row was changed or moved, so compare it with a backup',
   )
 }
-
-/** Told apart from a database that fails: what does not open stays so, whoever asks again. */
-export class NotOpened extends Fault {}
 
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 

@@ -2,12 +2,17 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 
+import { newId } from '../../../src/platform/ids.ts'
+import { newDataKey, wrapKey } from '../../../src/reports/seal/wrap.ts'
+import { evidence } from '../../../src/store/schema.ts'
 import { reportAudit } from '../../../src/store/schema-reports-audit.ts'
 import { caseContents, caseMessages } from '../../../src/store/schema-reports.ts'
 import { handlersOf } from '../../../src/store/reports-cases.ts'
 import { empty, freshPglite } from '../../support/database.ts'
+import { contentHalves } from '../../support/report-keys.ts'
 import { aReview, type Review } from '../../support/review.ts'
 
+const { sealing } = contentHalves('k1', 1)
 const { store } = await freshPglite()
 let on: Review
 beforeEach(async () => {
@@ -81,7 +86,7 @@ test('a key that is gone: whoever checks the case keeps it, whoever does not lea
   expect(await post(`${at(caseId)}/hand-over`, { to: 'auditor' })).toBe(404)
 })
 
-test('one that opens is not handed on, and a message that is damaged counts as well', async () => {
+test('one that opens is not handed on, and a message or the name of a file that is damaged counts as well', async () => {
   const caseId = await on.aCase()
   const registrar = await on.person('甲一', 'registrar')
   registrar.sit()
@@ -91,4 +96,19 @@ test('one that opens is not handed on, and a message that is damaged counts as w
   await post(`${at(caseId)}/propose`, form)
   await store.update(caseMessages).set({ sealed: 'tv1.k1.x.y' })
   expect(await page(list)).toMatch(/JB-2026-0001[^J]*内容无法解密/)
+  const second = await on.aCase()
+  expect(await page(list)).toMatch(/JB-2026-0002[^J]*已登记/)
+  const file = newId()
+  await store.insert(evidence).values({
+    id: file,
+    caseId: second,
+    purpose: 'evidence',
+    state: 'pending',
+    key: wrapKey(sealing, { table: 'evidence', column: 'key', rowId: file }, newDataKey()),
+    about: Buffer.from('the name of the file, damaged beyond what any key could open'),
+    room: 1,
+    pieces: [],
+    preview: [],
+  })
+  expect(await page(list)).toMatch(/JB-2026-0002[^J]*内容无法解密/)
 })
