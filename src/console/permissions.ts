@@ -137,6 +137,7 @@ export const permissions: readonly Permission[] = [
   get('/console/settings/audit', ['auditor', 'administrator']),
   get('/console/account', 'staff'),
   post('/console/account/chat', 'staff'),
+  post('/console/account/facts', 'staff'),
   post('/console/account/lark', 'staff'),
   post('/console/account/lark/unlink', 'staff'),
   post('/console/account/sign-out-everywhere', 'staff'),

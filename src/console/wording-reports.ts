@@ -60,7 +60,7 @@ export const words = {
   assign: '指派承办人',
   assignTo: '承办人',
   concerned: '涉及的单位、赛道、部门和人员（用于自动回避，每行一个）',
-  units: '单位',
+  units: '单位（名称后可写统一社会信用代码）',
   tracks: '赛道',
   offices: '部门',
   names: '姓名',

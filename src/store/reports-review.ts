@@ -57,13 +57,18 @@ export async function messagesOf(store: Store, caseId: string) {
     .orderBy(asc(caseMessages.id))
 }
 
-/** The keyed index of the reporter's telephone; nothing once the identity is destroyed. */
-export async function phoneIndexOf(store: Store, caseId: string): Promise<string | undefined> {
-  const [found] = await store
+/** The keyed indexes of whoever reported: ID number, telephone, code of their unit. None once the identity is destroyed. */
+export async function reporterIndexesOf(store: Store, caseId: string): Promise<readonly string[]> {
+  const found = await store
     .select({ value: caseIndexes.value })
     .from(caseIndexes)
-    .where(and(eq(caseIndexes.caseId, caseId), eq(caseIndexes.what, 'phone')))
-  return found?.value
+    .where(
+      and(
+        eq(caseIndexes.caseId, caseId),
+        inArray(caseIndexes.what, ['id-number', 'phone', 'unit-code']),
+      ),
+    )
+  return found.map(({ value }) => value)
 }
 
 /** Who has this role today and has not left. */
