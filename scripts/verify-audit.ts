@@ -3,6 +3,7 @@ import { blame } from '../src/platform/blame.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { Fault } from '../src/platform/errors.ts'
 import { lookAtAudit } from '../src/reports/audit/daily.ts'
+import { readAuditCopies } from '../src/reports/audit/copies.ts'
 import type { Finding, Verified } from '../src/reports/audit/verify.ts'
 import { auditPublic } from '../src/reports/keys.ts'
 import { newTrialKeys } from '../src/reports/trial-keys.ts'
@@ -36,11 +37,19 @@ await command(import.meta.url, usage, async ({ words }) => {
       'REPORT_AUDIT_PUBLIC is missing: set it to what `npm run keys` printed when the audit key was made',
     )
   const folders = words.length > 0 ? words : [`${dataDir}/audit-checkpoints`]
-  const places = folders.map(checkpointFolder)
+  const named = [
+    ...folders.map((name) => ({ name, place: checkpointFolder(name) })),
+    ...readAuditCopies(process.env, checkpointFolder),
+  ]
+  const places = named.map(({ place }) => place)
   const look = (store: Store) => lookAtAudit(store, publicKey, places)
   const verified =
     databaseUrl === undefined ? await embedded(look) : await onServer(databaseUrl, look)
-  for (const line of linesOf(verified, folders)) console.log(line)
+  for (const line of linesOf(
+    verified,
+    named.map(({ name }) => name),
+  ))
+    console.log(line)
   if (verified.findings.length > 0) process.exitCode = 1
 })
 
@@ -64,19 +73,19 @@ async function onServer<T>(url: string, work: (store: Store) => Promise<T>): Pro
 
 function linesOf(
   { rows, vouched, findings }: Verified,
-  folders: readonly string[],
+  places: readonly string[],
 ): readonly string[] {
   if (findings.length === 0)
     return [`The audit of reports is sound: ${rows} rows, vouched for up to row ${vouched}.`]
   const more = findings.length - mostLines
   return [
-    `The audit of reports is NOT sound (${rows} rows, checkpoints in ${folders.join(', ')}):`,
-    ...findings.slice(0, mostLines).map((finding) => `  ${inWords(finding)}`),
+    `The audit of reports is NOT sound (${rows} rows, checkpoints in ${places.join(', ')}):`,
+    ...findings.slice(0, mostLines).map((finding) => `  ${inWords(finding, places)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ]
 }
 
-function inWords(finding: Finding): string {
+function inWords(finding: Finding, places: readonly string[]): string {
   switch (finding.kind) {
     case 'edited':
       return `row ${finding.seq} was edited: what it says is not what was written`
@@ -92,6 +101,8 @@ function inWords(finding: Finding): string {
       return `row ${finding.seen.n} is not the one that was signed at ${finding.seen.at}: the chain up to there was rewritten`
     case 'false-checkpoint':
       return `checkpoint ${finding.name} is false: its signature does not hold`
+    case 'missing-copy':
+      return `checkpoint ${finding.name} is not in ${places[finding.place - 1] ?? 'one place'}, though another place has it: it was taken away there, or never arrived`
     case 'no-checkpoint':
       return 'there is no checkpoint: a tail cut off or a chain rewritten would not be seen'
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
+import { readAuditCopies } from './reports/audit/copies.ts'
 import { writeReportAudit } from './reports/audit/write.ts'
 import { defaultLimits } from './reports/case/deadlines.ts'
 import { defaultKeeping } from './reports/case/retention.ts'
@@ -46,6 +47,9 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
     log.warn('review.closed', { missing, cure: 'set what npm run keys prints for the review' })
     return undefined
   }
+  const copies = readAuditCopies(env, checkpointFolder)
+  if (copies.length === 0 && !config.demo)
+    log.warn('review.auditUncopied', { cure: 'set AUDIT_CHECKPOINTS_S3 or AUDIT_COPY_DIR' })
   const evidence = openEvidence(config.dataDir, readEvidenceSettings(env))
   const desk: ReviewDesk = {
     store,
@@ -55,7 +59,10 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
     limits: defaultLimits,
     keeping: defaultKeeping,
     evidence: evidence.keep,
-    checkpoints: [checkpointFolder(join(config.dataDir, 'audit-checkpoints'))],
+    checkpoints: [
+      checkpointFolder(join(config.dataDir, 'audit-checkpoints')),
+      ...copies.map(({ place }) => place),
+    ],
     signer: auditSigner(env),
     knownOf: knownStaff(options.key),
     audit: writeReportAudit,

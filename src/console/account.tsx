@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { findDoor, findMember } from '../store/office.ts'
 import type { Auth } from './auth.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
+import { declaredFactsRoutes, FactsPart, factsOf } from './declared-facts.tsx'
 import { signInPath } from './guard.ts'
 import { larkProvider } from './lark-identity.ts'
 import { LarkPart } from './lark-sign-in.tsx'
@@ -12,18 +13,19 @@ import { ActButton, ConsolePage, sendConsole } from './page.tsx'
 import { saidOf } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
 import { roleNames } from './wording.ts'
-import { accountWords } from './wording-settings.ts'
+import { accountWords, factsProblems } from './wording-settings.ts'
 import { larkWords } from './wording-staff.ts'
 
 export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
-  const { store } = deps
+  const { store, edition } = deps
   const routes = new Hono<ConsoleEnv>()
 
   routes.get('/console/account', async (c) => {
     const actor = c.get('actor')
-    const [member, lark] = await Promise.all([
+    const [member, lark, facts] = await Promise.all([
       findMember(store, actor.id),
       findDoor(store, actor.id, larkProvider),
+      factsOf(deps, actor.id),
     ])
     return sendConsole(
       c,
@@ -32,8 +34,8 @@ export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
         actor={actor}
         active="/console/account"
         csrf={c.get('csrf')}
-        said={saidOf(c, larkWords.said)}
-        problem={saidOf(c, larkWords.problem, 'problem')}
+        said={saidOf(c, { ...larkWords.said, facts: accountWords.factsSaved })}
+        problem={saidOf(c, { ...larkWords.problem, ...factsProblems }, 'problem')}
       >
         <dl class="facts">
           <dt>{accountWords.name}</dt>
@@ -50,6 +52,12 @@ export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
         <ActButton action="/console/account/chat" csrf={c.get('csrf')} class="secondary">
           {accountWords.chatCode}
         </ActButton>
+        <FactsPart
+          facts={facts}
+          tracks={edition.tracks.map(({ title }) => title)}
+          csrf={c.get('csrf')}
+          withId={deps.review !== undefined}
+        />
         {auth.lark || lark !== undefined ? (
           <LarkPart linked={lark !== undefined} csrf={c.get('csrf')} />
         ) : (
@@ -65,6 +73,8 @@ export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
       </ConsolePage>,
     )
   })
+
+  declaredFactsRoutes(routes, deps)
 
   routes.post('/console/account/chat', async (c) => {
     return showOnce(c, {

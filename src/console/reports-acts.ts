@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { assign } from '../reports/case/assign.ts'
 import type { Refused } from '../reports/case/act.ts'
+import { citeEvidence } from '../reports/case/cite.ts'
 import { decide } from '../reports/case/decide.ts'
 import { declare } from '../reports/case/open.ts'
 import { propose, type Proposed } from '../reports/case/propose.ts'
@@ -18,6 +19,7 @@ import {
 } from '../reports/case/steps.ts'
 import { needs } from '../reports/case/wording.ts'
 import { vote } from '../reports/case/vote.ts'
+import { handOver } from '../reports/review/hand-over.ts'
 import { keepOut, noteConcerned } from '../reports/review/concerned.ts'
 import { reviewDeps } from '../reports/review/deps.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
@@ -44,6 +46,13 @@ const assignForm = z.object({ staff: z.union([z.uuid(), z.literal('')]) })
 const declareForm = z.object({
   interest: z.enum(['none', 'relative']),
   back: z.literal('identity').optional(),
+})
+const handOverForm = z.object({ to: z.enum(['custodian', 'auditor']) })
+const citeForm = z.object({
+  'files[]': z
+    .union([z.uuid(), z.array(z.uuid()).max(200)])
+    .default([])
+    .transform((given) => (typeof given === 'string' ? [given] : given)),
 })
 const voteForm = z.object({ ruling: z.enum(rulings), text })
 const approveForm = z.object({ approve: z.enum(['yes', 'no']) })
@@ -103,6 +112,14 @@ export function reportActRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
   )
   onCase('vote', async (c, caseId) =>
     vote(deps, who(c), { caseId, ...(await readForm(c, voteForm)) }),
+  )
+
+  onCase('cite', async (c, caseId) => {
+    const { 'files[]': files } = await readForm(c, citeForm)
+    return citeEvidence(deps, who(c), { caseId, files })
+  })
+  onCase('hand-over', async (c, caseId) =>
+    handOver(desk, who(c), { caseId, ...(await readForm(c, handOverForm)) }),
   )
 
   routes.post(`${at}/cases/:id/declare`, async (c) => {

@@ -1,12 +1,14 @@
 // What this person may do with a case as it stands now. The verbs look again: a form that is old does nothing.
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { citers } from '../reports/case/cite.ts'
 import { moveOf, type CaseEvent } from '../reports/case/moves.ts'
 import { needs, needWords } from '../reports/case/wording.ts'
 import { originalReaders } from '../reports/case/original.ts'
 import type { Looked, Staff } from '../reports/review/look.ts'
 import { destroyable, refusalCodes, rulings, type ProposalKind } from '../store/schema-reports.ts'
 import type { ConsoleEnv } from './deps.ts'
+import { defanged } from './defanged.ts'
 import { FieldChoice } from './reports-identity.tsx'
 import { Act, at, TextField } from './reports-shared.tsx'
 import {
@@ -73,6 +75,13 @@ export function CaseActs({ c, actor, looked }: Props) {
       )}
       {looked.kind === 'read' && originalReaders(row.state).includes(looked.role) ? (
         <Originals c={c} to={to} looked={looked} />
+      ) : (
+        ''
+      )}
+      {looked.kind === 'read' &&
+      looked.files.length > 0 &&
+      citers[row.state]?.some((role) => has(role) && (role !== 'handler' || isTheirs)) ? (
+        <Citing c={c} to={to} looked={looked} />
       ) : (
         ''
       )}
@@ -202,6 +211,24 @@ function Concerned(props: {
         </select>
       </Act>
     </>
+  )
+}
+
+function Citing(props: {
+  readonly c: Context<ConsoleEnv>
+  readonly to: (verb: string) => string
+  readonly looked: Reading
+}) {
+  const { c, to, looked } = props
+  return (
+    <Act c={c} title={words.cite} action={to('cite')} go={words.save}>
+      {looked.files.map(({ id, about }) => (
+        <label>
+          <input type="checkbox" name="files[]" value={id} checked={looked.cited.includes(id)} />
+          {defanged(about.name)}
+        </label>
+      ))}
+    </Act>
   )
 }
 

@@ -19,6 +19,25 @@ export function Declaration({ csrf, caseId }: { readonly csrf: string; readonly 
   )
 }
 
+/** Of a case that does not open: what that means, and to whom its number can be handed. */
+export function Unreadable({ csrf, caseId }: { readonly csrf: string; readonly caseId: string }) {
+  const action = `${at}/cases/${caseId}/hand-over`
+  return (
+    <>
+      <p class="problem">{words.unreadable}</p>
+      <p>{words.unreadableLead}</p>
+      <div class="row">
+        <ActButton action={action} csrf={csrf} fields={{ to: 'custodian' }}>
+          {words.handToCustodian}
+        </ActButton>
+        <ActButton action={action} csrf={csrf} fields={{ to: 'auditor' }}>
+          {words.handToAuditor}
+        </ActButton>
+      </div>
+    </>
+  )
+}
+
 export function Waiting(props: {
   readonly csrf: string
   readonly actor: Staff

@@ -7,11 +7,12 @@ import { reviewDeps } from '../reports/review/deps.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import { lookAt, lookAtPreview, type Looked } from '../reports/review/look.ts'
 import { evidenceKeys } from '../reports/review/open.ts'
+import { findCase } from '../store/reports-review.ts'
 import type { ConsoleEnv } from './deps.ts'
 import { sendConsole } from './page.tsx'
 import { idOf } from './read-form.ts'
 import { CaseActs } from './reports-case-acts.tsx'
-import { Declaration, Waiting } from './reports-case-parts.tsx'
+import { Declaration, Unreadable, Waiting } from './reports-case-parts.tsx'
 import { at, dayOf, notThere, refusedAt, ReportPage, staffOf, Written } from './reports-shared.tsx'
 import { defanged } from './defanged.ts'
 import { messageNames, stateNames, words } from './wording-reports.ts'
@@ -31,6 +32,15 @@ export function reportCaseRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
           <Declaration csrf={c.get('csrf')} caseId={caseId} />
         </ReportPage>,
       )
+    if (looked.kind === 'refused' && looked.why === 'unreadable') {
+      const known = await findCase(store, caseId)
+      return sendConsole(
+        c,
+        <ReportPage c={c} desk={desk} title={words.caseTitle(known?.number ?? '')}>
+          <Unreadable csrf={c.get('csrf')} caseId={caseId} />
+        </ReportPage>,
+      )
+    }
     if (looked.kind === 'refused') return refusedAt(c, desk, looked, at)
     const { row } = looked
     return sendConsole(
@@ -130,7 +140,8 @@ function Contents({ looked }: { readonly looked: Extract<Looked, { readonly kind
       <ul>
         {files.map(({ id, about, canPreview }) => (
           <li>
-            {defanged(about.name)}{' '}
+            {defanged(about.name)}
+            {looked.cited.includes(id) ? words.cited : ''}{' '}
             {canPreview ? (
               <a href={`${at}/cases/${row.id}/files/${id}`}>{words.preview}</a>
             ) : (

@@ -21,6 +21,8 @@ import {
   at,
   dayOf,
   notThere,
+  Handed,
+  numbersOf,
   refusedAt,
   ReportPage,
   staffOf,
@@ -99,6 +101,7 @@ export function reportIdentityRoutes(
             />
           </section>
         ))}
+        <Handed title={words.handed} numbers={await numbersOf(store, 'custodian')} />
         {byHand.length === 0 ? '' : <h2>{words.byHand}</h2>}
         {byHand.map((row) => (
           <section>

@@ -10,6 +10,8 @@ import { caseZone } from '../reports/case/deadlines.ts'
 import { caseRoles, type CaseRole } from '../reports/case/moves.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import type { Staff } from '../reports/review/look.ts'
+import { findCase, handedTo, type Reader } from '../store/reports-review.ts'
+import type { Store } from '../store/store.ts'
 import type { ConsoleEnv, StaffActor } from './deps.ts'
 import { defanged } from './defanged.ts'
 import { ConsolePage, CsrfField } from './page.tsx'
@@ -100,6 +102,23 @@ export function ReportPage(props: {
       {desk.trial ? <p class="warn">{words.trial}</p> : ''}
       {children}
     </ConsolePage>
+  )
+}
+
+/** The numbers of the cases that were handed to somebody because they do not open. */
+export async function numbersOf(store: Store, reader: Reader): Promise<readonly string[]> {
+  const rows = await Promise.all((await handedTo(store, reader)).map((id) => findCase(store, id)))
+  return rows.flatMap((row) => row?.number ?? []).toSorted()
+}
+
+export function Handed(props: { readonly title: string; readonly numbers: readonly string[] }) {
+  const { title, numbers } = props
+  if (numbers.length === 0) return <></>
+  return (
+    <>
+      <h2>{title}</h2>
+      <p>{numbers.join('、')}</p>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ import { Scroll, sendConsole } from './page.tsx'
 import { reportActRoutes } from './reports-acts.ts'
 import { reportCaseRoutes } from './reports-case.tsx'
 import { reportIdentityRoutes } from './reports-identity.tsx'
-import { at, dayOf, ReportPage, staffOf } from './reports-shared.tsx'
+import { at, dayOf, Handed, numbersOf, ReportPage, staffOf } from './reports-shared.tsx'
 import { proposalNames, stateNames, words } from './wording-reports.ts'
 
 const auditRows = 100
@@ -26,7 +26,7 @@ export function reportsRoutes(deps: ConsoleDeps, auth: Auth, desk: ReviewDesk): 
   routes.get(at, async (c) => {
     const actor = c.get('actor')
     const isAuditor = actor.roles.includes('auditor')
-    const { cases, waiting } = await casesFor(desk, staffOf(actor), isAuditor)
+    const { cases, waiting, unreadable } = await casesFor(desk, staffOf(actor), isAuditor)
     // An auditor learns where a case stands, and opens none.
     const opens = actor.roles.some((role) => role !== 'auditor' && role !== 'custodian')
     return sendConsole(
@@ -63,12 +63,18 @@ export function reportsRoutes(deps: ConsoleDeps, auth: Auth, desk: ReviewDesk): 
                     <td>
                       {opens ? <a href={`${at}/cases/${row.id}`}>{row.number}</a> : row.number}
                     </td>
-                    <td>{stateNames[row.state]}</td>
-                    <td>
-                      {row.dueOn ?? ''}
-                      {row.dueOn !== null && row.dueProvisional ? words.provisional : ''}
-                    </td>
-                    <td>{dayOf(row.filedAt)}</td>
+                    {unreadable.has(row.id) ? (
+                      <td colspan={3}>{words.unreadable}</td>
+                    ) : (
+                      <>
+                        <td>{stateNames[row.state]}</td>
+                        <td>
+                          {row.dueOn ?? ''}
+                          {row.dueOn !== null && row.dueProvisional ? words.provisional : ''}
+                        </td>
+                        <td>{dayOf(row.filedAt)}</td>
+                      </>
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -108,6 +114,7 @@ async function auditPage(c: Context<ConsoleEnv>, desk: ReviewDesk): Promise<Resp
           {wrong > 0 ? words.unsound(wrong) : words.sound(looked.rows, looked.vouched)}
         </p>
       )}
+      <Handed title={words.handedToAuditor} numbers={await numbersOf(store, 'auditor')} />
       <p>{last === undefined ? words.noCheckpoint : `${words.lastCheckpoint} ${last}`}</p>
       <Scroll label={words.audit}>
         <table>

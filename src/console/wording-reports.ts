@@ -25,10 +25,19 @@ export const words = {
   caseTitle: (number: string) => `案件 ${number}`,
   frame: '您可以办理这个案件的流转，但现阶段不能查看举报内容。',
   destroyed: '内容已按期销毁。',
+  unreadable: '内容无法解密',
+  unreadableLead:
+    '可能是当时的密钥没有配置，也可能是数据被改动或损坏。内容没有显示，案件也没有改变。您可以把案号转交身份保管员（查找当时的密钥或备份）或审计员（核对数据是否被改动）；转交只记案号，不含任何内容。',
+  handToCustodian: '转交身份保管员',
+  handToAuditor: '转交审计员',
+  handed: '内容无法解密、已转交查找密钥或备份的案件',
+  handedToAuditor: '内容无法解密、已转交核对的案件',
   about: '举报对象',
   text: '举报内容',
   leads: '线索',
   files: '证据',
+  cited: '（裁定依据）',
+  cite: '勾选裁定所依据的证据（随裁定一并保存，其余按期销毁）',
   noFiles: '没有上传证据。',
   preview: '预览图',
   original: '打开原件',
@@ -52,7 +61,7 @@ export const words = {
   assignTo: '承办人',
   noHandlers: '没有可以承办的人员，将报组委会负责人',
   concerned: '涉及的单位、赛道、部门和人员（用于自动回避，每行一个）',
-  units: '单位',
+  units: '单位（名称后可写统一社会信用代码）',
   tracks: '赛道',
   offices: '部门',
   names: '姓名',
@@ -126,6 +135,8 @@ export const said = {
   asked: '已申请，等待保管人决定。',
   granted: '已同意，24 小时内有效。',
   declared: '已声明。',
+  handed: '已转交。',
+  cited: '已记录裁定所依据的证据。',
 } as const
 
 /** Why something was not done, said only to whom the case is open. */
@@ -137,6 +148,7 @@ export const problems = {
   nobody: '没有其他可以同意的人，因此不能查看。',
   undeclared: '请先作利益关系声明。',
   recused: '此人应当回避，不能指派。',
+  unreadable: '案件内容无法解密，没有改动。',
   points: '函中有指向举报人的内容（案号、号码、“举报人”字样或举报人的原话），没有提交。',
 } as const
 

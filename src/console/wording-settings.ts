@@ -108,6 +108,26 @@ export const accountWords = {
   chatBound: '已领取过绑定码；换了聊天账号可以再领一个。',
   chatCode: '领取绑定码',
   chatCodeIs: '请在 72 小时内，在和小助手的私聊里发送这个绑定码。它只显示这一次，请不要发在群里：',
+  factsSaved: '已保存。从下一次打开案件起按此判断是否应当回避。',
   back: '返回',
   password: '要修改密码或更换验证器，请联系管理员。',
+} as const
+
+/** What is declared for the recusals of reports. */
+export const factsWords = {
+  title: '回避信息',
+  lead: '用于判断您在举报案件中是否应当回避，每次打开案件时重新核对。加密保存，不对外显示。有变动请及时更新。',
+  unit: '现工作单位全称',
+  creditCode: '单位统一社会信用代码',
+  office: '所在部门（组委会内设部门）',
+  tracks: '参与评审、指导或服务的赛道',
+  formerly: '近三年内离开的工作单位（每行一个）',
+  idNumber: '身份证号（只保存无法还原的比对值，用来判断您是否就是举报人）',
+  idKnown: '已登记；不改动请留空。',
+  save: '保存',
+} as const
+
+export const factsProblems = {
+  'credit-code': '统一社会信用代码有误，请核对，没有保存。',
+  'id-number': '身份证号有误，请核对，没有保存。',
 } as const

@@ -1,20 +1,29 @@
 // What is known of somebody of the staff, for whoever has to say whether they must keep out of a matter.
 import type { InboxKey } from '../platform/seal.ts'
 import { factsOfStaff } from '../store/reports-review.ts'
+import { findFacts } from '../store/staff-facts.ts'
 import type { Store } from '../store/store.ts'
 import { openField } from './identity.ts'
+import { openFacts } from './staff-facts.ts'
 
+/** Read anew each time: what was declared a minute ago counts. */
 export function knownStaff(key: InboxKey) {
   return async (store: Store, id: string) => {
     const found = await factsOfStaff(store, id)
     if (found === undefined) return undefined
     const { name, person, phone, unit, track } = found
+    const sealed = await findFacts(store, id)
+    const facts = sealed === undefined ? undefined : openFacts(key, id, sealed)
+    const declared = facts === undefined ? [] : [facts.unit, ...facts.formerly]
+    const code = facts?.creditCode || undefined
     return {
       name,
-      unit: unit ?? undefined,
-      office: undefined,
-      tracks: track === null ? [] : [track],
+      units: [...(unit === null ? [] : [unit]), ...declared].filter((each) => each !== ''),
+      unitCode: code,
+      office: facts?.office || undefined,
+      tracks: [...(track === null ? [] : [track]), ...(facts?.tracks ?? [])],
       phone: person === null || phone === null ? undefined : openField(key, person, 'phone', phone),
+      idIndex: facts?.idIndex,
     }
   }
 }

@@ -14,3 +14,6 @@ export class Refusal extends Error {
 export class Fault extends Error {
   override readonly name = 'Fault'
 }
+
+/** Something sealed does not open. Told apart from a database that fails: this stays so, whoever asks again. */
+export class NotOpened extends Fault {}

@@ -2,15 +2,13 @@
 import { desc, sql } from 'drizzle-orm'
 
 import { chainHash, chainStart, type AuditEntry } from '../platform/audit-chain.ts'
+import { locks } from './locks.ts'
 import { audit } from './schema.ts'
 import type { Store } from './store.ts'
 
-/** Any number; whoever writes the audit takes its turn on it until the transaction ends. */
-const turn = 7_046_029
-
 /** Adds an act to the chain. `at` is to the millisecond, so that it reads back as it was hashed. */
 export async function writeAudit(tx: Store, entry: AuditEntry, at: Date): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${turn})`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${locks.audit})`)
   const [last] = await tx
     .select({ seq: audit.seq, hash: audit.hash })
     .from(audit)

@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0010_reports_by_real_name_and_files',
-  hash: '4935f36d861c4ef8b80e1d67537b9e9bc096126edb5374566f0d004fe8e049e2',
+  name: '0011_facts_that_staff_declare',
+  hash: '1844df3606f3fc68bbb732a3809a066b7b4baa7d00fa105bdf10b8c9730d30a6',
 } as const

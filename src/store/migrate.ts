@@ -5,6 +5,7 @@ import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
+import { locks } from './locks.ts'
 import { latestMigration } from './latest.ts'
 import * as schema from './schema.ts'
 import { rows, type Store } from './store.ts'
@@ -16,9 +17,6 @@ export interface Migration {
   readonly hash: string
   readonly statements: readonly string[]
 }
-
-// Any number will do, as long as every process of the desk takes the same one.
-const lockNumber = 20_250_717
 
 const undefinedTable = '42P01'
 const insufficientPrivilege = '42501'
@@ -32,7 +30,7 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
   return store.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${lockNumber}::bigint)`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks.migrations}::bigint)`)
     await tx.execute(sql`
       create table if not exists schema_migrations (
         name text primary key, hash text not null, applied_at timestamptz not null default now())`)

@@ -1,6 +1,7 @@
 // The staff of the console in the database: who they are, their sessions, their links.
 import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 
+import { locks } from './locks.ts'
 import {
   staff,
   staffCodes,
@@ -15,10 +16,8 @@ import type { Store } from './store.ts'
 export type StaffRow = typeof staff.$inferSelect
 
 /** Whoever changes who administers takes its turn here until the transaction ends. */
-const turn = 7_046_030
-
 export async function lockOffice(tx: Store): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${turn})`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${locks.office})`)
 }
 
 /** Everybody who was ever of the staff, in the order in which they came. */

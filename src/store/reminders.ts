@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import * as z from 'zod'
 
+import { locks } from './locks.ts'
 import { reminderMutes, reminderOccurrences, reminderRules, reminderTellings } from './schema.ts'
 import { rows, type Store } from './store.ts'
 
@@ -10,18 +11,15 @@ export type Occurrence = typeof reminderOccurrences.$inferSelect
 export type NewOccurrence = typeof reminderOccurrences.$inferInsert
 export type Telling = typeof reminderTellings.$inferInsert
 
-/** Any number. Whoever plans, fires or moves a date holds it until its transaction ends. */
-const turn = 7_046_030
-
 /** Takes the calendar's turn. `wait` false: only if nobody has it; returns whether it is ours. */
 export async function takeTurn(tx: Store, wait: boolean): Promise<boolean> {
   if (wait) {
-    await tx.execute(sql`select pg_advisory_xact_lock(${turn})`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks.calendar})`)
     return true
   }
   const [taken] = await rows(
     tx,
-    sql`select pg_try_advisory_xact_lock(${turn}) as ours`,
+    sql`select pg_try_advisory_xact_lock(${locks.calendar}) as ours`,
     z.object({ ours: z.boolean() }),
   )
   return taken?.ours === true

@@ -1,20 +1,18 @@
 // Reads and adds the rows of the reports' audit. The intake role may do both with SELECT on (seq, h) and INSERT alone.
 import { asc, desc, gt, sql } from 'drizzle-orm'
 
+import { locks } from './locks.ts'
 import { reportAudit } from './schema-reports-audit.ts'
 import type { Store } from './store.ts'
 
 export type ReportAuditRow = typeof reportAudit.$inferSelect
-
-/** Any number; whoever adds to this chain takes its turn on it until the transaction ends. */
-const turn = 7_046_031
 
 /** The end of the chain; nothing while it is empty. With `held` nobody else adds to it until the transaction ends. */
 export async function lastReportAudit(
   store: Store,
   held: 'held' | 'as-it-is',
 ): Promise<{ readonly seq: number; readonly h: string } | undefined> {
-  if (held === 'held') await store.execute(sql`select pg_advisory_xact_lock(${turn})`)
+  if (held === 'held') await store.execute(sql`select pg_advisory_xact_lock(${locks.reportsAudit})`)
   const [last] = await store
     .select({ seq: reportAudit.seq, h: reportAudit.h })
     .from(reportAudit)

@@ -1,5 +1,5 @@
 // Reads and writes where a case stands, who works on it, and what was decided.
-import { and, asc, eq, gt, isNull, lt, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, lte, notExists, notInArray, sql } from 'drizzle-orm'
 
 import {
   assignments,
@@ -69,6 +69,33 @@ export async function toldOf(
   caseId: string,
 ): Promise<readonly (typeof tellings.$inferSelect)[]> {
   return store.select().from(tellings).where(eq(tellings.caseId, caseId)).orderBy(asc(tellings.id))
+}
+
+/** Cases in these states of which nothing was told since then, a page at a time by id; not those that are to be let be. */
+export async function quietCases(
+  store: Store,
+  states: readonly CaseState[],
+  since: Date,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const told = store
+    .select({ id: tellings.id })
+    .from(tellings)
+    .where(and(eq(tellings.caseId, cases.id), gt(tellings.at, since)))
+  const found = await store
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(
+        inArray(cases.state, [...states]),
+        isNull(cases.withdrawalAt),
+        notExists(told),
+        gt(cases.id, after),
+      ),
+    )
+    .orderBy(asc(cases.id))
+    .limit(limit)
+  return found.map(({ id }) => id)
 }
 
 /** What the sender has still to pass on. It marks each in the transaction that writes the delivery. */

@@ -57,6 +57,12 @@ export async function cite(tx: Store, caseId: string, file: string): Promise<voi
   await tx.insert(citedEvidence).values({ caseId, file }).onConflictDoNothing()
 }
 
+/** The ruling rests on these files, and on no others. */
+export async function setCited(tx: Store, caseId: string, files: readonly string[]): Promise<void> {
+  await tx.delete(citedEvidence).where(eq(citedEvidence.caseId, caseId))
+  for (const file of files) await cite(tx, caseId, file)
+}
+
 export async function citedOf(store: Store, caseId: string): Promise<readonly string[]> {
   const found = await store
     .select({ file: citedEvidence.file })

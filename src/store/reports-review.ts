@@ -57,13 +57,18 @@ export async function messagesOf(store: Store, caseId: string) {
     .orderBy(asc(caseMessages.id))
 }
 
-/** The keyed index of the reporter's telephone; nothing once the identity is destroyed. */
-export async function phoneIndexOf(store: Store, caseId: string): Promise<string | undefined> {
-  const [found] = await store
+/** The keyed indexes of whoever reported: ID number, telephone, code of their unit. None once the identity is destroyed. */
+export async function reporterIndexesOf(store: Store, caseId: string): Promise<readonly string[]> {
+  const found = await store
     .select({ value: caseIndexes.value })
     .from(caseIndexes)
-    .where(and(eq(caseIndexes.caseId, caseId), eq(caseIndexes.what, 'phone')))
-  return found?.value
+    .where(
+      and(
+        eq(caseIndexes.caseId, caseId),
+        inArray(caseIndexes.what, ['id-number', 'phone', 'unit-code']),
+      ),
+    )
+  return found.map(({ value }) => value)
 }
 
 /** Who has this role today and has not left. */
@@ -139,6 +144,23 @@ export async function fieldsOf(
     .from(identityFields)
     .where(eq(identityFields.caseId, caseId))
   return found.map(({ field }) => field)
+}
+
+/** Whom a case that does not open may be handed to. */
+export type Reader = 'custodian' | 'auditor'
+
+/** The cases that were handed to custodians, or to auditors, because they do not open. */
+export async function handedTo(store: Store, reader: Reader): Promise<readonly string[]> {
+  const found = await store
+    .selectDistinct({ caseId: reportAudit.caseUuid })
+    .from(reportAudit)
+    .where(
+      and(
+        eq(reportAudit.action, 'unreadable.handed'),
+        sql`${reportAudit.meta} ->> 'reader' = ${reader}`,
+      ),
+    )
+  return found.flatMap(({ caseId }) => caseId ?? [])
 }
 
 /** The newest rows of the audit. */

@@ -40,6 +40,13 @@ const owner = () =>
     .notNull()
     .references(() => staff.id, { onDelete: 'cascade' })
 
+/** Where they work and worked and what they score, as they declare it, sealed: who must keep out of a report hangs on it. */
+export const staffFacts = pgTable('staff_facts', {
+  staff: owner().primaryKey(),
+  sealed: bytes('sealed').notNull(),
+  declaredAt: instant('declared_at').notNull(),
+})
+
 export const staffSessions = pgTable(
   'staff_sessions',
   {

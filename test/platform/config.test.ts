@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { Fault } from '../../src/platform/errors.ts'
 import { readConfig, settingNames } from '../../src/platform/config.ts'
+import { auditCopySettingNames } from '../../src/reports/audit/copies.ts'
 import { evidenceSettingNames } from '../../src/reports/evidence/settings.ts'
 import { providerSettingNames } from '../../src/reports/identity/providers.ts'
 import { reportSettingNames } from '../../src/reports/keys.ts'
@@ -142,6 +143,7 @@ test('.env.example names every setting, and starts as it is', async () => {
     ...settingNames,
     ...reportSettingNames,
     ...providerSettingNames,
+    ...auditCopySettingNames,
     ...evidenceSettingNames,
     'REPORT_WINDOW',
   ]

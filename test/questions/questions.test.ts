@@ -17,9 +17,9 @@ interface Floors {
   readonly harm: number
 }
 
-const usual: Floors = { outcome: 0.85, cited: 0.87, first: 0.83, harm: 0.01 }
+const usual: Floors = { outcome: 0.85, cited: 0.87, first: 0.82, harm: 0.01 }
 /** Every case of it is laid so that a careless desk says a wrong yes or a wrong no. */
-const traps: Floors = { outcome: 0.72, cited: 0.93, first: 0.9, harm: 0.08 }
+const traps: Floors = { outcome: 0.72, cited: 0.93, first: 0.88, harm: 0.08 }
 const floorsOf = (name: string): Floors => (name === 'traps.jsonl' ? traps : usual)
 
 test.each(files)('%s: right outcomes, cited clauses, and hardly any harm', (name) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { settingNames } from '../../src/platform/config.ts'
 import { reportSettingNames } from '../../src/reports/keys.ts'
+import { auditCopySettingNames } from '../../src/reports/audit/copies.ts'
 import { evidenceSettingNames } from '../../src/reports/evidence/settings.ts'
 import { providerSettingNames } from '../../src/reports/identity/providers.ts'
 import { wholeApp } from '../doubles/lark-app.ts'
@@ -90,6 +91,7 @@ test.each([...readmes, '.env.example'])('every setting stands in %s', (name) => 
     ...settingNames,
     ...reportSettingNames,
     ...providerSettingNames,
+    ...auditCopySettingNames,
     ...evidenceSettingNames,
   ]
   expect(names.filter((each) => !text.includes(each))).toEqual([])

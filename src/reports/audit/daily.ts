@@ -8,6 +8,7 @@ import {
   takeCheckpoint,
   type Checkpoint,
   type CheckpointPlace,
+  type KeptCheckpoint,
 } from './checkpoint.ts'
 import { verifyAudit, type Finding, type Verified } from './verify.ts'
 
@@ -23,13 +24,32 @@ export async function signDay(
   places: readonly CheckpointPlace[],
   now: Date,
 ): Promise<SignedDay> {
-  const { findings } = await lookAtAudit(store, createPublicKey(key), places)
+  const publicKey = createPublicKey(key)
+  const { findings } = await lookAtAudit(store, publicKey, places)
   const isFirst = findings.some(({ kind }) => kind === 'no-checkpoint')
-  const wrong = findings.filter(({ kind }) => kind !== 'no-checkpoint')
-  return wrong.length > 0
-    ? { kind: 'unsound', findings: wrong }
-    : { kind: 'signed', checkpoint: await takeCheckpoint(store, key, places, now), isFirst }
+  const wrong = findings.filter(({ kind }) => kind !== 'no-checkpoint' && kind !== 'missing-copy')
+  if (wrong.length > 0) return { kind: 'unsound', findings: wrong }
+  await fillCopies(publicKey, places)
+  return { kind: 'signed', checkpoint: await takeCheckpoint(store, key, places, now), isFirst }
 }
+
+/** A place that was away, or is new, is given what the others have. Only what is truly signed is passed on. */
+async function fillCopies(publicKey: KeyObject, places: readonly CheckpointPlace[]): Promise<void> {
+  const kept = await Promise.all(places.map((place) => place.all()))
+  const signed = kept.flat().filter(({ text }) => readCheckpoint(publicKey, text) !== undefined)
+  const all = new Map(signed.map(({ name, text }) => [name, text]))
+  for (const { name, place } of missingIn(kept, [...all.keys()])) {
+    const text = all.get(name)
+    if (text !== undefined) await places[place - 1]?.put(name, text)
+  }
+}
+
+const missingIn = (kept: readonly (readonly KeptCheckpoint[])[], names: readonly string[]) =>
+  kept.flatMap((there, at) =>
+    names
+      .filter((name) => !there.some((each) => each.name === name))
+      .map((name) => ({ name, place: at + 1 })),
+  )
 
 /** Compares the chain with itself and with what the places outside the database have kept. */
 export async function lookAtAudit(
@@ -37,7 +57,14 @@ export async function lookAtAudit(
   publicKey: KeyObject,
   places: readonly CheckpointPlace[],
 ): Promise<Verified> {
-  const kept = (await Promise.all(places.map((place) => place.all()))).flat()
+  const each = await Promise.all(places.map((place) => place.all()))
+  const kept = each.flat()
   const found = kept.map(({ name, text }) => ({ name, seen: readCheckpoint(publicKey, text) }))
-  return verifyAudit(readReportAudit(store), found)
+  const verified = await verifyAudit(readReportAudit(store), found)
+  const names = [...new Set(kept.map(({ name }) => name))]
+  const missing = missingIn(each, names).map((which) => ({
+    kind: 'missing-copy' as const,
+    ...which,
+  }))
+  return { ...verified, findings: [...verified.findings, ...missing] }
 }

@@ -15,6 +15,8 @@ export type Finding =
   | { readonly kind: 'rewritten'; readonly seen: Checkpoint }
   /** Its signature is wrong, or it is no checkpoint at all. */
   | { readonly kind: 'false-checkpoint'; readonly name: string }
+  /** One place has it and another, counted from one, has not: it was taken away there, or never arrived. */
+  | { readonly kind: 'missing-copy'; readonly name: string; readonly place: number }
   | { readonly kind: 'no-checkpoint' }
 
 /** What was found, and how far the chain goes. */

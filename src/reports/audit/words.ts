@@ -22,6 +22,7 @@ export const auditActions = [
   'case.moved',
   'case.withdrawn',
   'evidence.added',
+  'evidence.cited',
   'code.reset',
   'code.frozen',
   'consent.given',
@@ -42,6 +43,8 @@ export const auditActions = [
   'recused',
   'declared',
   'concerned.noted',
+  'content.unreadable',
+  'unreadable.handed',
   'proposed',
   'approved',
   'denied',
@@ -86,6 +89,7 @@ export const auditKeys = [
   'version',
   'days',
   'number',
+  'reader',
 ] as const
 
 export type AuditKey = (typeof auditKeys)[number]
@@ -157,6 +161,9 @@ export const auditWords = [
   'founded',
   'partly-founded',
   'unfounded',
+  // whom a case that does not open was handed to
+  'custodian',
+  'auditor',
   // channels
   'web',
   'lark',

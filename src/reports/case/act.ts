@@ -64,13 +64,17 @@ export interface CaseAct {
     | 'identity.granted'
     | 'identity.viewed'
     | 'draft.destroyed'
+    | 'evidence.cited'
     | 'original.asked'
     | 'original.denied'
     | 'original.granted'
     | 'original.viewed'
+    | 'content.unreadable'
+    | 'unreadable.handed'
     | 'proposed'
     | 'recused'
     | 'text.viewed'
+    | 'told'
     | 'voted'
   readonly caseUuid: string | null
   readonly meta: {
@@ -81,6 +85,8 @@ export interface CaseAct {
     readonly subject?: 'case' | 'retention' | 'original' | Exclude<Destroyable, 'consents'>
     readonly outcome?: 'granted' | 'denied' | 'expired' | 'recused' | 'not-assigned' | Ruling
     readonly count?: number
+    /** Whom a case that does not open was handed to. */
+    readonly reader?: 'custodian' | 'auditor'
   }
 }
 
@@ -94,10 +100,13 @@ export interface CaseDeps {
   /** Seals what is written about a case so that the review can read it; whoever seals need not be able to. */
   readonly seal: (place: SealPlace, text: string) => string
   /** Why this person must keep out of this case, as of now; see recusal.ts. */
-  readonly recusal: (tx: Store, caseId: string, staff: string) => Promise<readonly RecusalGround[]>
+  readonly recusal: (tx: Store, caseId: string, staff: string) => Promise<readonly KeepsOut[]>
   /** Who has this role today and has not left. */
   readonly staffWith: (tx: Store, role: CaseRole) => Promise<readonly string[]>
 }
+
+/** `unreadable`, after all others: the case does not open, so whether it names this person cannot be known. */
+export type KeepsOut = RecusalGround | 'unreadable'
 
 /** The cell that something sealed is bound to; the same shape as the places of reports/seal. */
 export interface SealPlace {
@@ -109,7 +118,7 @@ export interface SealPlace {
 /**
  * `unknown`: no such thing. `role`, `recused`, `not-assigned`, `undeclared`, `own`: not by this person. `state`: not
  * now. `taken`: it was decided, or is waiting already. `held`: a legal hold. `empty`: a reason is missing.
- * `nobody`: there is nobody else who could grant it. To whoever is outside all of them look like `unknown`.
+ * `nobody`: there is nobody else who could grant it. `unreadable`: what is sealed of it does not open. To whoever is outside all of them look like `unknown`.
  */
 export type Why =
   | 'unknown'
@@ -123,6 +132,7 @@ export type Why =
   | 'held'
   | 'empty'
   | 'nobody'
+  | 'unreadable'
 
 export interface Refused {
   readonly kind: 'refused'
@@ -171,6 +181,13 @@ export async function admit(
   }
   if (role === undefined) return turnAway('role', { outcome: 'denied' })
   const [ground] = await deps.recusal(tx, row.id, actor.id)
+  if (ground === 'unreadable') {
+    // Nobody loses their assignment by it: the key may be put back tomorrow.
+    const isTheirs = role !== 'handler' || (await handlersOf(tx, row.id)).includes(actor.id)
+    if (!isTheirs) return turnAway('not-assigned', { outcome: 'not-assigned' })
+    await note(acting, role, 'content.unreadable')
+    return refused('unreadable')
+  }
   if (ground !== undefined) {
     await endAssignments(tx, { caseId: row.id, staff: actor.id }, { at: now, why: 'recused' })
     return turnAway('recused', { outcome: 'recused', reason: ground })

@@ -10,8 +10,8 @@ export interface Concerned {
   readonly offices: readonly string[]
   /** All that was written, and what could be read of the files. */
   readonly text: string
-  /** Keyed index of the reporter's ID number. */
-  readonly reporter: string | undefined
+  /** Keyed indexes of the reporter: ID number, telephone, code of the unit that reports. Destroyed with the identity. */
+  readonly reporter: readonly string[]
 }
 
 export interface Unit {
@@ -22,12 +22,13 @@ export interface Unit {
 /** What must be known of somebody who might handle it. */
 export interface Candidate {
   readonly name: string
-  readonly unit: Unit
+  /** Where they work, and where they worked until lately. */
+  readonly units: readonly Unit[]
   readonly office: string | undefined
   /** Those in which they judge, mentor or recommend. */
   readonly tracks: readonly string[]
-  /** Keyed index of their own ID number. */
-  readonly idIndex: string | undefined
+  /** Their own keyed indexes, of the same kinds. */
+  readonly indexes: readonly string[]
 }
 
 /** What was said of the two: by the person, or by the reporter. */
@@ -41,10 +42,13 @@ export function recusalGrounds(
 ): readonly RecusalGround[] {
   const name = plain(candidate.name)
   const holds: readonly (readonly [RecusalGround, boolean])[] = [
-    ['same-unit', concerned.units.some((unit) => isSame(unit, candidate.unit))],
-    ['judge-or-mentor', concerned.tracks.some((track) => candidate.tracks.includes(track))],
+    ['same-unit', concerned.units.some((unit) => candidate.units.some((own) => isSame(unit, own)))],
+    [
+      'judge-or-mentor',
+      concerned.tracks.some((track) => candidate.tracks.some((own) => isTrack(track, own))),
+    ],
     ['named', name !== '' && plain(concerned.text).includes(name)],
-    ['is-reporter', concerned.reporter !== undefined && concerned.reporter === candidate.idIndex],
+    ['is-reporter', concerned.reporter.some((index) => candidate.indexes.includes(index))],
     [
       'office-accused',
       candidate.office !== undefined &&
@@ -60,6 +64,16 @@ function isSame(one: Unit, other: Unit): boolean {
   if (one.code !== undefined && one.code === other.code) return true
   return plain(one.name) !== '' && plain(one.name) === plain(other.name)
 }
+
+/** 气象服务 is 气象服务赛道, and the end of a longer title. Rather kept out once too often. */
+function isTrack(one: string, other: string): boolean {
+  const [short = '', long = ''] = [trackName(one), trackName(other)].toSorted(
+    (a, b) => a.length - b.length,
+  )
+  return short !== '' && long.endsWith(short)
+}
+
+const trackName = (text: string): string => plain(text).replace(/赛道$/u, '')
 
 /** As it is compared: width, spaces, dots and brackets aside. */
 function plain(text: string): string {

@@ -1,7 +1,7 @@
 // The sealing of one piece of a file: AES-256-GCM under the file's data key, bound to file, part, number and end.
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto'
 
-import { Fault } from '../../platform/errors.ts'
+import { NotOpened, type Fault } from '../../platform/errors.ts'
 
 /** Which piece of what. `last` is bound in, so that a file cannot be cut short unnoticed. */
 export interface PiecePlace {
@@ -66,7 +66,7 @@ function bound({ file, part, number, last }: PiecePlace): Uint8Array {
 }
 
 function notOpened(): Fault {
-  return new Fault(
+  return new NotOpened(
     'A piece of evidence does not open: the key is another, or it was moved or changed',
   )
 }

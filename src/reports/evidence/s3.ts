@@ -17,8 +17,19 @@ export interface S3Settings {
 const retries = 2
 const timeoutMs = 30_000
 
+/** Of https://KEY_ID:SECRET@host/bucket?region=REGION; nothing when a part is missing. */
+export function readS3(url: URL): S3Settings | undefined {
+  const [bucket = '', ...more] = url.pathname.replace(/^\/|\/$/g, '').split('/')
+  const accessKeyId = decodeURIComponent(url.username)
+  const secretAccessKey = decodeURIComponent(url.password)
+  if (bucket === '' || more.length > 0 || accessKeyId === '' || secretAccessKey === '')
+    return undefined
+  const region = url.searchParams.get('region') ?? 'us-east-1'
+  return { endpoint: url.origin, bucket, region, accessKeyId, secretAccessKey }
+}
+
 /** Each request is signed (AWS Signature 4) and, when the store is busy, tried again a few times. */
-export function s3Store(settings: S3Settings): ObjectStore {
+export function s3Store(settings: S3Settings, setting = 'EVIDENCE_S3'): ObjectStore {
   const { accessKeyId, secretAccessKey, region } = settings
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries })
   const base = `${settings.endpoint.replace(/\/$/, '')}/${settings.bucket}`
@@ -31,7 +42,7 @@ export function s3Store(settings: S3Settings): ObjectStore {
     if (answer.ok || (answer.status === 404 && method !== 'PUT')) return answer
     await answer.body?.cancel()
     throw new Fault(
-      `The object store answers ${method} with ${answer.status}: check the endpoint, the bucket and the keys of EVIDENCE_S3`,
+      `The object store answers ${method} with ${answer.status}: check the endpoint, the bucket and the keys of ${setting}`,
     )
   }
   return {
@@ -53,7 +64,7 @@ export function s3Store(settings: S3Settings): ObjectStore {
         const next = after === '' ? '' : `&continuation-token=${encodeURIComponent(after)}`
         const answer = await ask(`?list-type=2${next}&prefix=${encodeURIComponent(prefix)}`, 'GET')
         if (answer.status === 404)
-          throw new Fault('The object store has no such bucket: make it, or check EVIDENCE_S3')
+          throw new Fault(`The object store has no such bucket: make it, or check ${setting}`)
         const page = readPage(await answer.text())
         names.push(...page.names)
         after = page.next

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 
 import { Fault } from '../../platform/errors.ts'
-import type { S3Settings } from './s3.ts'
+import { readS3, type S3Settings } from './s3.ts'
 
 export interface EvidenceSettings {
   /** Absent: a folder in DATA_DIR. */
@@ -35,9 +35,11 @@ export function readEvidenceSettings(
   const read = shape.safeParse(env)
   if (!read.success) throw new Fault(cure(String(read.error.issues[0]?.path[0])))
   const { EVIDENCE_S3, CLAMD, CLAMD_MAX_MB } = read.data
+  const s3 = EVIDENCE_S3 === undefined ? undefined : readS3(new URL(EVIDENCE_S3))
+  if (EVIDENCE_S3 !== undefined && s3 === undefined) throw new Fault(cure('EVIDENCE_S3'))
   const colon = CLAMD?.lastIndexOf(':') ?? 0
   return {
-    s3: EVIDENCE_S3 === undefined ? undefined : readS3(new URL(EVIDENCE_S3)),
+    s3,
     clamd:
       CLAMD === undefined
         ? undefined
@@ -47,16 +49,6 @@ export function readEvidenceSettings(
             mostBytes: CLAMD_MAX_MB << 20,
           },
   }
-}
-
-function readS3(url: URL): S3Settings {
-  const [bucket = '', ...more] = url.pathname.replace(/^\/|\/$/g, '').split('/')
-  const accessKeyId = decodeURIComponent(url.username)
-  const secretAccessKey = decodeURIComponent(url.password)
-  if (bucket === '' || more.length > 0 || accessKeyId === '' || secretAccessKey === '')
-    throw new Fault(cure('EVIDENCE_S3'))
-  const region = url.searchParams.get('region') ?? 'us-east-1'
-  return { endpoint: url.origin, bucket, region, accessKeyId, secretAccessKey }
 }
 
 function cure(setting: string): string {

@@ -1,10 +1,11 @@
-// What the review does by itself: signs the audit once a day, destroys what has been kept long enough, looks at files again.
+// What the review does by itself: signs the audit once a day, tells reporters how it goes, destroys what has been kept long enough, looks at files again.
 import { blame } from '../../platform/blame.ts'
 import { civilDay } from '../../platform/day.ts'
 import type { Log } from '../../platform/log.ts'
 import { signDay } from '../audit/daily.ts'
 import { caseZone } from '../case/deadlines.ts'
 import { destroyDue, endWaiting } from '../case/keep.ts'
+import { tellProgress } from '../case/progress.ts'
 import { clearForgotten } from '../evidence/destroy.ts'
 import { rescan } from '../evidence/rescan.ts'
 import { blindIndex } from '../seal/blind-index.ts'
@@ -15,6 +16,7 @@ import { evidenceKeys } from './open.ts'
 /** One round; any number of them do what is due once. What fails does not keep the others from being done. */
 export async function attendReview(desk: ReviewDesk, log: Log): Promise<void> {
   await each(log, 'review.waiting', async () => ({ ended: await endWaiting(reviewDeps(desk)) }))
+  await each(log, 'review.progress', async () => ({ told: await tellProgress(reviewDeps(desk)) }))
   await each(log, 'review.destroyed', async () => ({ parts: await destroyRound(desk) }))
   await each(log, 'review.rescanned', async () => {
     const { store, clock, keys, evidence } = desk

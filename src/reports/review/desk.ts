@@ -30,10 +30,15 @@ export interface ReviewDesk {
 
 export interface KnownStaff {
   readonly name: string
-  readonly unit: string | undefined
+  /** Where they work, as declared and as the team they speak for says; and where they worked until lately. */
+  readonly units: readonly string[]
+  /** The credit code of the unit they work for, in its normal form. */
+  readonly unitCode: string | undefined
   readonly office: string | undefined
   /** Those in which they judge, mentor or take part. */
   readonly tracks: readonly string[]
   /** In its one normal form. */
   readonly phone: string | undefined
+  /** Keyed index of their ID number, as declared. */
+  readonly idIndex: string | undefined
 }

@@ -2,6 +2,7 @@
 import type { CaseRow } from '../../store/reports-cases.ts'
 import { listCases, waitingProposals } from '../../store/reports-review.ts'
 import { caseStates, type CaseState, type ProposalKind } from '../../store/schema-reports.ts'
+import type { KeepsOut } from '../case/act.ts'
 import { second } from '../case/decide.ts'
 import type { AuditRole } from '../audit/words.ts'
 import type { ReviewDesk } from './desk.ts'
@@ -15,6 +16,8 @@ const headStates: readonly CaseState[] = ['escalated']
 
 export interface CaseList {
   readonly cases: readonly CaseRow[]
+  /** Those of them that do not open: of these the number is shown, and nothing else. */
+  readonly unreadable: ReadonlySet<string>
   readonly waiting: readonly {
     readonly caseId: string
     readonly number: string
@@ -37,19 +40,23 @@ export async function casesFor(
     ...(has('head') ? [listCases(store, { states: headStates }, most)] : []),
   ])
   const all = [...new Map(lists.flat().map((row) => [row.id, row])).values()]
-  const out = new Map<string, boolean>()
-  const isKeptOut = async (caseId: string): Promise<boolean> => {
-    const known = out.get(caseId) ?? (await recusalOf(desk, store, caseId, actor.id)).length > 0
-    out.set(caseId, known)
-    return known
+  const out = new Map<string, KeepsOut | undefined>()
+  const keepsOut = async (caseId: string): Promise<KeepsOut | undefined> => {
+    if (!out.has(caseId)) out.set(caseId, (await recusalOf(desk, store, caseId, actor.id))[0])
+    return out.get(caseId)
   }
   const cases: CaseRow[] = []
-  for (const row of all)
-    if ((isAuditor && actor.roles.length === 0) || !(await isKeptOut(row.id))) cases.push(row)
+  const unreadable = new Set<string>()
+  for (const row of all) {
+    const ground = await keepsOut(row.id)
+    if (ground === 'unreadable') unreadable.add(row.id)
+    const isOut = ground !== undefined && ground !== 'unreadable'
+    if ((isAuditor && actor.roles.length === 0) || !isOut) cases.push(row)
+  }
   const waiting: CaseList['waiting'][number][] = []
   for (const { proposal, number } of await waitingProposals(store, most)) {
     const may = second[proposal.kind].some(has) && proposal.proposedBy !== actor.id
-    if (may && !(await isKeptOut(proposal.caseId)))
+    if (may && (await keepsOut(proposal.caseId)) === undefined)
       waiting.push({ caseId: proposal.caseId, number, kind: proposal.kind })
   }
   const role: AuditRole = actor.roles[0] ?? 'auditor'
@@ -57,5 +64,5 @@ export async function casesFor(
   await store.transaction((tx) =>
     desk.audit(tx, { ...act, meta: { count: cases.length } }, clock.now()),
   )
-  return { cases, waiting }
+  return { cases, waiting, unreadable }
 }

@@ -1,5 +1,6 @@
 // Reading a case: as much of it as this person may see now, each look written down in the same breath.
 import { handlersOf, openProposals, votesOf } from '../../store/reports-cases.ts'
+import { citedOf } from '../../store/reports-keeping.ts'
 import type { CaseRow, Proposal } from '../../store/reports-cases.ts'
 import { fieldsOf, findCase, staffWithRole } from '../../store/reports-review.ts'
 import type { IdentityFieldName } from '../../store/schema-reports.ts'
@@ -57,6 +58,8 @@ export type Looked =
       readonly contents: CaseContents | undefined
       readonly messages: readonly OpenMessage[]
       readonly files: readonly ListedEvidence[]
+      /** Those on which the ruling rests. */
+      readonly cited: readonly string[]
       readonly concerned: ConcernedSaid
       readonly votes: number
       readonly fields: readonly IdentityFieldName[]
@@ -96,6 +99,7 @@ export async function lookAt(desk: ReviewDesk, actor: Staff, caseId: string): Pr
     contents: await openContents(desk, store, caseId),
     messages: await openMessages(desk, store, caseId),
     files: await listEvidence({ store }, evidenceKeys(desk), caseId),
+    cited: await citedOf(store, caseId),
     concerned: await openConcerned(desk, store, caseId),
     votes: (await votesOf(store, caseId, row.round)).length,
     fields: await fieldsOf(store, caseId),

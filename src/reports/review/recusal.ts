@@ -1,14 +1,18 @@
 // Why somebody of the staff must keep out of a case, from what the tables know; computed at each look.
 //
-// What is known: the name, what was declared and what the reporter asked, and of whoever has bound their chat account the
-// telephone and, if they speak for a team, its unit and track. What no table knows yet: the office and the unit of other
-// staff, in which tracks they judge, and their ID number. There the declaration at the first opening has to stand in.
+// What is known: the name; what they declared of themselves (unit and its code, office, tracks, units they left, the index
+// of their ID number); what was declared of the case and what the reporter asked; and of whoever has bound their chat
+// account the telephone and, if they speak for a team, its unit and track. What is sealed of the reporter is compared by
+// keyed index alone.
+import { NotOpened } from '../../platform/errors.ts'
 import { interestsOf } from '../../store/reports-cases.ts'
-import { phoneIndexOf } from '../../store/reports-review.ts'
-import type { RecusalGround } from '../../store/schema-reports.ts'
+import { reporterIndexesOf } from '../../store/reports-review.ts'
 import type { Store } from '../../store/store.ts'
-import { recusalGrounds } from '../case/recusal.ts'
+import type { KeepsOut } from '../case/act.ts'
+import { recusalGrounds, type Unit } from '../case/recusal.ts'
+import { readCreditCode } from '../identity/credit-code.ts'
 import { blindIndex } from '../seal/blind-index.ts'
+import { noneConcerned, type ConcernedSaid } from './concerned.ts'
 import type { ReviewDesk } from './desk.ts'
 import { allText, openConcerned } from './open.ts'
 
@@ -17,29 +21,59 @@ export async function recusalOf(
   tx: Store,
   caseId: string,
   staff: string,
-): Promise<readonly RecusalGround[]> {
+): Promise<readonly KeepsOut[]> {
   const known = await desk.knownOf(tx, staff)
   // Whoever is not of the staff any more has no part in it.
   if (known === undefined) return ['declared-relative']
-  const concerned = await openConcerned(desk, tx, caseId)
+  const sealed = await readSealed(desk, tx, caseId)
+  const { concerned, text } = sealed ?? { concerned: noneConcerned, text: '' }
   const said = await interestsOf(tx, caseId, staff)
-  const { name, unit, office, tracks, phone } = known
-  return recusalGrounds(
+  const { name, units, unitCode, office, tracks, phone, idIndex } = known
+  const { index } = desk.keys
+  const grounds = recusalGrounds(
     {
-      units: concerned.units.map((each) => ({ name: each, code: undefined })),
+      units: concerned.units.map(unitOf),
       tracks: concerned.tracks,
       offices: concerned.offices,
-      text: `${await allText(desk, tx, caseId)}\n${concerned.names.join('\n')}`,
-      // Any keyed index that both have in common says that it is the same person.
-      reporter: await phoneIndexOf(tx, caseId),
+      text: `${text}\n${concerned.names.join('\n')}`,
+      reporter: await reporterIndexesOf(tx, caseId),
     },
     {
       name,
-      unit: { name: unit ?? '', code: undefined },
+      units: [...units.map(unitOf), { name: '', code: unitCode }],
       office,
       tracks,
-      idIndex: phone === undefined ? undefined : blindIndex(desk.keys.index, 'phone', phone),
+      // Any that both have in common says that it is the same person, or their own unit that reports.
+      indexes: [
+        ...(phone === undefined ? [] : [blindIndex(index, 'phone', phone)]),
+        ...(unitCode === undefined ? [] : [blindIndex(index, 'unit-code', unitCode)]),
+        ...(idIndex === undefined ? [] : [idIndex]),
+      ],
     },
     said.filter((each) => each !== 'none'),
   )
+  return sealed === undefined ? [...grounds, 'unreadable'] : grounds
+}
+
+/** A unit as the registrar or its member wrote it: with its credit code behind the name, or without. */
+function unitOf(line: string): Unit {
+  const [found] = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/i.exec(line.normalize('NFKC')) ?? []
+  const read = found === undefined ? undefined : readCreditCode(found)
+  if (found === undefined || read?.kind !== 'right') return { name: line, code: undefined }
+  return { name: line.normalize('NFKC').replace(found, ''), code: read.code }
+}
+
+/** Nothing when a part of it does not open: its key is gone, or a row was damaged. */
+async function readSealed(
+  desk: Pick<ReviewDesk, 'keys'>,
+  tx: Store,
+  caseId: string,
+): Promise<{ readonly concerned: ConcernedSaid; readonly text: string } | undefined> {
+  try {
+    const concerned = await openConcerned(desk, tx, caseId)
+    return { concerned, text: await allText(desk, tx, caseId) }
+  } catch (error) {
+    if (error instanceof NotOpened) return undefined
+    throw error
+  }
 }

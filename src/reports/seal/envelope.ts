@@ -1,7 +1,7 @@
 // What is sealed, as text in the database: tv1.<key id>.<algorithm>.<parts>, each part base64url.
 import type { KeyObject } from 'node:crypto'
 
-import { Fault } from '../../platform/errors.ts'
+import { NotOpened, type Fault } from '../../platform/errors.ts'
 import { gcmOpen, gcmSeal, nonceBytes } from '../../platform/gcm.ts'
 import { pad, textBlock, unpad } from './padding.ts'
 import { aboutPlace, type Place } from './place.ts'
@@ -85,7 +85,7 @@ export function nonceTogether(parts: readonly Uint8Array[]): Uint8Array {
 
 /** One for all: which part was wrong is nobody's business, and a hint for whoever tries. */
 export function notOpened(): Fault {
-  return new Fault(
+  return new NotOpened(
     'Something sealed of a report does not open: use the keys it was sealed with; if they are right, the row was changed or moved, so compare it with a backup',
   )
 }

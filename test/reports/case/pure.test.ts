@@ -14,29 +14,29 @@ const concerned: Concerned = {
   tracks: ['赛道一'],
   offices: ['秘书处'],
   text: '参赛者与乙 某合作',
-  reporter: 'index-of-reporter',
+  reporter: ['index-of-reporter'],
 }
 const candidate: Candidate = {
   name: '丙某',
-  unit: { name: '丁公司', code: 'code-b' },
+  units: [{ name: '丁公司', code: 'code-b' }],
   office: undefined,
   tracks: ['赛道二'],
-  idIndex: 'index-of-another',
+  indexes: ['index-of-another'],
 }
 const grounds = (changes: Partial<Candidate>, text = concerned.text) =>
   recusalGrounds({ ...concerned, text }, { ...candidate, ...changes }, [])
 
 test('somebody whom nothing keeps out may handle it', () => {
   expect(grounds({})).toEqual([])
-  expect(grounds({ idIndex: undefined, unit: { name: '', code: undefined } })).toEqual([])
-  expect(
-    recusalGrounds({ ...concerned, reporter: undefined }, { ...candidate, idIndex: undefined }, []),
-  ).toEqual([])
+  expect(grounds({ indexes: [], units: [{ name: '', code: undefined }] })).toEqual([])
+  expect(recusalGrounds({ ...concerned, reporter: [] }, { ...candidate, indexes: [] }, [])).toEqual(
+    [],
+  )
 })
 
 test('K1 the accused unit, by its code or by its name however it is spelled', () => {
-  expect(grounds({ unit: { name: '别名', code: 'code-a' } })).toEqual(['same-unit'])
-  expect(grounds({ unit: { name: '甲(大学) ', code: undefined } })).toEqual(['same-unit'])
+  expect(grounds({ units: [{ name: '别名', code: 'code-a' }] })).toEqual(['same-unit'])
+  expect(grounds({ units: [{ name: '甲(大学) ', code: undefined }] })).toEqual(['same-unit'])
 })
 
 test('K2 judge, mentor or recommender in that track', () => {
@@ -49,7 +49,7 @@ test('K3 named in what was written', () => {
 })
 
 test('K4 the reporter themselves', () => {
-  expect(grounds({ idIndex: 'index-of-reporter' })).toEqual(['is-reporter'])
+  expect(grounds({ indexes: ['index-of-reporter'] })).toEqual(['is-reporter'])
 })
 
 test('K5 the office that is accused', () => {

@@ -1,0 +1,114 @@
+// What members of the staff declare of themselves keeps them out of a case: at the next opening, and whenever it comes late.
+import { beforeEach, expect, test } from 'vitest'
+
+import { blindIndex } from '../../../src/reports/seal/blind-index.ts'
+import { recusalOf } from '../../../src/reports/review/recusal.ts'
+import { handlersOf } from '../../../src/store/reports-cases.ts'
+import { reporterIndexesOf } from '../../../src/store/reports-review.ts'
+import { caseIndexes } from '../../../src/store/schema-reports.ts'
+import { contains, empty, freshPglite } from '../../support/database.ts'
+import { identityNumber } from '../../support/invented.ts'
+import { aReview, type Review } from '../../support/review.ts'
+
+const { store } = await freshPglite()
+let on: Review
+beforeEach(async () => {
+  await empty(store)
+  on = await aReview(store)
+})
+
+const code = '91350100M000100Y43'
+const list = '/console/reports'
+const account = '/console/account'
+const at = (caseId: string) => `${list}/cases/${caseId}`
+const page = async (path: string) => (await on.browser.get(path)).text()
+const post = async (path: string, fields: Readonly<Record<string, string>>, from = list) => {
+  const response = await on.browser.post(path, fields, from)
+  return response.headers.get('location') ?? response.status
+}
+const nothing = { unit: '', creditCode: '', office: '', formerly: '' }
+const declare = (facts: Readonly<Record<string, string>>) =>
+  post(`${account}/facts`, { ...nothing, ...facts }, account)
+const concerned = { units: '', tracks: '', offices: '', names: '' }
+
+test.each([
+  [
+    'K1 the unit, however it is written',
+    { unit: '某某(大学)' },
+    { units: '某某（大学）' },
+    'same-unit',
+  ],
+  [
+    'K1 the unit by its code',
+    { unit: '别的写法', creditCode: code },
+    { units: `某某大学 ${code}` },
+    'same-unit',
+  ],
+  [
+    'a unit they left',
+    { unit: '新单位', formerly: '某公司\n某某大学' },
+    { units: '某某大学' },
+    'same-unit',
+  ],
+  [
+    'K2 a track they score',
+    { 'tracks[]': '数据要素×工业制造' },
+    { tracks: '工业制造赛道' },
+    'judge-or-mentor',
+  ],
+  ['K5 their office', { office: '秘书处' }, { offices: '秘书处' }, 'office-accused'],
+] as const)(
+  '%s: declared after they were given the case, they lose it',
+  async (_name, facts, said, ground) => {
+    const caseId = await on.aCase('accepted')
+    const registrar = await on.person('甲一', 'registrar')
+    const handler = await on.person('乙二', 'handler')
+    registrar.sit()
+    await post(`${at(caseId)}/declare`, { interest: 'none' })
+    await post(`${at(caseId)}/concerned`, { ...concerned, ...said })
+    expect(await post(`${at(caseId)}/assign`, { staff: handler.id })).toContain('assigned')
+    handler.sit()
+    await post(`${at(caseId)}/declare`, { interest: 'none' })
+    expect(await page(at(caseId))).toContain('抄来的')
+    expect(await declare(facts)).toBe(`${account}?said=facts`)
+    // The name of what they declared is not to be found at rest.
+    for (const value of Object.values(facts)) expect(await contains(store, value)).toBe(false)
+    // K9: gone from the list and from search, at once; K8: and the assignment with it.
+    expect(await page(list)).not.toContain('JB-2026-0001')
+    expect(await recusalOf(on.desk, store, caseId, handler.id)).toEqual([ground])
+    expect((await on.browser.get(at(caseId))).status).toBe(404)
+    expect(await handlersOf(store, caseId)).toEqual([])
+  },
+)
+
+test('K4 the reporter themselves, by an index of the number that nobody keeps', async () => {
+  const caseId = await on.aCase('registered')
+  const number = identityNumber('100000', '19900203', '001')
+  const registrar = await on.person('甲一', 'registrar')
+  registrar.sit()
+  expect(await declare({ idNumber: `${number.slice(0, 17)}?` })).toBe(
+    `${account}?problem=id-number`,
+  )
+  expect(await page(list)).toContain('JB-2026-0001')
+  expect(await declare({ idNumber: number })).toBe(`${account}?said=facts`)
+  expect(await page(list)).not.toContain('JB-2026-0001')
+  expect(await contains(store, number)).toBe(false)
+  expect(await page(account)).not.toContain(number)
+  // Left empty it stays declared.
+  await declare({ unit: '某单位' })
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+})
+
+test('their own unit reports: its code is compared by index, and a wrong code is not kept', async () => {
+  const caseId = await on.aCase('registered')
+  await store
+    .insert(caseIndexes)
+    .values({ caseId, what: 'unit-code', value: blindIndex(on.desk.keys.index, 'unit-code', code) })
+  expect(await reporterIndexesOf(store, caseId)).toHaveLength(3)
+  const registrar = await on.person('甲一', 'registrar')
+  registrar.sit()
+  expect(await declare({ creditCode: '91350100M000100Y44' })).toBe(`${account}?problem=credit-code`)
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual([])
+  await declare({ creditCode: code.toLowerCase() })
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+})
