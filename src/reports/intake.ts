@@ -217,6 +217,8 @@ export interface ReportIntake {
   addPiece(token: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
   removeFile(token: string, id: string): Promise<boolean>
   submit(token: string): Promise<Submitted>
+  /** The number of the case that this draft became, for a day: its receipt may never have been seen. No code. */
+  filedAs(token: string): Promise<string | undefined>
 
   /** By case number and query code; the pass opens the case in this browser for half an hour. */
   openCase(number: string, code: string, address: string): Promise<CaseOpened>

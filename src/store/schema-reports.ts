@@ -204,7 +204,16 @@ export const caseIndexes = reports.table(
   {
     caseId: uuid('case_id').notNull(),
     what: text('what', {
-      enum: ['id-number', 'phone', 'chat-account', 'unit-code', 'file-hash', 'object', 'code'],
+      enum: [
+        'id-number',
+        'phone',
+        'chat-account',
+        'unit-code',
+        'file-hash',
+        'object',
+        'code',
+        'draft',
+      ],
     }).notNull(),
     value: text('value').notNull(),
   },

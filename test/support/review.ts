@@ -140,6 +140,7 @@ export async function aReview(store: Store, script = '') {
         },
         {
           draft,
+          link: 'hash of a link',
           beginning: { scope: 'plagiarism', who: 'person', consents: [] },
           account: { ...reported, text },
           identity: {

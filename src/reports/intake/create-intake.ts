@@ -16,7 +16,7 @@ import {
 } from './drafts.ts'
 import { giveCode, giveIdentity, sendCode } from './identity.ts'
 import { beginningShape, type IntakeParts } from './parts.ts'
-import { submitDraft } from './submit.ts'
+import { filedAs, submitDraft } from './submit.ts'
 import {
   addReview,
   addSupplement,
@@ -57,6 +57,7 @@ export function createIntake(parts: IntakeParts): ReportIntake {
     addPiece: (token, id, at, piece) => addPiece(parts, token, id, at, piece),
     removeFile: (token, id) => removeFile(parts, token, id),
     submit: (token) => submitDraft(parts, token),
+    filedAs: (token) => filedAs(parts, token),
     openCase: (number, code, address) => openCase(parts, number, code, address),
     readCase: (pass) => readCase(parts, pass),
     beginSupplement: (pass, file) => beginSupplement(parts, pass, file),
@@ -111,6 +112,7 @@ export function closedIntake(terms: ReportTerms): ReportIntake {
     addPiece: goneKind,
     removeFile: async () => false,
     submit: goneKind,
+    filedAs: async () => undefined,
     openCase: async () => ({ kind: 'busy' }),
     readCase: async () => undefined,
     beginSupplement: goneKind,

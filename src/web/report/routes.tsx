@@ -12,7 +12,7 @@ import { ownSiteOnly } from '../headers.ts'
 import { readForm } from '../post.ts'
 import { codeGivenWords, codeSentWords, mismatch, report as say } from '../wording-report.ts'
 import { BeginPage, OpenPage } from './begin-pages.tsx'
-import { casePath, ShownOncePage } from './case-pages.tsx'
+import { casePath, LostCodePage, ShownOncePage } from './case-pages.tsx'
 import { caseRoutes } from './case.tsx'
 import { forgetSecret, keepSecret, reportPath, secretOf, type ReportDeps } from './deps.ts'
 import {
@@ -62,7 +62,18 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
     return door.kind === 'open' ? go(door) : tellClosed(c, deps, door)
   }
 
-  const gone = (c: Context<WebEnv>) => {
+  const gone = async (c: Context<WebEnv>) => {
+    const token = secretOf(c, 'desk_report')
+    const number = token === undefined ? undefined : await intake.filedAs(token)
+    if (number !== undefined) {
+      // The answer with the receipt was lost on its way: there is one case, and a telephone gives its code.
+      const { terms } = intake.door(deps.clock.now())
+      const note: Note = { kind: 'done', text: say.filedBefore(number) }
+      return sendReport(
+        c,
+        <LostCodePage deps={deps} terms={terms} trial={false} note={note} number={number} />,
+      )
+    }
     forgetSecret(c, 'desk_report')
     return tellReport(c, deps, say.gone, { href: reportPath, label: say.begin }, 410)
   }
