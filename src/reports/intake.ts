@@ -139,11 +139,21 @@ export type Submitted =
   | { readonly kind: 'closed' }
   | { readonly kind: 'gone' }
 
+/** A file that somebody is about to send. */
+export interface NewFile {
+  readonly name: string
+  readonly size: number
+  readonly kind: EvidenceRow['kind']
+  /** Its SHA-256, hex; a browser that cannot compute it begins anew after a break. */
+  readonly sha256?: string | undefined
+}
+
 export type UploadBegun =
   | { readonly kind: 'begun'; readonly id: string; readonly received: number }
   | {
       readonly kind: 'refused'
-      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty'
+      /** `same`: it is there already, in what is being written or in the case. */
+      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty' | 'same'
     }
   | { readonly kind: 'gone' }
 
@@ -152,7 +162,8 @@ export type PieceTaken =
   /** Somebody is at another place in it: go on from there. */
   | { readonly kind: 'elsewhere'; readonly received: number }
   | { readonly kind: 'whole'; readonly row: EvidenceRow }
-  | { readonly kind: 'refused'; readonly why: 'file-size' | 'case-size' }
+  /** `changed`: what has arrived is not what was announced. */
+  | { readonly kind: 'refused'; readonly why: 'file-size' | 'case-size' | 'same' | 'changed' }
   | { readonly kind: 'gone' }
 
 /** A case as its reporter may see it. */
@@ -210,10 +221,7 @@ export interface ReportIntake {
   identity(token: string, identity: Identity, address: string): Promise<IdentityOutcome | 'gone'>
   sendCode(token: string, address: string): Promise<CodeSent | 'gone'>
   giveCode(token: string, code: string): Promise<CodeGiven | 'gone'>
-  beginUpload(
-    token: string,
-    file: { readonly name: string; readonly size: number; readonly kind: EvidenceRow['kind'] },
-  ): Promise<UploadBegun>
+  beginUpload(token: string, file: NewFile): Promise<UploadBegun>
   addPiece(token: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
   removeFile(token: string, id: string): Promise<boolean>
   submit(token: string): Promise<Submitted>
@@ -224,10 +232,7 @@ export interface ReportIntake {
   openCase(number: string, code: string, address: string): Promise<CaseOpened>
   readCase(pass: string): Promise<CaseView | undefined>
   /** Files for an opened case: they lie as those of a draft until they are handed in. */
-  beginSupplement(
-    pass: string,
-    file: { readonly name: string; readonly size: number },
-  ): Promise<UploadBegun>
+  beginSupplement(pass: string, file: Omit<NewFile, 'kind'>): Promise<UploadBegun>
   addSupplementPiece(pass: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
   removeSupplementFile(pass: string, id: string): Promise<boolean>
   /** New words and those files, together or not at all. `unfinished`: one of them has not wholly arrived. */

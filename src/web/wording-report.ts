@@ -5,6 +5,7 @@ import type {
   EvidenceState,
   FieldTrouble,
   Missing,
+  PieceTaken,
   UploadBegun,
 } from '../reports/intake.ts'
 import type { ReportTerms } from '../reports/terms.ts'
@@ -181,7 +182,7 @@ export const stateWords: Readonly<Record<EvidenceState, string>> = {
 }
 
 export function uploadWords(
-  why: Extract<UploadBegun, { kind: 'refused' }>['why'],
+  why: Extract<UploadBegun | PieceTaken, { kind: 'refused' }>['why'],
   name: string,
 ): string {
   switch (why) {
@@ -191,6 +192,10 @@ export function uploadWords(
       return '最多20个文件。'
     case 'case-size':
       return '全部文件合计不能超过300MB。'
+    case 'same':
+      return '同一个文件已经传过了，不需要再传。'
+    case 'changed':
+      return '文件在上传途中有变动，请重新选择。'
     case 'empty':
       return '这个文件是空的。'
     case 'type': {
@@ -259,6 +264,7 @@ export function codeGivenWords(given: CodeGiven): string {
 /** What the script of the evidence page says. */
 export const reportBrowser = {
   uploading: '正在上传',
+  reading: '正在计算指纹',
   stopped: '没有传完。重新选择同一个文件，会接着传。',
   refused: '没有保存：',
   arrived: '文件已传完。',

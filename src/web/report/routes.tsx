@@ -67,11 +67,12 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
     const number = token === undefined ? undefined : await intake.filedAs(token)
     if (number !== undefined) {
       // The answer with the receipt was lost on its way: there is one case, and a telephone gives its code.
-      const { terms } = intake.door(deps.clock.now())
+      const door = intake.door(deps.clock.now())
+      const trial = door.kind === 'open' && door.trial
       const note: Note = { kind: 'done', text: say.filedBefore(number) }
       return sendReport(
         c,
-        <LostCodePage deps={deps} terms={terms} trial={false} note={note} number={number} />,
+        <LostCodePage deps={deps} terms={door.terms} trial={trial} note={note} number={number} />,
       )
     }
     forgetSecret(c, 'desk_report')
