@@ -20,8 +20,10 @@ import {
   EvidencePage,
   FactsPage,
   IdentityPage,
+  PapersPage,
   ReviewPage,
   sectionPath,
+  sections,
   type Section,
 } from './draft-pages.tsx'
 import { onReportError } from './errors.tsx'
@@ -109,8 +111,7 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
   )
 
   routes.get(draftPath, (c) => c.redirect(sectionPath('facts'), 303))
-  for (const section of ['facts', 'evidence', 'identity', 'review'] as const)
-    routes.get(sectionPath(section), (c) => show(c, section))
+  for (const section of sections) routes.get(sectionPath(section), (c) => show(c, section))
 
   async function show(
     c: Context<WebEnv>,
@@ -135,6 +136,10 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
           return sendReport(c, <FactsPage {...props} />, status)
         case 'evidence':
           return sendReport(c, <EvidencePage {...props} />, status)
+        case 'papers':
+          return found.who === 'unit'
+            ? sendReport(c, <PapersPage {...props} />, status)
+            : c.redirect(sectionPath('evidence'), 303)
         case 'identity':
           return sendReport(c, <IdentityPage {...props} />, status)
         case 'review':
@@ -217,8 +222,8 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
     add: (token, id, at, piece) => intake.addPiece(token, id, at, piece),
     remove: async (c, token, id) => {
       await intake.removeFile(token, id)
-      const back = c.req.header('referer')?.endsWith('/identity') ? 'identity' : 'evidence'
-      return sectionPath(back)
+      // These pages send no referrer.
+      return sectionPath(c.req.query('kind') === 'stamp' ? 'papers' : 'evidence')
     },
     gone,
   })
