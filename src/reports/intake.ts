@@ -67,6 +67,36 @@ export interface EvidenceRow {
   readonly kind: 'evidence' | 'stamp'
 }
 
+/** What may be asked for one by one where the whole report is taken in a chat. */
+export const chatFields = [
+  'about',
+  'leads',
+  'unit',
+  'creditCode',
+  'name',
+  'idNumber',
+  'phone',
+] as const
+export type ChatField = (typeof chatFields)[number]
+
+/** A file that came in such a chat, whole. */
+export interface ChatFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export type ChatFileTaken =
+  | { readonly kind: 'taken' }
+  | {
+      readonly kind: 'refused'
+      readonly why:
+        | Extract<UploadBegun, { kind: 'refused' }>['why']
+        | 'unsafe'
+        | 'encrypted'
+        | 'infected'
+    }
+  | { readonly kind: 'gone' }
+
 /** A draft as its page shows it. The identity is never shown again, only how far it has come. */
 export interface DraftView extends Beginning {
   readonly account: Account
@@ -76,6 +106,8 @@ export interface DraftView extends Beginning {
   readonly phoneTail: string | undefined
   /** What came of the check: `by-hand` is no failure and goes on. */
   readonly check: 'none' | 'match' | 'by-hand'
+  /** Fields of the identity that came by the chat; what they say is not shown. */
+  readonly said: readonly ChatField[]
   readonly expiresAt: Date
 }
 
@@ -209,6 +241,10 @@ export interface ReportIntake {
   ): Promise<{ readonly draft: string; readonly token: string }>
   /** Seals words of the chat to the draft; only its page can read them. The same `once` adds them once. False: it is gone. */
   addWords(draft: string, once: string, text: string): Promise<boolean>
+  /** An answer of a chat in which the whole report is taken, sealed in the same way. */
+  addAnswer(draft: string, once: string, field: ChatField, text: string): Promise<boolean>
+  /** And a file of it. */
+  addChatFile(draft: string, file: ChatFile): Promise<ChatFileTaken>
   /** One more who would not give a name. A number, and nothing else. */
   countAnonymous(): Promise<void>
   drop(draft: string): Promise<void>

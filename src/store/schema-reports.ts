@@ -88,7 +88,7 @@ export const draftParts = reports.table(
     draft: uuid('draft')
       .notNull()
       .references(() => drafts.id, { onDelete: 'cascade' }),
-    part: text('part', { enum: ['words', 'account', 'identity', 'check'] }).notNull(),
+    part: text('part', { enum: ['words', 'said', 'account', 'identity', 'check'] }).notNull(),
     sealed: text('sealed').notNull(),
   },
   (table) => [index('draft_parts_of').on(table.draft, table.id)],

@@ -84,6 +84,7 @@ export const report = {
   otherPapers: ({ channels, days }: ReportTerms) =>
     `使用其他证件的，请联系${channels.office}，会在${days.byHand}个工作日内与您核实，已填内容保留24小时。`,
   name: '姓名',
+  saidInChat: '已在聊天里收到并加密，不再显示；留空就用那一份，要更正就重新填写',
   nameHint: '与证件一致，包括间隔号',
   idNumber: '身份证号',
   phone: '手机号',

@@ -1,5 +1,5 @@
 // The files of a draft, as its page sends them.
-import { beginUpload } from '../evidence/begin.ts'
+import { beginUpload, type Begun } from '../evidence/begin.ts'
 import type { LookDeps } from '../evidence/deps.ts'
 import { dropUpload } from '../evidence/destroy.ts'
 import { isKept } from '../evidence/file-away.ts'
@@ -87,17 +87,23 @@ export async function beginFile(
     ...(to === undefined ? {} : { already: to.held }),
   })
   if (begun.kind === 'begun') return { kind: 'begun', id: begun.id, received: 0 }
-  switch (begun.why) {
+  return { kind: 'refused', why: refusalOf(begun.why) }
+}
+
+export function refusalOf(
+  why: Extract<Begun, { kind: 'refused' }>['why'],
+): Extract<UploadBegun, { kind: 'refused' }>['why'] {
+  switch (why) {
     case 'unsupported':
-      return { kind: 'refused', why: 'type' }
+      return 'type'
     case 'empty':
-      return { kind: 'refused', why: 'empty' }
+      return 'empty'
     case 'file-too-large':
-      return { kind: 'refused', why: 'file-size' }
+      return 'file-size'
     case 'too-many-files':
-      return { kind: 'refused', why: 'file-count' }
+      return 'file-count'
     case 'case-too-large':
-      return { kind: 'refused', why: 'case-size' }
+      return 'case-size'
   }
 }
 

@@ -1,6 +1,6 @@
 // The pages of a draft: what happened, the evidence, who reports, and a last look.
 import type { Child } from 'hono/jsx'
-import type { DraftView, FieldTrouble, Missing } from '../../reports/intake.ts'
+import type { ChatField, DraftView, FieldTrouble, Missing } from '../../reports/intake.ts'
 import type { ReportTerms } from '../../reports/terms.ts'
 import { reporterWords, scopeWords } from '../../reports/wording.ts'
 import { missingWords, report as say, troubleWords } from '../wording-report.ts'
@@ -148,6 +148,9 @@ export function PapersPage(props: DraftProps) {
 export function IdentityPage(props: DraftProps) {
   const { draft, terms, troubles = [] } = props
   const isUnit = draft.who === 'unit'
+  // What the chat has told is not shown, and need not be typed again.
+  const given = (field: ChatField) =>
+    draft.said.includes(field) ? { hint: say.saidInChat } : { required: true }
   return (
     <Frame {...props} section="identity">
       <p>{say.identityLead}</p>
@@ -162,14 +165,14 @@ export function IdentityPage(props: DraftProps) {
               label={say.unit}
               trouble={troubleOf(troubles, 'unit')}
               maxLength={100}
-              required
+              {...given('unit')}
             />
             <Field
               name="creditCode"
               label={say.creditCode}
               trouble={troubleOf(troubles, 'creditCode')}
               maxLength={18}
-              required
+              {...given('creditCode')}
             />
             <p>{say.speaker}</p>
           </>
@@ -182,14 +185,14 @@ export function IdentityPage(props: DraftProps) {
           hint={say.nameHint}
           trouble={troubleOf(troubles, 'name')}
           maxLength={50}
-          required
+          {...given('name')}
         />
         <Field
           name="idNumber"
           label={say.idNumber}
           trouble={troubleOf(troubles, 'idNumber')}
           maxLength={18}
-          required
+          {...given('idNumber')}
         />
         <Field
           name="phone"
@@ -197,7 +200,7 @@ export function IdentityPage(props: DraftProps) {
           trouble={troubleOf(troubles, 'phone')}
           maxLength={11}
           inputMode="tel"
-          required
+          {...given('phone')}
         />
         <button class="button">{say.give}</button>
         <p class="small">{say.otherPapers(terms)}</p>
