@@ -145,7 +145,8 @@ test('a unit begins at the page itself and hands in its stamped papers', async (
   await page
     .getByLabel('选择盖章材料')
     .setInputFiles([file('授权书.pdf', aPdf('letter')), file('执照.pdf', aPdf('licence'))])
-  await page.getByText('执照.pdf').waitFor()
+  // In the list, not only in the line that tells what is being sent.
+  await page.getByRole('listitem').filter({ hasText: '执照.pdf' }).waitFor()
   expect(await page.getByText('已保存，还在检查中').count()).toBe(2)
   await looksRight(page, '11-papers')
   await page.getByRole('button', { name: '删除 执照.pdf' }).click()
