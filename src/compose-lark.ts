@@ -1,6 +1,6 @@
 // Joins Lark to the desk: its client, both halves of its channel, and what the desk does with what it hears there.
 import type { Hono } from 'hono'
-import type { InboundMessage } from './channels/channel.ts'
+import type { InboundFile, InboundMessage } from './channels/channel.ts'
 import { completeLark } from './channels/lark/complete.ts'
 import { createLarkClient } from './channels/lark/client.ts'
 import type { LarkClient } from './channels/lark/client.ts'
@@ -38,6 +38,12 @@ export interface JoinedLark {
   take(event: LarkEvent): Promise<object>
   /** Asks the platform for what a message of Lark only points to. */
   complete(message: InboundMessage): Promise<InboundMessage>
+  /** A file that came with a message of Lark. Undefined: the platform does not give it out, or it is too large. */
+  fetchFile(
+    message: InboundMessage,
+    file: InboundFile,
+    most: number,
+  ): Promise<Uint8Array | undefined>
   /** Absent with the long connection. */
   readonly webhook: Hono | undefined
   introduce(): Promise<void>
@@ -74,6 +80,14 @@ export function joinLark(given: JoinLark): JoinedLark {
     take: (event) => takeLark(event, door),
     complete: async (message) =>
       message.channel === 'lark' ? completeLark(message, { ...client, isOurs, log }) : message,
+    fetchFile: async ({ id: messageId }, { kind, key }, most) => {
+      const type = kind === 'image' ? 'image' : 'file'
+      return client.download({ messageId, key, type, most }).catch((error: unknown) => {
+        const code = error instanceof LarkCallError ? error.larkCode : undefined
+        log.warn('lark.fileNotFetched', { why: blame(error), code })
+        return undefined
+      })
+    },
     webhook:
       mode === 'webhook'
         ? larkWebhook({ ...door, keys: { encryptKey, verificationToken } })

@@ -1,6 +1,7 @@
 // Joins the taking in of reports to the talk, the ledger and the pages.
 import type { Hono } from 'hono'
 import { tellReporters } from './conversation/report-news.ts'
+import type { FullIntake } from './conversation/reporting-full-desk.ts'
 import type { ReportingDeps } from './conversation/reporting-desk.ts'
 import type { OpenSealed } from './delivery/ledger.ts'
 import type { PhoneCodes } from './people/phone-code.ts'
@@ -36,6 +37,8 @@ export interface JoinDeps {
   /** Without one no link can be given away, and the chat says where else to go. */
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
+  /** Fetches what came in a private chat of Lark, where the whole of a report may be taken there; absent: it may not. */
+  readonly fetchFile?: FullIntake['fetchFile'] | undefined
 }
 
 export interface JoinedReports {
@@ -48,7 +51,7 @@ export interface JoinedReports {
 
 export function joinReports(
   { intake, door }: Omit<ReportsRuntime, 'join'>,
-  { store, edition, clock, log, publicUrl, trustProxy }: JoinDeps,
+  { store, edition, clock, log, publicUrl, trustProxy, fetchFile }: JoinDeps,
 ): JoinedReports {
   const { timeZone, shortTitle: contest } = edition
   const pages = reportRoutes({ intake, contest, timeZone, clock, log, trustProxy })
@@ -63,6 +66,7 @@ export function joinReports(
       publicUrl,
       timeZone,
       seal,
+      full: fetchFile && { intake, fetchFile },
       lane: ({ channel, app, chat, sender }) =>
         laneOf({ channel, app, chat: chat.id, person: sender.id }),
     },

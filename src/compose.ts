@@ -140,7 +140,15 @@ export function compose(runtime: Runtime): Composed {
   const { publicUrl, trustProxy } = config
   const reports =
     runtime.reports &&
-    runtime.reports.join(runtime.reports, { store, edition, clock, log, publicUrl, trustProxy })
+    runtime.reports.join(runtime.reports, {
+      store,
+      edition,
+      clock,
+      log,
+      publicUrl,
+      trustProxy,
+      fetchFile: config.larkFullIntake ? async (...asked) => lark?.fetchFile(...asked) : undefined,
+    })
   const replies = createReplies()
   // Each line has its own loop, so that a platform that hangs holds up nobody else.
   const lines: Omit<PumpDeps, 'store' | 'log'>[] = pageChannels(replies, config.demo).map(

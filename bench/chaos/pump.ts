@@ -54,6 +54,7 @@ function larkChannel(): Channel {
     reply: never,
     ask: never,
     upload: never,
+    download: never,
     patch: never,
     remove: never,
     readMessage: never,

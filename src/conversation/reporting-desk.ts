@@ -11,6 +11,8 @@ import type { Desk } from './desk.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { reportTurn, type ReportHeard, type ReportTurn } from './reporting.ts'
 import { linkAnswer, reportTalkShape, type ReportDoor, type ReportTalk } from './reporting-steps.ts'
+import { takeFiles, takesAll, type FullIntake } from './reporting-full-desk.ts'
+import { fullWords } from './wording-reporting-full.ts'
 import { reportingWords as say } from './wording-reporting.ts'
 
 export interface ReportingDeps {
@@ -18,6 +20,8 @@ export interface ReportingDeps {
   /** Where the world reaches the desk; no trailing slash. */
   readonly publicUrl: string
   readonly timeZone: string
+  /** Present where the whole of a report may be taken in a private chat of Lark. */
+  readonly full?: FullIntake | undefined
   /** A keyed name of the chat and the person, of a key that no other table uses. */
   lane(message: Pick<InboundMessage, 'channel' | 'app' | 'chat' | 'sender'>): string
   /** Where it goes and what it says, for the eyes of the sender only. */
@@ -49,9 +53,10 @@ export async function serveReport(
     danger: message.text === '' ? undefined : desk.guard(message.text),
     pressed: message.pressed,
     unreadable: message.unreadable !== undefined,
+    files: message.files?.length ?? 0,
     at: message.receivedAt,
   }
-  const door = doorOf(deps, message.receivedAt)
+  const door = doorOf(deps, message)
   const turn = reportTurn(talkOf(before), heard, door)
   if (turn === undefined) return 'not-ours'
   if (pageChannels.has(message.channel)) return tellPage(message, row, store, deps)
@@ -65,13 +70,17 @@ export async function serveReport(
   })
 }
 
-function doorOf({ intake, publicUrl, timeZone }: ReportingDeps, now: Date): ReportDoor {
-  const door = intake.door(now)
+function doorOf(
+  { intake, publicUrl, timeZone, full }: ReportingDeps,
+  message: InboundMessage,
+): ReportDoor {
+  const door = intake.door(message.receivedAt)
   return {
     terms: door.terms,
     timeZone,
     isOpen: door.kind === 'open' || door.why === 'window',
     caseUrl: `${publicUrl}/report/case`,
+    full: takesAll(full, message),
   }
 }
 
@@ -96,7 +105,7 @@ async function act(
   turn: ReportTurn,
   message: InboundMessage,
   row: ClaimedMessage,
-  { intake, publicUrl }: ReportingDeps,
+  { intake, publicUrl, full }: ReportingDeps,
 ): Promise<Pick<ReportTurn, 'talk' | 'answer'>> {
   const { talk } = turn
   switch (turn.act?.kind) {
@@ -113,6 +122,18 @@ async function act(
         talk?.draft !== undefined && (await intake.addWords(talk.draft, row.id, turn.act.text))
       return isKept ? turn : { talk, answer: plain('private', say.pageGone) }
     }
+    case 'add-answer': {
+      const { field, text } = turn.act
+      const isKept =
+        talk?.draft !== undefined &&
+        takesAll(full, message) &&
+        (await full.intake.addAnswer(talk.draft, row.id, field, text))
+      return isKept ? turn : { talk, answer: plain('private', fullWords.gone) }
+    }
+    case 'take-files':
+      return talk?.draft !== undefined && takesAll(full, message)
+        ? takeFiles(full, { ...talk, draft: talk.draft }, message)
+        : { talk, answer: plain('private', fullWords.gone) }
     case 'open-page': {
       if (talk?.scope === undefined || talk.who === undefined) return turn
       const { scope, who, consents, draft: last } = talk
@@ -121,7 +142,7 @@ async function act(
       const place = { channel, app, chat: chat.id, person: sender.id }
       const { draft, token } = await intake.begin({ scope, who, consents }, place)
       const url = `${publicUrl}/report/open/${token}`
-      return { talk: { ...talk, draft }, answer: linkAnswer(url, last !== undefined) }
+      return { talk: { ...talk, draft }, answer: linkAnswer(url, last !== undefined, talk.full) }
     }
   }
 }

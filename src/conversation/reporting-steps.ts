@@ -7,9 +7,14 @@ import { reporterKinds, reportScopes } from '../reports/scope.ts'
 import type { ReportTerms } from '../reports/terms.ts'
 import { reporterWords, scopeWords } from '../reports/wording.ts'
 import { plain } from './answers.ts'
+import { fullSteps } from './reporting-full-steps.ts'
+import { fullWords as fullSay } from './wording-reporting-full.ts'
 import { reportingWords as say } from './wording-reporting.ts'
 
-const steps = ['menu', 'scope', 'identity', 'evidence', 'pledge', 'who', 'page'] as const
+const steps = [
+  ...(['menu', 'scope', 'identity', 'evidence', 'pledge', 'who', 'page'] as const),
+  ...fullSteps,
+] as const
 export type ReportStep = (typeof steps)[number]
 
 const consentShape = z.object({
@@ -29,6 +34,13 @@ export const reportTalkShape = z.object({
   /** Asked to stay anonymous before. */
   anonymous: z.boolean().optional(),
   paused: z.boolean().optional(),
+  /** The whole of it is taken here: see reporting-full.ts. */
+  full: z.boolean().optional(),
+  /** How many files were taken. */
+  files: z.int().optional(),
+  /** How often a number was mistyped, and until when nothing more is heard for it. */
+  slips: z.int().optional(),
+  restsUntil: z.string().optional(),
   lastAt: z.string(),
   expiresAt: z.string(),
 })
@@ -41,6 +53,8 @@ export interface ReportDoor {
   readonly timeZone: string
   /** A missing key, or too few custodians: nothing is taken in. */
   readonly isOpen: boolean
+  /** The whole of a report may be taken in this chat. */
+  readonly full?: boolean
   /** Where cases are asked for by number and code. */
   readonly caseUrl: string
 }
@@ -68,12 +82,22 @@ export function choicesAt(step: ReportStep): readonly Choice[] {
     case 'who':
       return reporterKinds.map((kind) => choice(kind, reporterWords[kind]))
     case 'page':
+    case 'about':
+    case 'period':
+    case 'text':
+    case 'files':
+    case 'leads':
+    case 'unit':
+    case 'creditCode':
+    case 'name':
+    case 'idNumber':
+    case 'phone':
       return []
   }
 }
 
 /** A step as it is put to the person. */
-export function stepAnswer({ step }: ReportTalk, { terms, caseUrl }: ReportDoor): Answer {
+export function stepAnswer({ step, full }: ReportTalk, { terms, caseUrl }: ReportDoor): Answer {
   const choices = choicesAt(step)
   const answer = (headline: string, ...paragraphs: string[]): Answer => ({
     ...plain('private', headline),
@@ -101,7 +125,19 @@ export function stepAnswer({ step }: ReportTalk, { terms, caseUrl }: ReportDoor)
     case 'who':
       return answer(say.who)
     case 'page':
+      if (full === true) return answer(fullSay.done, say.progressLink(caseUrl))
       return answer(say.linkHow[0], say.linkHow[1], say.progressLink(caseUrl))
+    case 'about':
+    case 'period':
+    case 'text':
+    case 'files':
+    case 'leads':
+    case 'unit':
+    case 'creditCode':
+    case 'name':
+    case 'idNumber':
+    case 'phone':
+      return answer(fullSay.asks[step])
   }
 }
 
@@ -111,10 +147,11 @@ export function caseAnswer({ caseUrl }: ReportDoor): Answer {
 }
 
 /** The answer that carries the link; it goes out sealed, for whoever has the link has the draft. */
-export function linkAnswer(url: string, isAnew: boolean): Answer {
+export function linkAnswer(url: string, isAnew: boolean, full = false): Answer {
+  const how = full ? [fullSay.openFirst, fullSay.visible, fullSay.asks.about] : say.linkHow
   return {
     ...plain('private', isAnew ? say.linkGone : say.link(url)),
-    paragraphs: [...(isAnew ? [say.link(url)] : []), ...say.linkHow],
+    paragraphs: [...(isAnew ? [say.link(url)] : []), ...how],
     notes: [say.how],
   }
 }

@@ -7,7 +7,10 @@ import { type ConsentId, given } from '../reports/consent.ts'
 import { reporterKinds, reportScopes } from '../reports/scope.ts'
 import { isWithin } from '../reports/terms.ts'
 import { reporterWords, scopeWords } from '../reports/wording.ts'
+import type { ChatField } from '../reports/intake.ts'
 import { plain } from './answers.ts'
+import { fullTurn, isFull } from './reporting-full.ts'
+import type { FullStep } from './reporting-full-steps.ts'
 import {
   caseAnswer,
   choicesAt,
@@ -16,6 +19,7 @@ import {
   type ReportStep,
   type ReportTalk,
 } from './reporting-steps.ts'
+import { fullWords } from './wording-reporting-full.ts'
 import { reportingWords as say } from './wording-reporting.ts'
 
 /** After so long a talk pauses: a phone may lie around. */
@@ -31,6 +35,10 @@ export type ReportAct =
   | { readonly kind: 'open-page' }
   /** The words go sealed to the draft's page and nowhere else. */
   | { readonly kind: 'add-words'; readonly text: string }
+  /** An answer of a talk that takes the whole of it. */
+  | { readonly kind: 'add-answer'; readonly field: ChatField; readonly text: string }
+  /** What came with the message. */
+  | { readonly kind: 'take-files' }
   /** The draft and what is in it. */
   | { readonly kind: 'drop-draft'; readonly draft: string }
   /** Somebody insists on staying anonymous: a number, nothing else. */
@@ -50,6 +58,8 @@ export interface ReportHeard {
   readonly pressed?: string | undefined
   /** A file, a picture, a voice: something that is not read. */
   readonly unreadable: boolean
+  /** So many files came with it. */
+  readonly files?: number
   readonly at: Date
 }
 
@@ -88,6 +98,7 @@ export function reportTurn(
     talk.paused === true || heard.at.getTime() - new Date(talk.lastAt).getTime() > idleMs
   if (isIdle) return wakeUp(talk, text, heard, door, begins)
   const said = spoken(talk, heard, text)
+  if (isFull(talk)) return atFullStep(talk, said, text, heard, door)
   return atAnyStep(talk, said, text, heard, door) ?? atStep(talk, said, heard, door, begins)
 }
 
@@ -140,6 +151,8 @@ function wakeUp(
   if (/^(?:取消|退出)$/u.test(text)) return leave(talk)
   const answersAStep =
     begins ||
+    // Whatever it is: an answer to one of these steps is no question for anybody else.
+    isFull(talk) ||
     heard.pressed?.startsWith('report:') === true ||
     /^(?:\d|同意.?|我承诺|个人.*|单位.*|人工|帮助)$/u.test(text)
   if (!answersAStep) return undefined
@@ -153,6 +166,27 @@ function leave(talk: ReportTalk): ReportTurn {
     plain('private', say.cancelled),
     talk.draft === undefined ? undefined : { kind: 'drop-draft', draft: talk.draft },
   )
+}
+
+/** There a story may hold any word: only what is short is taken for a word to the desk itself. */
+function atFullStep(
+  talk: ReportTalk & { readonly step: FullStep },
+  said: string,
+  text: string,
+  heard: ReportHeard,
+  door: ReportDoor,
+): ReportTurn {
+  const isWord = [...text].length < leastWords && !heard.unreadable
+  const word = isWord
+    ? atAnyStep(talk, said, text, { ...heard, danger: undefined }, door)
+    : undefined
+  if (word !== undefined) return word
+  if (talk.restsUntil !== undefined && new Date(talk.restsUntil) > heard.at)
+    return { talk, answer: plain('private', fullWords.rests) }
+  const turn = fullTurn(talk, heard, door)
+  if (!distressed.test(text)) return turn
+  // A threat belongs to the story, and is answered as one all the same.
+  return { ...turn, answer: { ...turn.answer, first: [say.distress(door.terms)] } }
 }
 
 /** What may be said at every step. */
@@ -237,10 +271,22 @@ function atStep(
         (kind) => kind === said || reporterWords[kind].startsWith(said),
       )
       if (who === undefined) return again()
-      const turn = next({ step: 'page', who })
+      const turn = next(
+        door.full === true ? { step: 'about', who, full: true } : { step: 'page', who },
+      )
       return { ...turn, act: { kind: 'open-page' } }
     }
     case 'page':
+    case 'about':
+    case 'period':
+    case 'text':
+    case 'files':
+    case 'leads':
+    case 'unit':
+    case 'creditCode':
+    case 'name':
+    case 'idNumber':
+    case 'phone':
       return asks.test(squeezed(heard.text)) ? again() : atPage(talk, said, heard)
   }
 }
@@ -248,7 +294,9 @@ function atStep(
 function atPage(talk: ReportTalk, said: string, heard: ReportHeard): ReportTurn | undefined {
   const now = { ...talk, lastAt: heard.at.toISOString() }
   if (/^(?:重发(?:链接)?|新(?:的)?链接|链接(?:打不开|失效|过期)?了?|打不开)$/u.test(said)) {
-    return { talk: now, answer: plain('private', say.linkGone), act: { kind: 'open-page' } }
+    // The new page is an empty one: a talk that takes all of it begins again.
+    const anew = talk.full === true ? ({ ...now, step: 'about', files: 0 } as const) : now
+    return { talk: anew, answer: plain('private', say.linkGone), act: { kind: 'open-page' } }
   }
   const text = heard.text.trim()
   const { length } = [...text]

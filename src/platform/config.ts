@@ -69,6 +69,8 @@ export interface Config {
   readonly demo: boolean
   /** The secretariat's pages at /console and the API at /api/v1; on Node only. */
   readonly console: boolean
+  /** In a private chat of Lark the talk takes the whole of a report, identity and files included. */
+  readonly larkFullIntake: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -134,6 +136,7 @@ const settings = z.object({
   TRUST_PROXY: onOff.default(false),
   DEMO: onOff.optional(),
   CONSOLE: onOff.default(true),
+  REPORT_LARK_FULL_INTAKE: onOff.default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -169,6 +172,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   TRUST_PROXY: 'true or false',
   DEMO: 'true or false',
   CONSOLE: 'true or false',
+  REPORT_LARK_FULL_INTAKE: 'true or false',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }
 
@@ -211,6 +215,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: set.TRUST_PROXY,
     demo: set.DEMO ?? set.DATABASE_URL === undefined,
     console: set.CONSOLE,
+    larkFullIntake: set.REPORT_LARK_FULL_INTAKE,
     logLevel: set.LOG_LEVEL,
   }
 }

@@ -67,6 +67,36 @@ export interface EvidenceRow {
   readonly kind: 'evidence' | 'stamp'
 }
 
+/** What may be asked for one by one where the whole report is taken in a chat. */
+export const chatFields = [
+  'about',
+  'leads',
+  'unit',
+  'creditCode',
+  'name',
+  'idNumber',
+  'phone',
+] as const
+export type ChatField = (typeof chatFields)[number]
+
+/** A file that came in such a chat, whole. */
+export interface ChatFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export type ChatFileTaken =
+  | { readonly kind: 'taken' }
+  | {
+      readonly kind: 'refused'
+      readonly why:
+        | Extract<UploadBegun, { kind: 'refused' }>['why']
+        | 'unsafe'
+        | 'encrypted'
+        | 'infected'
+    }
+  | { readonly kind: 'gone' }
+
 /** A draft as its page shows it. The identity is never shown again, only how far it has come. */
 export interface DraftView extends Beginning {
   readonly account: Account
@@ -76,6 +106,8 @@ export interface DraftView extends Beginning {
   readonly phoneTail: string | undefined
   /** What came of the check: `by-hand` is no failure and goes on. */
   readonly check: 'none' | 'match' | 'by-hand'
+  /** Fields of the identity that came by the chat; what they say is not shown. */
+  readonly said: readonly ChatField[]
   readonly expiresAt: Date
 }
 
@@ -139,11 +171,21 @@ export type Submitted =
   | { readonly kind: 'closed' }
   | { readonly kind: 'gone' }
 
+/** A file that somebody is about to send. */
+export interface NewFile {
+  readonly name: string
+  readonly size: number
+  readonly kind: EvidenceRow['kind']
+  /** Its SHA-256, hex; a browser that cannot compute it begins anew after a break. */
+  readonly sha256?: string | undefined
+}
+
 export type UploadBegun =
   | { readonly kind: 'begun'; readonly id: string; readonly received: number }
   | {
       readonly kind: 'refused'
-      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty'
+      /** `same`: it is there already, in what is being written or in the case. */
+      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty' | 'same'
     }
   | { readonly kind: 'gone' }
 
@@ -152,7 +194,8 @@ export type PieceTaken =
   /** Somebody is at another place in it: go on from there. */
   | { readonly kind: 'elsewhere'; readonly received: number }
   | { readonly kind: 'whole'; readonly row: EvidenceRow }
-  | { readonly kind: 'refused'; readonly why: 'file-size' | 'case-size' }
+  /** `changed`: what has arrived is not what was announced. */
+  | { readonly kind: 'refused'; readonly why: 'file-size' | 'case-size' | 'same' | 'changed' }
   | { readonly kind: 'gone' }
 
 /** A case as its reporter may see it. */
@@ -198,6 +241,10 @@ export interface ReportIntake {
   ): Promise<{ readonly draft: string; readonly token: string }>
   /** Seals words of the chat to the draft; only its page can read them. The same `once` adds them once. False: it is gone. */
   addWords(draft: string, once: string, text: string): Promise<boolean>
+  /** An answer of a chat in which the whole report is taken, sealed in the same way. */
+  addAnswer(draft: string, once: string, field: ChatField, text: string): Promise<boolean>
+  /** And a file of it. */
+  addChatFile(draft: string, file: ChatFile): Promise<ChatFileTaken>
   /** One more who would not give a name. A number, and nothing else. */
   countAnonymous(): Promise<void>
   drop(draft: string): Promise<void>
@@ -210,22 +257,18 @@ export interface ReportIntake {
   identity(token: string, identity: Identity, address: string): Promise<IdentityOutcome | 'gone'>
   sendCode(token: string, address: string): Promise<CodeSent | 'gone'>
   giveCode(token: string, code: string): Promise<CodeGiven | 'gone'>
-  beginUpload(
-    token: string,
-    file: { readonly name: string; readonly size: number; readonly kind: EvidenceRow['kind'] },
-  ): Promise<UploadBegun>
+  beginUpload(token: string, file: NewFile): Promise<UploadBegun>
   addPiece(token: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
   removeFile(token: string, id: string): Promise<boolean>
   submit(token: string): Promise<Submitted>
+  /** The number of the case that this draft became, for a day: its receipt may never have been seen. No code. */
+  filedAs(token: string): Promise<string | undefined>
 
   /** By case number and query code; the pass opens the case in this browser for half an hour. */
   openCase(number: string, code: string, address: string): Promise<CaseOpened>
   readCase(pass: string): Promise<CaseView | undefined>
   /** Files for an opened case: they lie as those of a draft until they are handed in. */
-  beginSupplement(
-    pass: string,
-    file: { readonly name: string; readonly size: number },
-  ): Promise<UploadBegun>
+  beginSupplement(pass: string, file: Omit<NewFile, 'kind'>): Promise<UploadBegun>
   addSupplementPiece(pass: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
   removeSupplementFile(pass: string, id: string): Promise<boolean>
   /** New words and those files, together or not at all. `unfinished`: one of them has not wholly arrived. */

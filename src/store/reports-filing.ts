@@ -76,6 +76,32 @@ export async function sameBefore(
   return found?.number
 }
 
+/** Whether a case has this file, by its keyed index. */
+export async function hasFile(store: Store, caseId: string, fileIndex: string): Promise<boolean> {
+  const [found] = await store
+    .select({ caseId: caseIndexes.caseId })
+    .from(caseIndexes)
+    .where(
+      and(
+        eq(caseIndexes.caseId, caseId),
+        eq(caseIndexes.what, 'file-hash'),
+        eq(caseIndexes.value, fileIndex),
+      ),
+    )
+  return found !== undefined
+}
+
+/** Files that came later are found again like those of the beginning. */
+export async function addFileIndexes(
+  tx: Store,
+  caseId: string,
+  values: readonly string[],
+): Promise<void> {
+  if (values.length === 0) return
+  const added = values.map((value) => ({ caseId, what: 'file-hash' as const, value }))
+  await tx.insert(caseIndexes).values(added).onConflictDoNothing()
+}
+
 /** The next count of a year. Whoever takes it holds it until the transaction ends, so that none is left out. */
 export async function nextCount(tx: Store, year: number): Promise<number> {
   const [row] = await tx

@@ -85,11 +85,11 @@ export async function destroyPart(
   switch (what) {
     case 'chat-handle':
       await tx.delete(caseHandles).where(eq(caseHandles.caseId, caseId))
-      await indexes(['chat-account'])
+      await indexes(['chat-account', 'draft'])
       break
     case 'identity':
       await tx.delete(identityFields).where(eq(identityFields.caseId, caseId))
-      await indexes(['id-number', 'phone', 'unit-code'])
+      await indexes(['id-number', 'phone', 'unit-code', 'draft'])
       break
     case 'evidence':
       await indexes(['file-hash'])

@@ -49,6 +49,15 @@ export async function caseByCode(store: Store, codeIndex: string): Promise<strin
   return found?.caseId
 }
 
+/** The case that was made from this draft, by the keyed index of its link. */
+export async function caseByDraft(store: Store, draftIndex: string): Promise<string | undefined> {
+  const [found] = await store
+    .select({ caseId: caseIndexes.caseId })
+    .from(caseIndexes)
+    .where(and(eq(caseIndexes.what, 'draft'), eq(caseIndexes.value, draftIndex)))
+  return found?.caseId
+}
+
 /** A new code is found again, and the old one no more. */
 export async function changeCodeIndex(tx: Store, caseId: string, value: string): Promise<void> {
   await tx

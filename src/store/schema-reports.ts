@@ -88,7 +88,7 @@ export const draftParts = reports.table(
     draft: uuid('draft')
       .notNull()
       .references(() => drafts.id, { onDelete: 'cascade' }),
-    part: text('part', { enum: ['words', 'account', 'identity', 'check'] }).notNull(),
+    part: text('part', { enum: ['words', 'said', 'account', 'identity', 'check'] }).notNull(),
     sealed: text('sealed').notNull(),
   },
   (table) => [index('draft_parts_of').on(table.draft, table.id)],
@@ -204,7 +204,16 @@ export const caseIndexes = reports.table(
   {
     caseId: uuid('case_id').notNull(),
     what: text('what', {
-      enum: ['id-number', 'phone', 'chat-account', 'unit-code', 'file-hash', 'object', 'code'],
+      enum: [
+        'id-number',
+        'phone',
+        'chat-account',
+        'unit-code',
+        'file-hash',
+        'object',
+        'code',
+        'draft',
+      ],
     }).notNull(),
     value: text('value').notNull(),
   },

@@ -5,6 +5,7 @@ import type {
   EvidenceState,
   FieldTrouble,
   Missing,
+  PieceTaken,
   UploadBegun,
 } from '../reports/intake.ts'
 import type { ReportTerms } from '../reports/terms.ts'
@@ -19,7 +20,13 @@ export const report = {
   next: '保存，下一步',
   goOn: '下一步',
   follow: '查询进度、补充、撤回',
-  sections: ['事实', '证据', '身份', '核对并提交'],
+  sections: {
+    facts: '事实',
+    evidence: '证据',
+    papers: '盖章材料',
+    identity: '身份',
+    review: '核对并提交',
+  },
 
   lead: '举报大赛中的作弊和违规，须实名并提供证据，匿名举报按大赛规则无效。您的身份单独加密，由专人保管，不会告知被举报方；办理人员默认也看不到，查看须经另一人批准并留下记录。',
   upper: ({ channels }: ReportTerms) =>
@@ -56,7 +63,14 @@ export const report = {
   evidenceLead:
     '支持图片（jpg、png、heic）、PDF、Word、Excel、PPT、音频（mp3、m4a、amr）和视频（mp4），每个不超过50MB，最多20个，合计不超过300MB。原件原样加密保存并生成指纹。不需要您为此再去取证。',
   pick: '选择文件',
-  stamp: '盖章材料（单位举报必需）',
+  papersLead: '单位举报必须有加盖公章的材料，至少上传一份，照片或扫描件都可以：',
+  papers: [
+    '授权书：写明单位以自己的名义举报，由哪位联系人办理，加盖公章',
+    '营业执照或其他登记证书的复印件，加盖公章',
+  ],
+  papersSealed:
+    '这些材料与身份信息一样加密，只有身份保管员能打开；登记和办理人员只知道有没有，看不到内容和文件名。被举报的事实请写在“事实”里，证据请放在“证据”里。',
+  stamp: '选择盖章材料',
   noScript: '上传文件需要浏览器允许运行脚本。不能上传的，请在“事实”里写明可以核实的线索。',
   uploading: '上传中',
   again: '接着传',
@@ -70,6 +84,7 @@ export const report = {
   otherPapers: ({ channels, days }: ReportTerms) =>
     `使用其他证件的，请联系${channels.office}，会在${days.byHand}个工作日内与您核实，已填内容保留24小时。`,
   name: '姓名',
+  saidInChat: '已在聊天里收到并加密，不再显示；留空就用那一份，要更正就重新填写',
   nameHint: '与证件一致，包括间隔号',
   idNumber: '身份证号',
   phone: '手机号',
@@ -93,6 +108,8 @@ export const report = {
   submitHint: '提交后会给出案号和查询码，查询码只显示一次。',
 
   filed: '提交成功',
+  filedBefore: (number: string) =>
+    `您的举报已经提交成功，案号${number}，只有这一件，不需要再提交。上次没能把查询码显示给您；查询码不留底，无法再次显示，请在下面用登记的手机号换一个新的，原来的同时失效。`,
   number: '案号',
   queryCode: '查询码',
   keep: '请立即抄写保存。查询码只显示这一次，请勿发到任何群里或转给他人。',
@@ -163,7 +180,7 @@ export const missingWords: Readonly<Record<Missing, string>> = {
     '目前没有收到证据。请上传截图或文件，或写明链接出处、可核实的证人或线索；没有证据也没有可查线索的，按规则不予受理。',
   identity: '还没有登记身份。',
   phone: '还没有验证手机号。',
-  stamp: '单位举报还缺盖章材料。',
+  stamp: '单位举报还缺盖章材料（授权书、证照复印件），请在“盖章材料”里上传。',
   upload: '还有文件没有传完，请接着传或删除。',
 }
 
@@ -179,7 +196,7 @@ export const stateWords: Readonly<Record<EvidenceState, string>> = {
 }
 
 export function uploadWords(
-  why: Extract<UploadBegun, { kind: 'refused' }>['why'],
+  why: Extract<UploadBegun | PieceTaken, { kind: 'refused' }>['why'],
   name: string,
 ): string {
   switch (why) {
@@ -189,6 +206,10 @@ export function uploadWords(
       return '最多20个文件。'
     case 'case-size':
       return '全部文件合计不能超过300MB。'
+    case 'same':
+      return '同一个文件已经传过了，不需要再传。'
+    case 'changed':
+      return '文件在上传途中有变动，请重新选择。'
     case 'empty':
       return '这个文件是空的。'
     case 'type': {
@@ -257,6 +278,7 @@ export function codeGivenWords(given: CodeGiven): string {
 /** What the script of the evidence page says. */
 export const reportBrowser = {
   uploading: '正在上传',
+  reading: '正在计算指纹',
   stopped: '没有传完。重新选择同一个文件，会接着传。',
   refused: '没有保存：',
   arrived: '文件已传完。',

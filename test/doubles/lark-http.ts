@@ -9,8 +9,13 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Answers a request as JSON, or as text. */
+/** Answers a request as JSON, as text or as bytes. */
 export function write(response: ServerResponse, { status, body, headers = {} }: Reply): void {
+  if (body instanceof Uint8Array) {
+    response.writeHead(status, { 'content-type': 'application/octet-stream', ...headers })
+    response.end(body)
+    return
+  }
   const isText = typeof body === 'string'
   response.writeHead(status, {
     'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8',

@@ -68,6 +68,8 @@ export interface LarkDouble {
   heard(messageId: string, chatId: string): void
   /** What the platform tells of a message when asked for it: the message, and those it holds. */
   keeps(messageId: string, items: readonly unknown[]): void
+  /** A file that somebody sent with this message, by its key. */
+  holds(messageId: string, key: string, type: 'image' | 'file', bytes: Uint8Array): void
   recall(messageId: string): void
   stop(): Promise<void>
 }
@@ -115,6 +117,7 @@ export async function startLarkDouble(
   const chatOf = new Map<string, string>()
   const recalled = new Set<string>()
   const kept = new Map<string, readonly unknown[]>()
+  const held = new Map<string, Uint8Array>()
   const byUuid = new Map<string, { message: LarkDoubleMessage; fingerprint: string }>()
   let granted = 0
 
@@ -246,6 +249,11 @@ export async function startLarkDouble(
       }
       return send('create', to.data.receive_id, undefined, call.body)
     }
+    if (call.method === 'GET' && url.pathname.includes('/resources/')) {
+      const bytes = held.get(`${url.pathname.split('/messages/')[1] ?? ''}${url.search}`)
+      if (bytes === undefined) return refuse(234_003, 'File not in msg.')
+      return { status: 200, body: bytes }
+    }
     const asked = /^\/open-apis\/im\/v1\/messages\/(om_[\w-]+)$/.exec(url.pathname)?.[1]
     if (call.method === 'GET' && asked !== undefined) {
       const items = kept.get(asked)
@@ -298,6 +306,8 @@ export async function startLarkDouble(
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     revokeTokens: () => tokens.clear(),
     heard: (messageId, chatId) => void chatOf.set(messageId, chatId),
+    holds: (messageId, key, type, bytes) =>
+      void held.set(`${messageId}/resources/${key}?type=${type}`, bytes),
     keeps: (messageId, items) => void kept.set(messageId, items),
     recall: (messageId) => void recalled.add(messageId),
     stop: () =>

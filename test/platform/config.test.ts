@@ -32,6 +32,7 @@ test('with nothing set the desk runs by itself, with its demo', () => {
     trustProxy: false,
     demo: true,
     console: true,
+    larkFullIntake: false,
     logLevel: 'info',
   })
 })

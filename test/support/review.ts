@@ -148,6 +148,7 @@ export async function aReview(
         },
         {
           draft,
+          link: 'hash of a link',
           beginning: { scope: 'plagiarism', who: 'person', consents: [] },
           account: { ...reported, text },
           identity: {

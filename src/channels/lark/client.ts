@@ -3,6 +3,7 @@ import { Client, CTenantAccessToken, LoggerLevel } from '@larksuiteoapi/node-sdk
 import * as z from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
+import { download } from './download.ts'
 import { fetchHttp, LarkCallError } from './http.ts'
 import { tokenSource, type LarkMemory, type TokenSource } from './token.ts'
 
@@ -40,6 +41,13 @@ export interface LarkClient {
     readonly type: LarkFileType
     readonly bytes: Uint8Array
   }): Promise<string>
+  /** A file that somebody sent, by the message that holds it; rejects when it has more than `most` bytes. */
+  download(file: {
+    readonly messageId: string
+    readonly key: string
+    readonly type: 'image' | 'file'
+    readonly most: number
+  }): Promise<Uint8Array>
   /** Puts another card in the place of one that was sent. */
   patch(messageId: string, content: string): Promise<void>
   /** Takes a message of the desk's own back. */
@@ -104,6 +112,12 @@ export function createLarkClient(deps: LarkClientDeps): LarkClient {
       if (answer?.file_key === undefined) throw new LarkCallError('Lark gave the file no key')
       return answer.file_key
     },
+    download: ({ messageId, key, type, most }) =>
+      call(async () => {
+        const path = `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(key)}`
+        const url = `${domain}${path}?type=${type}`
+        return download(url, await tokens.current(), { most, fetch: deps.fetch })
+      }),
     async patch(messageId, content) {
       await call(() => sdk.im.message.patch({ path: { message_id: messageId }, data: { content } }))
     },

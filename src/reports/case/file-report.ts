@@ -49,6 +49,8 @@ export interface FilingDeps extends Pick<
 /** A draft that has all it needs, opened in memory for the length of one request. */
 export interface Filing {
   readonly draft: string
+  /** The hash of its link, by which whoever never saw the receipt finds the case. */
+  readonly link: string
   readonly beginning: Beginning
   readonly account: Account
   readonly identity: Identity
@@ -191,6 +193,7 @@ async function prepare(seal: FilingSeal, caseId: string, filing: Filing) {
         index('id-number', idNumber),
         index('phone', seal.index('phone', identity.phone)),
         index('object', object),
+        index('draft', seal.index('draft', filing.link)),
         ...(identity.unit === undefined
           ? []
           : [index('unit-code', seal.index('unit-code', identity.unit.creditCode))]),

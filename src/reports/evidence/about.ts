@@ -7,6 +7,8 @@ import { openPiece, sealPiece, type PiecePlace } from './pieces.ts'
 const about = z.object({
   name: z.string(),
   size: z.int(),
+  /** SHA-256 as the sender told it beforehand, hex: by it a broken upload is found again. */
+  announced: z.string().optional(),
   /** Not before the file is whole and was looked into. */
   mediaType: z.string().optional(),
   sha256: z.string().optional(),

@@ -21,6 +21,7 @@ export interface NewUpload {
   readonly purpose: Upload['purpose']
   readonly name: string
   readonly size: number
+  readonly announced?: string | undefined
   /** What the case holds already when this is a supplement: intake cannot look there itself. */
   readonly already?: Held
 }
@@ -37,7 +38,7 @@ const mostBegun = 60
 export async function beginUpload(
   deps: KeepDeps,
   keys: KeyWrap,
-  { draft, purpose, name, size, already }: NewUpload,
+  { draft, purpose, name, size, announced, already }: NewUpload,
   limits: EvidenceLimits = evidenceLimits,
 ): Promise<Begun> {
   if (familyOfName(name) === 'unsupported') return { kind: 'refused', why: 'unsupported' }
@@ -50,7 +51,7 @@ export async function beginUpload(
     purpose,
     state: 'uploading',
     key: keys.wrap(dek, uploadKeyPlace(id)),
-    about: sealAbout(dek, id, { name: shortened(name), size }),
+    about: sealAbout(dek, id, { name: shortened(name), size, announced }),
     size,
     room: stepsUp(size),
     received: 0,

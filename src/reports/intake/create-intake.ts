@@ -1,7 +1,7 @@
 // Taking in reports, as pages and chat call it; and the same with its door closed.
 import { civilDay } from '../../platform/day.ts'
 import { caseZone } from '../case/deadlines.ts'
-import type { DoorState, DraftView, ReportIntake } from '../intake.ts'
+import { chatFields, type DoorState, type DraftView, type ReportIntake } from '../intake.ts'
 import { queryCodesIn } from '../query-code.ts'
 import { isWithin, type ReportTerms } from '../terms.ts'
 import { freezeCodes, giveNewCode, openCase, readCase, sendNewCode, withdrawCase } from './case.ts'
@@ -14,9 +14,10 @@ import {
   openLink,
   saveAccount,
 } from './drafts.ts'
+import { addAnswer, addChatFile } from './from-chat.ts'
 import { giveCode, giveIdentity, sendCode } from './identity.ts'
 import { beginningShape, type IntakeParts } from './parts.ts'
-import { submitDraft } from './submit.ts'
+import { filedAs, submitDraft } from './submit.ts'
 import {
   addReview,
   addSupplement,
@@ -35,6 +36,8 @@ export function createIntake(parts: IntakeParts): ReportIntake {
         : { kind: 'closed', why: 'window', terms },
     begin: (beginning, chat) => beginDraft(parts, beginning, chat),
     addWords: (draft, once, text) => addWords(parts, draft, once, text),
+    addAnswer: (draft, once, field, text) => addAnswer(parts, draft, once, field, text),
+    addChatFile: (draft, file) => addChatFile(parts, draft, file),
     countAnonymous: async () => {
       const act = { actor: 'desk', role: 'desk', action: 'anonymous.turned-away' } as const
       const now = parts.clock.now()
@@ -57,6 +60,7 @@ export function createIntake(parts: IntakeParts): ReportIntake {
     addPiece: (token, id, at, piece) => addPiece(parts, token, id, at, piece),
     removeFile: (token, id) => removeFile(parts, token, id),
     submit: (token) => submitDraft(parts, token),
+    filedAs: (token) => filedAs(parts, token),
     openCase: (number, code, address) => openCase(parts, number, code, address),
     readCase: (pass) => readCase(parts, pass),
     beginSupplement: (pass, file) => beginSupplement(parts, pass, file),
@@ -76,7 +80,7 @@ async function view(parts: IntakeParts, token: string): Promise<DraftView | unde
   const draft = await draftOf(parts, token)
   if (draft === undefined) return undefined
   const [contents, evidence] = await Promise.all([contentsOf(parts, draft), filesOf(parts, draft)])
-  const { account, identity, check } = contents
+  const { account, identity, check, said } = contents
   return {
     ...beginningShape.parse(draft.row.beginning),
     account,
@@ -84,6 +88,9 @@ async function view(parts: IntakeParts, token: string): Promise<DraftView | unde
     identity: identity === undefined ? 'none' : check?.proved ? 'phone-proved' : 'given',
     phoneTail: check?.sent ? check.tail : undefined,
     check: check?.check ?? 'none',
+    said: chatFields.filter(
+      (field) => field !== 'about' && field !== 'leads' && said[field] !== undefined,
+    ),
     expiresAt: draft.row.expiresAt,
   }
 }
@@ -98,6 +105,8 @@ export function closedIntake(terms: ReportTerms): ReportIntake {
       throw new Error('the door of reports is closed')
     },
     addWords: async () => false,
+    addAnswer: async () => false,
+    addChatFile: goneKind,
     countAnonymous: async () => {},
     drop: async () => {},
     dropByToken: async () => {},
@@ -111,6 +120,7 @@ export function closedIntake(terms: ReportTerms): ReportIntake {
     addPiece: goneKind,
     removeFile: async () => false,
     submit: goneKind,
+    filedAs: async () => undefined,
     openCase: async () => ({ kind: 'busy' }),
     readCase: async () => undefined,
     beginSupplement: goneKind,

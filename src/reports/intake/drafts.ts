@@ -11,13 +11,22 @@ import {
 } from '../../store/reports-drafts.ts'
 import { removeDraft } from '../../store/reports-keeping.ts'
 import { destroyUploads } from '../evidence/destroy.ts'
-import type { Account, Beginning, FieldTrouble, Identity, Opened, ReporterChat } from '../intake.ts'
+import type {
+  Account,
+  Beginning,
+  ChatField,
+  FieldTrouble,
+  Identity,
+  Opened,
+  ReporterChat,
+} from '../intake.ts'
 import { draftKey, newDraftToken, openFromDraft, sealToDraft } from '../seal/draft-link.ts'
 import type { Place } from '../seal/place.ts'
 import {
   accountShape,
   checkShape,
   identityShape,
+  saidShape,
   sealHandle,
   type CheckState,
   type IntakeParts,
@@ -115,6 +124,8 @@ export interface DraftContents {
   readonly account: Account
   readonly identity: Identity | undefined
   readonly check: CheckState | undefined
+  /** What was answered in the chat, the last answer to each. */
+  readonly said: Readonly<Partial<Record<ChatField, string>>>
 }
 
 export async function contentsOf(
@@ -129,14 +140,25 @@ export async function contentsOf(
   const check = last('check')
   const words = found.filter(({ part }) => part === 'words')
   // What came by the chat stands in the text until the page has been saved.
-  const fresh = words.filter(({ id }) => account === undefined || id > account.id).map(open)
+  const isFresh = ({ id }: DraftPart) => account === undefined || id > account.id
+  const fresh = words.filter(isFresh).map(open)
+  const answers = found.filter(({ part }) => part === 'said')
+  const read = (part: DraftPart) => {
+    const { field, text } = saidShape.parse(JSON.parse(open(part)))
+    return [field, text] as const
+  }
+  const said: DraftContents['said'] = Object.fromEntries(answers.map(read))
+  const { about, leads }: DraftContents['said'] = Object.fromEntries(
+    answers.filter(isFresh).map(read),
+  )
   const saved =
     account === undefined
       ? { about: '', text: '', leads: '' }
       : accountShape.parse(JSON.parse(open(account)))
   const text = [saved.text, ...fresh].filter((each) => each !== '').join('\n')
   return {
-    account: { ...saved, text },
+    account: { about: about ?? saved.about, text, leads: leads ?? saved.leads },
+    said,
     identity: identity && identityShape.parse(JSON.parse(open(identity))),
     check: check && checkShape.parse(JSON.parse(open(check))),
   }

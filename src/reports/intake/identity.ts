@@ -34,10 +34,11 @@ export function addressIndex({ keys }: Pick<IntakeParts, 'keys'>, address: strin
 export async function giveIdentity(
   parts: IntakeParts,
   token: string,
-  typed: Identity,
+  onPage: Identity,
 ): Promise<IdentityOutcome | 'gone'> {
   const draft = await draftOf(parts, token)
   if (draft === undefined) return 'gone'
+  const typed = withSaid(onPage, (await contentsOf(parts, draft)).said)
   const { store, clock, keys, check } = parts
   const now = clock.now()
   const card = readIdCard(typed.idNumber, now)
@@ -91,6 +92,25 @@ export async function giveIdentity(
     proved: false,
   })
   return { kind: 'given', check: outcome }
+}
+
+/** What was left empty on the page, and was told in the chat. */
+function withSaid(
+  { unit, ...typed }: Identity,
+  said: Awaited<ReturnType<typeof contentsOf>>['said'],
+): Identity {
+  const or = (text: string, field: keyof typeof said) =>
+    text.trim() === '' ? (said[field] ?? '') : text
+  return {
+    name: or(typed.name, 'name'),
+    idNumber: or(typed.idNumber, 'idNumber'),
+    phone: or(typed.phone, 'phone'),
+    ...(unit === undefined
+      ? {}
+      : {
+          unit: { name: or(unit.name, 'unit'), creditCode: or(unit.creditCode, 'creditCode') },
+        }),
+  }
 }
 
 /** What is wrong with the names; the numbers are looked at one by one. */

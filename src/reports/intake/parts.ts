@@ -12,7 +12,7 @@ import { consentIds } from '../consent.ts'
 import type { LookDeps } from '../evidence/deps.ts'
 import type { IdentityCheck } from '../identity/check.ts'
 import type { CodeSender } from '../identity/code-sender.ts'
-import type { ReporterChat } from '../intake.ts'
+import { chatFields, type ReporterChat } from '../intake.ts'
 import type { IntakeKeys } from '../keys.ts'
 import type { CodeGate } from '../query-code.ts'
 import { reporterKinds, reportScopes } from '../scope.ts'
@@ -61,6 +61,9 @@ export const identityShape = z.object({
   phone: z.string(),
   unit: z.object({ name: z.string(), creditCode: z.string() }).exactOptional(),
 })
+
+/** An answer of a chat. */
+export const saidShape = z.object({ field: z.enum(chatFields), text: z.string() })
 
 /** How far the identity has come; of the telephone its keyed index. */
 export const checkShape = z.object({

@@ -1,10 +1,13 @@
 // Hands a draft in: looked at as a whole, sealed for those who may read each part, and filed in one transaction.
+import { caseOf } from '../../store/reports-query.ts'
+import { caseByDraft } from '../../store/reports-receipts.ts'
 import { fileReport } from '../case/file-report.ts'
 import { spellCaseNumber } from '../case-number.ts'
 import { fileUploads } from '../evidence/file-away.ts'
 import { take } from '../identity/tries.ts'
 import type { EvidenceRow, Missing, Submitted } from '../intake.ts'
 import { blindIndex } from '../seal/blind-index.ts'
+import { draftKey } from '../seal/draft-link.ts'
 import { sealBytes, sealText } from '../seal/envelope.ts'
 import { sealIdentity } from '../seal/identity.ts'
 import { newDataKey, wrapKey } from '../seal/wrap.ts'
@@ -60,6 +63,7 @@ export async function submitDraft(parts: IntakeParts, token: string): Promise<Su
     },
     {
       draft: row.id,
+      link: row.idHash,
       beginning,
       account: contents.account,
       identity,
@@ -89,6 +93,25 @@ export async function submitDraft(parts: IntakeParts, token: string): Promise<Su
     if (error instanceof Busy) return { kind: 'busy' } as const
     throw error
   })
+}
+
+/** As long as the browser keeps the link. */
+const askedForMs = 24 * 3_600_000
+
+/**
+ * The number of the case that this link became: the answer to its handing in may have been lost. The query code was
+ * kept nowhere, so there is none to show again.
+ */
+export async function filedAs(
+  { store, clock, keys }: IntakeParts,
+  token: string,
+): Promise<string | undefined> {
+  const key = draftKey(token)
+  if (key === undefined) return undefined
+  const id = await caseByDraft(store, blindIndex(keys.index, 'draft', key.lock.idHash))
+  const found = id === undefined ? undefined : await caseOf(store, id)
+  const until = (found?.filedAt.getTime() ?? 0) + askedForMs
+  return clock.now().getTime() < until ? found?.number : undefined
 }
 
 function missingIn(

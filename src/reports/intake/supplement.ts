@@ -3,10 +3,12 @@ import { newId } from '../../platform/ids.ts'
 import { addDraft, findDraft } from '../../store/reports-drafts.ts'
 import { heldByCase } from '../../store/reports-evidence.ts'
 import { removeDraft } from '../../store/reports-keeping.ts'
+import { addFileIndexes, hasFile } from '../../store/reports-filing.ts'
 import { moveOf } from '../case/moves.ts'
 import { askReview, supplement } from '../case/reporter.ts'
 import { fileUploads, isKept } from '../evidence/file-away.ts'
-import type { PieceTaken, ReportIntake, UploadBegun } from '../intake.ts'
+import type { NewFile, PieceTaken, ReportIntake, UploadBegun } from '../intake.ts'
+import { blindIndex } from '../seal/blind-index.ts'
 import { draftKey } from '../seal/draft-link.ts'
 import { wrapKey } from '../seal/wrap.ts'
 import { caseDeps, passedCase, type PassedCase } from './case.ts'
@@ -17,15 +19,22 @@ import { addPiece, beginFile, draftKeys, filesOf, removeFile } from './uploads.t
 export async function beginSupplement(
   parts: IntakeParts,
   pass: string,
-  { name, size }: { readonly name: string; readonly size: number },
+  file: Omit<NewFile, 'kind'>,
 ): Promise<UploadBegun> {
   const found = await passedCase(parts, pass)
   if (found === undefined || moveOf(found.state, 'supplement') === undefined)
     return { kind: 'gone' }
   await keepPlace(parts, found)
-  const already = await heldByCase(parts.store, found.id)
-  return beginFile(parts, found.uploads, { name, size, kind: 'evidence' }, already)
+  const held = await heldByCase(parts.store, found.id)
+  const to = { held, has: filesIn(parts, found) }
+  return beginFile(parts, found.uploads, { ...file, kind: 'evidence' }, to)
 }
+
+/** Whether a file is in the case already. */
+const filesIn =
+  ({ store, keys }: IntakeParts, { id }: PassedCase) =>
+  (sha256: string): Promise<boolean> =>
+    hasFile(store, id, blindIndex(keys.index, 'file-hash', sha256))
 
 /** A draft without words, open from the start. Nothing in its row says to which case it belongs: the pass does. */
 async function keepPlace({ store, clock }: IntakeParts, found: PassedCase): Promise<void> {
@@ -51,7 +60,8 @@ export async function addSupplementPiece(
   piece: Uint8Array,
 ): Promise<PieceTaken> {
   const found = await passedCase(parts, pass)
-  return found === undefined ? { kind: 'gone' } : addPiece(parts, found.uploads, id, at, piece)
+  if (found === undefined) return { kind: 'gone' }
+  return addPiece(parts, found.uploads, id, at, piece, { has: filesIn(parts, found) })
 }
 
 export async function removeSupplementFile(
@@ -95,6 +105,12 @@ export async function addSupplement(
           },
           { draft: draft.row.id, caseId: found.id },
         )
+        const hashes = files.flatMap(({ id, sha256 }) =>
+          sha256 === undefined || !filed.includes(id)
+            ? []
+            : [blindIndex(keys.index, 'file-hash', sha256)],
+        )
+        await addFileIndexes(tx, found.id, hashes)
         return filed.length
       },
     }),

@@ -12,6 +12,8 @@ export type Indexed =
   | 'object'
   /** The query code of a case: found again where it must not be. 80 bits of chance need no slow hash. */
   | 'code'
+  /** The draft that a case was made from, by the hash of its link: whoever never saw the receipt asks with that link. */
+  | 'draft'
   /** What tries are counted by. */
   | 'address'
   | 'case-number'

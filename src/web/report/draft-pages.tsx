@@ -1,6 +1,6 @@
 // The pages of a draft: what happened, the evidence, who reports, and a last look.
 import type { Child } from 'hono/jsx'
-import type { DraftView, FieldTrouble, Missing } from '../../reports/intake.ts'
+import type { ChatField, DraftView, FieldTrouble, Missing } from '../../reports/intake.ts'
 import type { ReportTerms } from '../../reports/terms.ts'
 import { reporterWords, scopeWords } from '../../reports/wording.ts'
 import { missingWords, report as say, troubleWords } from '../wording-report.ts'
@@ -8,8 +8,12 @@ import { reportPath, type ReportDeps } from './deps.ts'
 import { Files } from './files.tsx'
 import { Field, ReportPage, type Note } from './parts.tsx'
 
-export const sections = ['facts', 'evidence', 'identity', 'review'] as const
+export const sections = ['facts', 'evidence', 'papers', 'identity', 'review'] as const
 export type Section = (typeof sections)[number]
+
+/** Only a unit has papers to stamp. */
+const sectionsOf = ({ who }: Pick<DraftView, 'who'>): readonly Section[] =>
+  sections.filter((each) => each !== 'papers' || who === 'unit')
 
 export const draftPath = `${reportPath}/draft`
 
@@ -30,20 +34,20 @@ const troubleOf = (troubles: readonly FieldTrouble[], field: FieldTrouble['field
 }
 
 function Frame(props: DraftProps & { readonly section: Section; readonly children?: Child }) {
-  const { deps, trial, note, section } = props
+  const { deps, draft, trial, note, section } = props
   return (
     <ReportPage
       deps={deps}
       heading={say.heading}
       trial={trial}
       note={note}
-      script={section === 'evidence' || section === 'identity'}
+      script={section === 'evidence' || section === 'papers'}
     >
       <ol class="steps">
-        {sections.map((each, at) => (
+        {sectionsOf(draft).map((each) => (
           <li>
             <a href={sectionPath(each)} {...(each === section ? { 'aria-current': 'step' } : {})}>
-              {say.sections[at]}
+              {say.sections[each]}
             </a>
           </li>
         ))}
@@ -107,6 +111,32 @@ export function EvidencePage(props: DraftProps) {
         path={draftPath}
       />
       <p>
+        <a class="button" href={sectionPath(props.draft.who === 'unit' ? 'papers' : 'identity')}>
+          {say.goOn}
+        </a>
+      </p>
+    </Frame>
+  )
+}
+
+/** A unit's stamped papers. They say who it is, so custodians alone open them, like the fields of an identity. */
+export function PapersPage(props: DraftProps) {
+  return (
+    <Frame {...props} section="papers">
+      <p>{say.papersLead}</p>
+      <ul>
+        {say.papers.map((each) => (
+          <li>{each}</li>
+        ))}
+      </ul>
+      <p>{say.papersSealed}</p>
+      <Files
+        rows={props.draft.evidence}
+        kind="stamp"
+        page={sectionPath('papers')}
+        path={draftPath}
+      />
+      <p>
         <a class="button" href={sectionPath('identity')}>
           {say.goOn}
         </a>
@@ -118,6 +148,9 @@ export function EvidencePage(props: DraftProps) {
 export function IdentityPage(props: DraftProps) {
   const { draft, terms, troubles = [] } = props
   const isUnit = draft.who === 'unit'
+  // What the chat has told is not shown, and need not be typed again.
+  const given = (field: ChatField) =>
+    draft.said.includes(field) ? { hint: say.saidInChat } : { required: true }
   return (
     <Frame {...props} section="identity">
       <p>{say.identityLead}</p>
@@ -132,14 +165,14 @@ export function IdentityPage(props: DraftProps) {
               label={say.unit}
               trouble={troubleOf(troubles, 'unit')}
               maxLength={100}
-              required
+              {...given('unit')}
             />
             <Field
               name="creditCode"
               label={say.creditCode}
               trouble={troubleOf(troubles, 'creditCode')}
               maxLength={18}
-              required
+              {...given('creditCode')}
             />
             <p>{say.speaker}</p>
           </>
@@ -152,14 +185,14 @@ export function IdentityPage(props: DraftProps) {
           hint={say.nameHint}
           trouble={troubleOf(troubles, 'name')}
           maxLength={50}
-          required
+          {...given('name')}
         />
         <Field
           name="idNumber"
           label={say.idNumber}
           trouble={troubleOf(troubles, 'idNumber')}
           maxLength={18}
-          required
+          {...given('idNumber')}
         />
         <Field
           name="phone"
@@ -167,16 +200,11 @@ export function IdentityPage(props: DraftProps) {
           trouble={troubleOf(troubles, 'phone')}
           maxLength={11}
           inputMode="tel"
-          required
+          {...given('phone')}
         />
         <button class="button">{say.give}</button>
         <p class="small">{say.otherPapers(terms)}</p>
       </form>
-      {isUnit ? (
-        <Files rows={draft.evidence} kind="stamp" page={sectionPath('identity')} path={draftPath} />
-      ) : (
-        ''
-      )}
       {draft.identity === 'none' ? '' : <PhoneForms draft={draft} />}
       <p>
         <a class="button" href={sectionPath('review')}>
@@ -219,6 +247,7 @@ export function ReviewPage(
   const { draft, missing = [] } = props
   const { about, text, leads } = draft.account
   const files = draft.evidence.filter(({ kind }) => kind === 'evidence')
+  const papers = draft.evidence.filter(({ kind }) => kind === 'stamp')
   return (
     <Frame {...props} section="review">
       {missing.length === 0 ? (
@@ -248,7 +277,7 @@ export function ReviewPage(
             <dd class="said">{leads}</dd>
           </>
         )}
-        <dt>{say.sections[1]}</dt>
+        <dt>{say.sections.evidence}</dt>
         <dd>
           {files.length === 0 ? say.none : say.count(files.length)}
           <ul>
@@ -260,6 +289,14 @@ export function ReviewPage(
             ))}
           </ul>
         </dd>
+        {draft.who === 'unit' ? (
+          <>
+            <dt>{say.sections.papers}</dt>
+            <dd>{papers.length === 0 ? say.none : say.count(papers.length)}</dd>
+          </>
+        ) : (
+          ''
+        )}
       </dl>
       <form method="post" action={`${reportPath}/draft/submit`}>
         <button class="button">{say.submit}</button>

@@ -17,13 +17,7 @@ export function Files({ rows, kind, page, path }: FilesProps) {
   const id = `pick-${kind}`
   return (
     <section class="files" data-kind={kind} data-page={page} data-path={`${path}/files`}>
-      <input
-        class="visually-hidden"
-        id={id}
-        type="file"
-        multiple={kind !== 'stamp'}
-        aria-describedby={`${id}-note`}
-      />
+      <input class="visually-hidden" id={id} type="file" multiple aria-describedby={`${id}-note`} />
       <label class="button" for={id}>
         {kind === 'stamp' ? say.stamp : say.pick}
       </label>
@@ -53,7 +47,7 @@ function FileRow({ row, path }: { readonly row: EvidenceRow; readonly path: stri
         {row.sha256 === undefined || isRefused ? '' : `；${say.fingerprint(row.sha256)}`}
         {!isRefused && /\.hei[cf]$/i.test(row.name) ? `；${say.noPreview}` : ''}
       </span>
-      <form method="post" action={`${path}/files/${row.id}/remove`}>
+      <form method="post" action={`${path}/files/${row.id}/remove?kind=${row.kind}`}>
         <button class="quiet">
           {say.remove}
           <span class="visually-hidden"> {row.name}</span>

@@ -12,7 +12,7 @@ import { ownSiteOnly } from '../headers.ts'
 import { readForm } from '../post.ts'
 import { codeGivenWords, codeSentWords, mismatch, report as say } from '../wording-report.ts'
 import { BeginPage, OpenPage } from './begin-pages.tsx'
-import { casePath, ShownOncePage } from './case-pages.tsx'
+import { casePath, LostCodePage, ShownOncePage } from './case-pages.tsx'
 import { caseRoutes } from './case.tsx'
 import { forgetSecret, keepSecret, reportPath, secretOf, type ReportDeps } from './deps.ts'
 import {
@@ -20,8 +20,10 @@ import {
   EvidencePage,
   FactsPage,
   IdentityPage,
+  PapersPage,
   ReviewPage,
   sectionPath,
+  sections,
   type Section,
 } from './draft-pages.tsx'
 import { onReportError } from './errors.tsx'
@@ -62,7 +64,19 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
     return door.kind === 'open' ? go(door) : tellClosed(c, deps, door)
   }
 
-  const gone = (c: Context<WebEnv>) => {
+  const gone = async (c: Context<WebEnv>) => {
+    const token = secretOf(c, 'desk_report')
+    const number = token === undefined ? undefined : await intake.filedAs(token)
+    if (number !== undefined) {
+      // The answer with the receipt was lost on its way: there is one case, and a telephone gives its code.
+      const door = intake.door(deps.clock.now())
+      const trial = door.kind === 'open' && door.trial
+      const note: Note = { kind: 'done', text: say.filedBefore(number) }
+      return sendReport(
+        c,
+        <LostCodePage deps={deps} terms={door.terms} trial={trial} note={note} number={number} />,
+      )
+    }
     forgetSecret(c, 'desk_report')
     return tellReport(c, deps, say.gone, { href: reportPath, label: say.begin }, 410)
   }
@@ -97,8 +111,7 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
   )
 
   routes.get(draftPath, (c) => c.redirect(sectionPath('facts'), 303))
-  for (const section of ['facts', 'evidence', 'identity', 'review'] as const)
-    routes.get(sectionPath(section), (c) => show(c, section))
+  for (const section of sections) routes.get(sectionPath(section), (c) => show(c, section))
 
   async function show(
     c: Context<WebEnv>,
@@ -123,6 +136,10 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
           return sendReport(c, <FactsPage {...props} />, status)
         case 'evidence':
           return sendReport(c, <EvidencePage {...props} />, status)
+        case 'papers':
+          return found.who === 'unit'
+            ? sendReport(c, <PapersPage {...props} />, status)
+            : c.redirect(sectionPath('evidence'), 303)
         case 'identity':
           return sendReport(c, <IdentityPage {...props} />, status)
         case 'review':
@@ -205,8 +222,8 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
     add: (token, id, at, piece) => intake.addPiece(token, id, at, piece),
     remove: async (c, token, id) => {
       await intake.removeFile(token, id)
-      const back = c.req.header('referer')?.endsWith('/identity') ? 'identity' : 'evidence'
-      return sectionPath(back)
+      // These pages send no referrer.
+      return sectionPath(c.req.query('kind') === 'stamp' ? 'papers' : 'evidence')
     },
     gone,
   })

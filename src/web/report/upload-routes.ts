@@ -1,7 +1,7 @@
 // Files sent piece by piece by the script of a page: for a draft, and for a case that is added to.
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
-import type { EvidenceRow, PieceTaken, UploadBegun } from '../../reports/intake.ts'
+import type { NewFile, PieceTaken, UploadBegun } from '../../reports/intake.ts'
 import type { WebEnv } from '../deps.ts'
 import { readJson } from '../post.ts'
 import { uploadWords } from '../wording-report.ts'
@@ -9,10 +9,7 @@ import { uploadWords } from '../wording-report.ts'
 export interface UploadDoor {
   /** What opens the draft or the case in this browser. */
   secret(c: Context<WebEnv>): string | undefined
-  begin(
-    secret: string,
-    file: { readonly name: string; readonly size: number; readonly kind: EvidenceRow['kind'] },
-  ): Promise<UploadBegun>
+  begin(secret: string, file: NewFile): Promise<UploadBegun>
   add(secret: string, id: string, at: number, piece: Uint8Array): Promise<PieceTaken>
   /** Says where to go on. */
   remove(c: Context<WebEnv>, secret: string, id: string): Promise<string>
@@ -23,6 +20,10 @@ const upload = z.object({
   name: z.string().min(1).max(255),
   size: z.number().int().nonnegative(),
   kind: z.enum(['evidence', 'stamp']),
+  sha256: z
+    .string()
+    .regex(/^[\da-f]{64}$/)
+    .optional(),
 })
 
 export function uploadRoutes(routes: Hono<WebEnv>, path: string, door: UploadDoor): void {

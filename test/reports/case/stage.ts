@@ -100,6 +100,7 @@ export function stage(store: () => Store) {
 
   const filing = async (changes: Partial<Filing> = {}): Promise<Filing> => ({
     draft: await aDraft(),
+    link: 'hash of a link',
     beginning: { scope: 'plagiarism', who: 'person', consents: [] },
     account: { about: '作品甲', text: '正文', leads: '' },
     identity: { name: '某某', idNumber: identity, phone: inventedPhone(1) },

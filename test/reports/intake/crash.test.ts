@@ -121,6 +121,12 @@ test('killed at every step, a report is handed in once and whole', async () => {
   const intake = createIntake({ ...desk.parts, evidence: { ...desk.parts.evidence, objects } })
   // The page never saw its receipt and hands in again: there is no second case.
   expect(await intake.submit(has.token)).toEqual({ kind: 'gone' })
+  const browser = { headers: { cookie: `desk_report=${has.token}` } }
+  const again = await desk.pages.request('/report/draft/submit', { method: 'POST', ...browser })
+  const page = await again.text()
+  expect([again.status, page]).toEqual([200, expect.stringContaining('JB-2026-0001，只有这一件')])
+  // The code that nobody saw is kept nowhere: the page leads to the telephone, with the number filled in.
+  expect(page).toMatch(/action="\/report\/case\/lost"[^]*value="JB-2026-0001"/)
   const [filed, ...others] = await store.select().from(cases)
   expect([filed?.number, others]).toEqual(['JB-2026-0001', []])
   for (const [table, count] of [
@@ -139,12 +145,15 @@ test('killed at every step, a report is handed in once and whole', async () => {
   const keys = { unwrap: (text: string, place: Place) => unwrapKey(ring, place, text) }
   const original = await readOriginal({ store, objects }, keys, kept)
   expect(original && (await joined(original)).equals(crashFile())).toBe(true)
-  // The chat tells the number, and the telephone gives a code.
+  // The telephone gives a code.
   await intake.lostCode('JB-2026-0001', identity.phone, '')
   const code = desk.codes.at(-1)?.code ?? ''
   const renewed = await intake.newCode('JB-2026-0001', identity.phone, code)
   if (renewed.kind !== 'new') throw new Error(`no new code: ${renewed.kind}`)
   expect(await intake.openCase('JB-2026-0001', renewed.code, '')).toMatchObject({ kind: 'open' })
+  // The link speaks of its case for a day, as long as the browser keeps it.
+  desk.clock.advance(24 * 3_600_000)
+  expect(await intake.filedAs(has.token)).toBe(undefined)
   await rm(folder, { recursive: true, force: true })
   await close()
 }, 90_000)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { wording } from '../../../src/conversation/wording.ts'
+import { fullWords } from '../../../src/conversation/wording-reporting-full.ts'
 import { reportingWords } from '../../../src/conversation/wording-reporting.ts'
 import { stateWords as caseWords } from '../../../src/reports/case/wording.ts'
 import { defaultTerms } from '../../../src/reports/terms.ts'
@@ -33,6 +34,7 @@ const ofId = (why: 'format' | 'check-digit' | 'birth' | 'too-young' | 'other-pap
 const here = 'test/web/report/error-paths.test.ts'
 const pages = 'test/web/report/pages.test.ts'
 const talk = 'test/conversation/reporting.test.ts'
+const full = 'test/conversation/reporting-full.test.ts'
 const desk = 'test/conversation/reporting-desk.test.ts'
 
 type Path = readonly [
@@ -48,6 +50,11 @@ const paths: readonly Path[] = [
   [1, wording.privately, '群里', desk, 'in a group nothing of it begins'],
   [2, wording.privateData, '没有保存', 'test/chain/private-numbers.test.ts', 'while it waits'],
   [3, reportingWords.idNumber, '没有保存', talk, 'E-03'],
+  [3, fullWords.noNumbersHere, '没有保存', full, 'a number where none belongs'],
+  [4, fullWords.format(4), '还可尝试4次', full, 'the talk takes what'],
+  [12, fullWords.rests, '30分钟', full, 'five slips'],
+  [15, fullWords.noEvidence, '不予受理', full, 'the talk takes what'],
+  [16, fullWords.refused.type, '没有保存', full, 'the talk takes what'],
   [4, ofId('format'), '18位', pages, 'E-04 to E-06'],
   [5, ofId('check-digit'), '可能有一位输错', pages, 'E-04 to E-06'],
   [6, ofId('birth') + ofId('too-young'), '监护人', here, 'E-06'],

@@ -1,14 +1,20 @@
 // A report by the page alone, as a person and as a unit, over HTTP and with a real database.
 import { readdir } from 'node:fs/promises'
+import { createSecretKey } from 'node:crypto'
 import { expect, test } from 'vitest'
 
 import { createVisitor } from '../browser-like.ts'
 import { agreed, fillsIn, person, phone, posts, puts, sends, shown, words } from '../reporter.ts'
+import { Fault } from '../../../src/platform/errors.ts'
+import { openAbout } from '../../../src/reports/evidence/about.ts'
+import { evidenceKeyPlace } from '../../../src/reports/evidence/deps.ts'
+import { listEvidence } from '../../../src/reports/evidence/read.ts'
 import type { CheckResult, IdentityCheck } from '../../../src/reports/identity/check.ts'
 import { createIntake } from '../../../src/reports/intake/create-intake.ts'
 import { openForReview } from '../../../src/reports/intake/parts.ts'
 import { openIdentity } from '../../../src/reports/seal/identity.ts'
-import { openText } from '../../../src/reports/seal/envelope.ts'
+import type { Place } from '../../../src/reports/seal/place.ts'
+import { openBytes, openText } from '../../../src/reports/seal/envelope.ts'
 import { unwrapKey } from '../../../src/reports/seal/wrap.ts'
 import {
   caseContents,
@@ -104,8 +110,27 @@ eachStore('the report page', (store) => {
     const files = await store().select().from(evidence)
     expect(files.map(({ purpose }) => purpose).toSorted()).toEqual(['evidence', 'stamp'])
     const stamp = files.find(({ purpose }) => purpose === 'stamp')
-    expect(stamp?.key).toMatch(/^tv1\.papers\./)
-    const fields = (await store().select().from(identityFields)).map(({ field }) => field)
+    if (stamp?.key == null) throw new Error('no papers')
+    expect(stamp.key).toMatch(/^tv1\.papers\./)
+    const identity = await store().select().from(identityFields)
+    const fields = identity.map(({ field }) => field)
+    // The registrar's keys list the evidence alone, and do not open the papers' key.
+    const { store: kept, evidence: rest } = desk.parts
+    const ring = { current: content.opening, halves: [content.opening] }
+    const review = { unwrap: (text: string, place: Place) => unwrapKey(ring, place, text) }
+    const listed = await listEvidence({ store: kept, ...rest }, review, stamp.caseId)
+    expect(listed).toHaveLength(1)
+    expect(() => review.unwrap(stamp.key ?? '', evidenceKeyPlace(stamp.id))).toThrow(Fault)
+    // A custodian's field does.
+    const sealed = identity.find(({ field }) => field === 'papers-key')?.sealed ?? ''
+    const opened = await openIdentity(ageKeys.first.identity, stamp.caseId, 'papers-key', sealed)
+    const papersKey = createSecretKey(Buffer.from(opened ?? '', 'base64'))
+    const custodian = {
+      unwrap: (text: string, place: Place) =>
+        createSecretKey(openBytes(papersKey, 'papers', place, text)),
+    }
+    const dek = custodian.unwrap(stamp.key, evidenceKeyPlace(stamp.id))
+    expect(openAbout(dek, stamp.id, stamp.about ?? new Uint8Array()).name).toBe('盖章.pdf')
     expect(fields.toSorted()).toEqual([
       'credit-code',
       'id-number',
@@ -114,6 +139,27 @@ eachStore('the report page', (store) => {
       'phone',
       'unit',
     ])
+  })
+
+  test('a unit has a page for its stamped papers, and hands nothing in without; a person has none', async () => {
+    const desk = await aReportDesk(store())
+    const visitor = createVisitor(desk.pages)
+    await posts(visitor, '/report/begin', { scope: 'other', who: 'unit', ...agreed })
+    const page = await (await visitor.get('/report/draft/papers')).text()
+    for (const word of ['授权书', '营业执照', '只有身份保管员能打开', 'data-kind="stamp"'])
+      expect(page).toContain(word)
+    expect((await posts(visitor, '/report/draft/submit', {})).text).toContain('还缺盖章材料')
+    const id = await sends(visitor, '授权书.pdf', aPdf('letter'), 'stamp')
+    await puts(desk, visitor, id, 0, aPdf('letter'))
+    expect((await posts(visitor, '/report/draft/submit', {})).text).not.toContain('还缺盖章材料')
+    const gone = await posts(visitor, `/report/draft/files/${id}/remove?kind=stamp`, {})
+    expect([gone.to, gone.text.includes('授权书.pdf')]).toEqual(['/report/draft/papers', false])
+    expect((await posts(visitor, '/report/draft/submit', {})).text).toContain('还缺盖章材料')
+    const one = createVisitor(desk.pages)
+    const begun = await posts(one, '/report/begin', { scope: 'other', who: 'person', ...agreed })
+    expect(begun.text).not.toContain('盖章')
+    const away = await one.get('/report/draft/papers')
+    expect(away.headers.get('location')).toBe('/report/draft/evidence')
   })
 
   test('what is missing is said, and nothing is filed until it is there', async () => {
