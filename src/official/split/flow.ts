@@ -1,0 +1,68 @@
+// Whether a line goes on with the one before it: pages and narrow columns break lines in the middle of a sentence.
+import type { CleanLine } from '../clean.ts'
+import { printedWidth } from '../lines.ts'
+import { readMarker } from './marker.ts'
+
+export interface Flow {
+  /** Nothing is left open at its end. */
+  isWhole(text: string): boolean
+  /** `line`, which begins with no number, is the rest of `before`. */
+  goesOn(before: string, line: CleanLine): boolean
+}
+
+const whole = /[。；：！？;:!?….](?:[”’」』）)》>]*)$/u
+const openAtEnd = /[，、,（(《“‘「『的和与及或在对由从将被为向把等于×—-]$/u
+/** 平。 or 院所、: too short to begin anything. */
+const restOfWord = /^(?:[，。、；：）》”’」』,;)]|\S{1,3}[。、）])/u
+
+/** No line of a page is shorter than this many characters of Chinese where its text goes on below. */
+const leastLineWidth = 24
+
+/** Pure: reads from all lines how wide the page is and whether paragraphs are set in. */
+export function flowOf(lines: readonly CleanLine[]): Flow {
+  const indents = usesIndents(lines)
+  const fullWidth = widthOfColumn(lines)
+  const isWhole = (text: string): boolean => whole.test(text)
+  return {
+    isWhole,
+    goesOn(before, line) {
+      if (before === '') return false
+      if (indents) return !line.indented
+      if (isWhole(before)) return false
+      return (
+        printedWidth(before) >= fullWidth ||
+        openAtEnd.test(before) ||
+        hasOpenBracket(before) ||
+        restOfWord.test(line.text)
+      )
+    },
+  }
+}
+
+/** Paragraphs begin with a margin if nearly all numbered ones do and some other lines do not. */
+function usesIndents(lines: readonly CleanLine[]): boolean {
+  const numbered = lines.filter(({ text }) => readMarker(text) !== undefined)
+  const others = lines.length - numbered.length
+  const inMargin = lines.filter(({ indented }) => !indented).length
+  if (numbered.length < 3 || others === 0) return false
+  const indented = numbered.filter((line) => line.indented).length
+  return indented >= numbered.length * 0.9 && inMargin >= 2
+}
+
+/** From how wide on a line counts as full. Narrow columns show by many lines that end nowhere at one width. */
+function widthOfColumn(lines: readonly CleanLine[]): number {
+  const widths = lines.map(({ text }) => printedWidth(text)).toSorted((a, b) => a - b)
+  const widest = widths[Math.floor(widths.length * 0.95)] ?? 0
+  if (widest >= leastLineWidth * 1.25) return leastLineWidth
+  return Math.max(widest * 0.85, 8)
+}
+
+/** Brackets of both widths close each other: notices mix them. */
+export function hasOpenBracket(text: string): boolean {
+  return (['（(', '《', '“'] as const).some((open, at) => {
+    const close = ['）)', '》', '”'][at] ?? ''
+    const last = (signs: string): number =>
+      Math.max(...[...signs].map((sign) => text.lastIndexOf(sign)))
+    return last(open) > last(close)
+  })
+}
