@@ -5,15 +5,18 @@ import { basename, dirname, join } from 'node:path'
 import { compare, goldClauses } from '../src/official/check.ts'
 import { maskedContact } from '../src/official/contacts.ts'
 import { readOfficial, type OfficialText } from '../src/official/import.ts'
+import { keepText } from '../src/official/keep.ts'
 import { readPdf } from '../src/official/read/pdf.ts'
 import { officialWording as say } from '../src/official/wording.ts'
+import { systemClock } from '../src/platform/clock.ts'
 import { Fault } from '../src/platform/errors.ts'
+import { newId } from '../src/platform/ids.ts'
 import { command, type Call } from './command.ts'
-import { readBytes } from './people.ts'
+import { readBytes, withPeople } from './people.ts'
 
 const usage = {
   usage:
-    'npm run notice -- import FILE, npm run -s notice -- clauses FILE --json, or npm run notice -- check FILE GOLD',
+    'npm run notice -- import FILE [--contacts], npm run -s notice -- clauses FILE --json, or npm run notice -- check FILE GOLD',
   flags: { json: 'alone', contacts: 'alone' },
   words: [2, 3],
 } as const
@@ -50,6 +53,21 @@ async function clauses(path: string, call: Call): Promise<void> {
     console.log(call.has('json') ? JSON.stringify({ id, heading, text: said }) : `${id}\t${said}`)
 }
 
+async function importFile(path: string, shown: boolean): Promise<void> {
+  const text = await readText(path)
+  const kept = await withPeople(({ store, key, edition }) =>
+    keepText(
+      { store, key, edition: edition.id, clock: systemClock, newId },
+      'command',
+      basename(path),
+      text,
+    ),
+  )
+  console.log(summary(text, shown))
+  console.log(say.kept[kept.kind])
+  if (kept.kind === 'proposed') console.log(say.difference(kept.difference))
+}
+
 async function check(path: string, goldPath: string): Promise<void> {
   const gold = goldClauses.safeParse(jsonOf(await readBytes(goldPath), goldPath))
   if (!gold.success)
@@ -76,7 +94,8 @@ function jsonOf(bytes: Uint8Array, path: string): unknown {
 
 await command(import.meta.url, usage, async (call) => {
   const [verb, path = '', gold] = call.words
+  if (verb === 'import' && gold === undefined) return importFile(path, call.has('contacts'))
   if (verb === 'clauses' && gold === undefined) return clauses(path, call)
   if (verb === 'check' && gold !== undefined) return check(path, gold)
-  return call.misuse('It is clauses FILE or check FILE GOLD')
+  return call.misuse('It is import FILE, clauses FILE or check FILE GOLD')
 })

@@ -1,5 +1,6 @@
 // Every sentence that has to do with bringing the official text in.
 import type { Artefact } from './clean.ts'
+import type { Difference } from './differ.ts'
 import type { Unreadable } from './lines.ts'
 
 const refused: Readonly<Record<Unreadable | 'noClauses', string>> = {
@@ -22,6 +23,12 @@ const artefacts: Readonly<Record<Artefact['kind'], string>> = {
   invisible: '看不见的字符',
 }
 
+const mostListed = 30
+const listed = (what: string, ids: readonly string[]): string =>
+  ids.length === 0
+    ? `${what}无`
+    : `${what} ${ids.length} 条（${ids.slice(0, mostListed).join('、')}${ids.length > mostListed ? '等' : ''}）`
+
 export const officialWording = {
   refused: (why: Unreadable | 'noClauses'): string => refused[why],
   taken: (counts: readonly (readonly [Artefact['kind'], number])[]): string =>
@@ -33,8 +40,25 @@ export const officialWording = {
     masked.length === 0
       ? '没有发现联系人或联系方式。'
       : `发现联系人和联系方式 ${masked.length} 处，已另存，不进入引用的原文：${masked.join('，')}。`,
-  imported: '已导入。',
-  known: '这一版已经导入过，没有重复导入。',
+  kept: {
+    inForce: '已导入并生效，此后的答复引用这一版原文。',
+    proposed: '已导入，尚未生效：须由另一位同事在后台核对并批准。',
+    known: '这一版已经导入过，没有重复导入；联系方式以本次文件为准。',
+  },
+  difference: ({ added, removed, changed, moved, retitled }: Difference): string =>
+    [
+      listed('新增', added),
+      listed('删去', removed),
+      listed(
+        '改动',
+        changed.map(({ id }) => id),
+      ),
+      listed(
+        '改号',
+        moved.map(({ from, to }) => `${from}→${to}`),
+      ),
+      listed('标题改动', retitled),
+    ].join('；'),
   right: (right: number, all: number): string => `${right} / ${all} 条一致。`,
   headings: (right: number, all: number): string => `标题一致 ${right} / ${all}（仅供参考）。`,
   missing: (id: string): string => `缺：${id}`,

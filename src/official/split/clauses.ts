@@ -72,7 +72,7 @@ export function textHash(text: string): string {
 
 /** Of a whole version: its clauses, in order. */
 export function versionHash(clauses: readonly OfficialClause[]): string {
-  return sha256(canonicalJson(clauses.map(({ id, hash }) => [id, hash])))
+  return sha256(canonicalJson(clauses.map(({ id, heading, hash }) => [id, heading, hash])))
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -12,8 +12,10 @@ export interface Flow {
 
 const whole = /[。；：！？;:!?….](?:[”’」』）)》>]*)$/u
 const openAtEnd = /[，、,（(《“‘「『的和与及或在对由从将被为向把等于×—-]$/u
+/** Nothing begins with these. */
+const mark = /^[，。、；：）》”’」』,;)]/u
 /** 平。 or 院所、: too short to begin anything. */
-const restOfWord = /^(?:[，。、；：）》”’」』,;)]|\S{1,3}[。、）])/u
+const restOfWord = /^\S{1,3}[。、）]/u
 
 /** No line of a page is shorter than this many characters of Chinese where its text goes on below. */
 const leastLineWidth = 24
@@ -33,7 +35,8 @@ export function flowOf(lines: readonly CleanLine[]): Flow {
         printedWidth(before) >= fullWidth ||
         openAtEnd.test(before) ||
         hasOpenBracket(before) ||
-        restOfWord.test(line.text)
+        mark.test(line.text) ||
+        (printedWidth(before) >= leastLineWidth / 2 && restOfWord.test(line.text))
       )
     },
   }

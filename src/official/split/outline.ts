@@ -81,7 +81,7 @@ class Outline {
     }
     this.#rows += 1
     const { label, text } = readRow(this.#head, cells, this.#rows)
-    this.#add(newPart('row', parent, { label })).paragraphs.push(text)
+    this.#add(newPart('row', parent, { label, printed: cells.join('') })).paragraphs.push(text)
   }
 
   /** The number counts on from the one before it, or nothing speaks against its beginning something. */
