@@ -50,9 +50,9 @@ type TakeOff = (kind: Contact['kind'], value: string) => string
 function takeOff(text: string, isContact: boolean, take: TakeOff): string {
   const numbers = text
     .replace(mail, (value) => take('mail', value))
+    .replace(account, (value) => take('account', value))
     .replace(telephone, (value) => take('telephone', value))
     .replace(shortNumber, (value) => take('telephone', value))
-    .replace(account, (value) => take('account', value))
   if (isContact) return withoutNames(numbers, take)
   return numbers.replace(naming, (region) => {
     const colon = region.search(/[：:]/u) + 1

@@ -11,7 +11,7 @@ export interface Difference {
     readonly before: string
     readonly after: string
   }[]
-  /** The same words under another number: whoever cites the old one has to be looked at. */
+  /** The same words under another number; if the old number says something else now, it is among the changed. */
   readonly moved: readonly { readonly from: string; readonly to: string }[]
 }
 
@@ -24,10 +24,13 @@ export function differ(
   const present = new Map(after.map((clause) => [clause.id, clause]))
   const gone = before.filter(({ id }) => !present.has(id))
   const come = after.filter(({ id }) => !old.has(id))
-  const moved = gone.flatMap(({ id, hash }) => {
-    const same = come.filter((clause) => clause.hash === hash)
+  const stays = ({ id, hash }: OfficialClause): boolean =>
+    old.get(id)?.hash === hash && present.get(id)?.hash === hash
+  const moved = before.flatMap((clause) => {
+    if (stays(clause)) return []
+    const same = after.filter((each) => each.hash === clause.hash && !stays(each))
     const [to] = same
-    return same.length === 1 && to !== undefined ? [{ from: id, to: to.id }] : []
+    return same.length === 1 && to !== undefined ? [{ from: clause.id, to: to.id }] : []
   })
   return {
     added: without(

@@ -24,6 +24,8 @@ export interface Marker {
   readonly numbers: readonly number[]
   /** The word of a named number: 赛道. */
   readonly word?: string
+  /** Only a space parts it from what follows. */
+  readonly isBare?: true
   /** What follows it on the line. */
   readonly rest: string
 }
@@ -64,7 +66,7 @@ const article = new RegExp(
 )
 /** Words after 第六条 that go on speaking of it. */
 const refers = /^(?:第\S{1,4}[款项]|规定|的|、|和|与|及|至|或|所|中|，)/u
-const dotted = /^(\d{1,3}(?:[.．]\d{1,3}){0,4})\s?([.．、]?)(?=(\s?))/u
+const dotted = /^(\d{1,3}(?:[.．]\d{1,3}){0,4})(\s?)([.．、]?)(\s?)/u
 const named = new RegExp(`^(\\p{Script=Han}{1,4}?)\\s?(${han}|\\d{1,3})\\s?[：:](?!\\d)\\s?`, 'u')
 /** Words that are numbered in running text. */
 const notNamed = /^(?:上午|下午|晚上|第|共|约|每|前|后|其)$|[年月日]$/u
@@ -117,18 +119,19 @@ function readDotted(line: string): Marker | undefined {
       numbers: [Number(number)],
       rest: line.slice(first.length),
     }
-  const [whole, printed = '', stop = '', space = ''] = dotted.exec(line) ?? []
+  const [whole, printed = '', gap = '', stop = '', space = ''] = dotted.exec(line) ?? []
   if (whole === undefined) return undefined
   const label = printed.replace(/\s/g, '').replaceAll('．', '.')
   const numbers = label.split('.').map(Number)
   const rest = line.slice(whole.length).trim()
   // 2 weeks and 3.5 per cent are numbers of the text; 1 on its own needs its stop, or a space as standards print it.
-  if (numbers.length === 1 && stop === '' && space === '') return undefined
+  if (numbers.length === 1 && stop === '' && gap + space === '') return undefined
   if (/^\d/u.test(rest) && stop !== '、') return undefined
   if (stop === '' && /^[年月日时分%％万亿元个名支项倍米、，。；）)~—-]/u.test(rest))
     return undefined
   if (numbers.some((number) => number === 0)) return undefined
-  return { kind: 'dotted', printed: `${printed}${stop}`, label, numbers, rest }
+  const bare = numbers.length === 1 && stop === '' ? { isBare: true as const } : {}
+  return { kind: 'dotted', printed: `${printed}${stop}`, label, numbers, rest, ...bare }
 }
 
 function readNamed(line: string): Marker | undefined {

@@ -14,7 +14,7 @@ const longestTitle = 40
 /** All parts in the order in which they are printed. Pure. */
 export function outline(lines: readonly CleanLine[]): readonly Part[] {
   const landmarks = findLandmarks(lines)
-  const writer = new Outline(flowOf(lines))
+  const writer = new Outline(lines)
   for (const [at, line] of lines.entries()) writer.take(line, landmarks.get(at))
   return writer.parts
 }
@@ -22,6 +22,8 @@ export function outline(lines: readonly CleanLine[]): readonly Part[] {
 class Outline {
   readonly parts: Part[] = []
   readonly #flow: Flow
+  /** Numbered 1, 1.1, 1.1.1: there a number needs no stop. */
+  readonly #isStandard: boolean
   /** The numbered parts that are open, outermost first. */
   #open: Part[] = []
   #annex: Part | undefined
@@ -31,8 +33,12 @@ class Outline {
   #head: readonly string[] | undefined
   #rows = 0
 
-  constructor(flow: Flow) {
-    this.#flow = flow
+  constructor(lines: readonly CleanLine[]) {
+    this.#flow = flowOf(lines)
+    this.#isStandard = lines.some(({ text }) => {
+      const marker = readMarker(text)
+      return marker?.kind === 'dotted' && marker.numbers.length > 1
+    })
   }
 
   take(line: CleanLine, landmark: Landmark | undefined): void {
@@ -86,7 +92,8 @@ class Outline {
 
   /** The number counts on from the one before it, or nothing speaks against its beginning something. */
   #isNext(marker: Marker): boolean {
-    const isFree = this.#last === undefined || this.#isClosed(this.#last)
+    if (marker.isBare && !this.#isStandard) return false
+    const isFree = !marker.isBare && (this.#last === undefined || this.#isClosed(this.#last))
     const same = this.#open.findLast((part) => isSameKind(part, marker))
     if (same === undefined) return firsts(marker.numbers) || isFree
     return counts(same.numbers, marker.numbers) || isFree
@@ -99,7 +106,7 @@ class Outline {
   }
 
   #takeMarked(marker: Marker): void {
-    const at = this.#open.findLastIndex((part) => closes(part, marker))
+    const at = this.#open.findIndex((part) => closes(part, marker))
     if (at >= 0) this.#open = this.#open.slice(0, at)
     const part = this.#add(markedPart(marker, this.#open.at(-1) ?? this.#annex))
     this.#open.push(part)
@@ -139,7 +146,8 @@ class Outline {
     if (before !== undefined) {
       // The marker stands on the first line and makes it longer.
       const marker = part.paragraphs.length === 1 ? part.printed : ''
-      if (flow.goesOn(marker + before, line))
+      const isOther = part.kind === 'contact' && readLabel(line.text) !== undefined
+      if (!isOther && flow.goesOn(marker + before, line))
         part.paragraphs[part.paragraphs.length - 1] = glued(before, line.text)
       else if (this.#inArticle(part)) this.#takeParagraph(line)
       else part.paragraphs.push(line.text)
