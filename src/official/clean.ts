@@ -1,9 +1,10 @@
 // Takes off what belongs to the pages and not to the text: page numbers, running heads, ruled lines, signs that
-// cannot be seen. Whatever is taken off is listed, so that nothing goes missing silently.
+// cannot be seen. Whatever is taken off or replaced is listed, so that nothing goes missing silently.
 import { printedWidth, type Line } from './lines.ts'
+import { radicalsIn, withoutRadicals } from './radicals.ts'
 
 export interface Artefact {
-  readonly kind: 'pageNumber' | 'runningHead' | 'rule' | 'invisible'
+  readonly kind: 'pageNumber' | 'runningHead' | 'rule' | 'invisible' | 'radical'
   readonly text: string
   /** From 1, in the file as it was read. */
   readonly line: number
@@ -43,7 +44,9 @@ export function clean(lines: readonly Line[]): Cleaned {
     const line = at + 1
     const hidden = text.match(invisible)
     if (hidden !== null) artefacts.push({ kind: 'invisible', text: hidden.join(''), line })
-    const visible = text.replace(invisible, '')
+    const meant = radicalsIn(text)
+    if (meant !== '') artefacts.push({ kind: 'radical', text: meant, line })
+    const visible = withoutRadicals(text.replace(invisible, ''))
     const margin = /^[\s\u3000]*/u.exec(visible)?.[0] ?? ''
     const indented = margin.includes('\t') || printedWidth(margin) >= 1
     return { text: visible.replace(/[\s\u3000]+/gu, ' ').trim(), indented, page, line }

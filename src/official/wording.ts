@@ -21,6 +21,7 @@ const artefacts: Readonly<Record<Artefact['kind'], string>> = {
   runningHead: '页眉页脚',
   rule: '横线',
   invisible: '看不见的字符',
+  radical: '换成正字的部首字',
 }
 
 const mostListed = 30
@@ -34,7 +35,7 @@ export const officialWording = {
   taken: (counts: readonly (readonly [Artefact['kind'], number])[]): string =>
     counts.length === 0
       ? '没有需要去掉的版面痕迹。'
-      : `去掉的版面痕迹：${counts.map(([kind, count]) => `${artefacts[kind]}${count}处`).join('，')}。`,
+      : `去掉或替换的版面痕迹：${counts.map(([kind, count]) => `${artefacts[kind]}${count}处`).join('，')}。`,
   clauses: (count: number, hash: string): string => `共 ${count} 条，版本 ${hash.slice(0, 12)}。`,
   contacts: (masked: readonly string[]): string =>
     masked.length === 0

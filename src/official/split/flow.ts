@@ -19,25 +19,23 @@ const restOfWord = /^\S{1,3}[。、）]/u
 
 /** No line of a page is shorter than this many characters of Chinese where its text goes on below. */
 const leastLineWidth = 24
+const widestPage = 60
 
 /** Pure: reads from all lines how wide the page is and whether paragraphs are set in. */
 export function flowOf(lines: readonly CleanLine[]): Flow {
   const indents = usesIndents(lines)
-  const fullWidth = widthOfColumn(lines)
+  const isFull = fullLines(lines)
   const isWhole = (text: string): boolean => whole.test(text)
+  const isRest = (before: string, line: string): boolean =>
+    mark.test(line) || (printedWidth(before) >= leastLineWidth / 2 && restOfWord.test(line))
   return {
     isWhole,
     goesOn(before, line) {
       if (before === '') return false
-      if (indents) return !line.indented
+      if (indents && !line.indented) return true
       if (isWhole(before)) return false
-      return (
-        printedWidth(before) >= fullWidth ||
-        openAtEnd.test(before) ||
-        hasOpenBracket(before) ||
-        mark.test(line.text) ||
-        (printedWidth(before) >= leastLineWidth / 2 && restOfWord.test(line.text))
-      )
+      if (isRest(before, line.text)) return true
+      return !indents && (isFull(before) || openAtEnd.test(before) || hasOpenBracket(before))
     },
   }
 }
@@ -52,12 +50,20 @@ function usesIndents(lines: readonly CleanLine[]): boolean {
   return indented >= numbered.length * 0.9 && inMargin >= 2
 }
 
-/** From how wide on a line counts as full. Narrow columns show by many lines that end nowhere at one width. */
-function widthOfColumn(lines: readonly CleanLine[]): number {
-  const widths = lines.map(({ text }) => printedWidth(text)).toSorted((a, b) => a - b)
-  const widest = widths[Math.floor(widths.length * 0.95)] ?? 0
-  if (widest >= leastLineWidth * 1.25) return leastLineWidth
-  return Math.max(widest * 0.85, 8)
+/** Whether a line reaches the right margin. Pages show by many lines that end nowhere at one width. */
+function fullLines(lines: readonly CleanLine[]): (line: string) => boolean {
+  const most = (sizes: readonly number[]): number =>
+    sizes.toSorted((a, b) => a - b)[Math.floor(sizes.length * 0.95)] ?? 0
+  const wide = most(lines.map(({ text }) => printedWidth(text)))
+  // Some programs break after so many signs, whatever their width.
+  const long = most(lines.map(({ text }) => [...text].length))
+  const reaches = (text: string): boolean =>
+    printedWidth(text) >= Math.max(wide * 0.85, 8) || [...text].length >= Math.max(long * 0.9, 8)
+  const broken = lines.filter(({ text }) => reaches(text) && !whole.test(text)).length
+  const isPage = wide <= widestPage && broken >= lines.length * 0.2
+  return isPage || wide < leastLineWidth * 1.25
+    ? reaches
+    : (text) => printedWidth(text) >= leastLineWidth
 }
 
 /** Brackets of both widths close each other: notices mix them. */
