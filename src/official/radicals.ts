@@ -3,8 +3,9 @@
 const radicals = /[\u2E80-\u2FDF]/gu
 
 /** Those of the supplement that Unicode itself does not name the character of; the rest NFKC knows. */
-const signs = [...'⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳']
-const characters = [...'民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟']
+// NFKC makes of ⼾ the form that is written in Taiwan.
+const signs = [...'⼾⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳']
+const characters = [...'户民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟']
 const supplement = new Map(signs.map((sign, at) => [sign, characters[at] ?? sign]))
 
 /** The characters that are meant. */

@@ -102,10 +102,13 @@ function textOfRow(row: readonly Piece[], margin: number): string {
     end = piece
   }
   cells.push(text)
-  if (cells.length >= 3) return `| ${cells.map((cell) => cell.trim()).join(' | ')} |`
+  // A line stretched to the margin has gaps between single characters, a table has them between words.
+  const words = cells.filter((cell) => cell.trim().length > 1).length
+  if (cells.length >= 3 && words * 2 >= cells.length)
+    return `| ${cells.map((cell) => cell.trim()).join(' | ')} |`
   const first = pieces[0]
   const isSetIn = first !== undefined && first.left - margin > first.size * 1.5
   const isCentred =
     isSetIn && first.left - margin > first.size * 6 && printedWidth(cells.join('')) < 30
-  return (isSetIn && !isCentred ? '\u3000\u3000' : '') + cells.join(' ')
+  return (isSetIn && !isCentred ? '\u3000\u3000' : '') + cells.join(words === 0 ? '' : ' ')
 }
