@@ -18,7 +18,7 @@ import { mobile } from '../support/invented.ts'
 const first = [
   '一、浇水',
   '（一）每周一次。雨天不浇；“不湿不浇。”冬天减半。',
-  '（二）用水不超过三升。',
+  '（二）用水不超过三升（以水表为准。水表坏了的，以桶数为准）。超过的，下周补回。',
   '二、松土',
   '每月一次。',
   `联系人：甲一二，${mobile}`,
@@ -27,7 +27,7 @@ const amended = [
   '一、浇水',
   '（一）每周两次。雨天不浇；“不湿不浇。”冬天减半。',
   '（二）夏天早晚各一次。',
-  '（三）用水不超过三升。',
+  '（三）用水不超过三升（以水表为准。水表坏了的，以桶数为准）。超过的，下周补回。',
   '二、松土',
   '每月一次。',
   `联系人：甲一二，${mobile}`,
@@ -66,6 +66,7 @@ eachStore('the official text', (store) => {
     expect(quote(version, '一(一)', 1)).toMatchObject({ heading: '浇水', text: '每周一次。' })
     expect(quote(version, '一(一)', 2)?.text).toBe('雨天不浇；“不湿不浇。”')
     expect(quote(version, '一(一)', 3)?.text).toBe('冬天减半。')
+    expect(quote(version, '一(二)', 2)?.text).toBe('超过的，下周补回。')
     expect(quote(version, '一(一)', 4)).toBeUndefined()
     expect(quote(version, '一(一)', 0)).toBeUndefined()
     expect(quote(version, '三')).toBeUndefined()
@@ -97,7 +98,11 @@ eachStore('the official text', (store) => {
           before: '每周一次。雨天不浇；“不湿不浇。”冬天减半。',
           after: '每周两次。雨天不浇；“不湿不浇。”冬天减半。',
         },
-        { id: '一(二)', before: '用水不超过三升。', after: '夏天早晚各一次。' },
+        {
+          id: '一(二)',
+          before: '用水不超过三升（以水表为准。水表坏了的，以桶数为准）。超过的，下周补回。',
+          after: '夏天早晚各一次。',
+        },
       ],
       moved: [{ from: '一(二)', to: '一(三)' }],
       retitled: [],

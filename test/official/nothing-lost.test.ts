@@ -146,13 +146,23 @@ test('a broken reference begins nothing: what looks like a number goes on with t
         '1. 早晨浇水的，应当符合本通知第二部分的各项规定，同时符合其中的第',
         '（二）项要求；每天的用水量不超过三升，记录的用水量与水表相差不超过',
         '3.5%，相差更多的按照第',
-        '六条规定处理。',
+        '六条规定处理，并且在月底之前连同水表的照片一起填写到记录本的第',
+        '3、4、5三张表里。',
         '2. 傍晚浇水的，时间不早于',
         '18:30，不晚于20:00。',
       ],
     ]),
   )
   expect(draftsOf(parts).map(({ id }) => id)).toEqual(['一1', '一2'])
+})
+
+test('radicals that a program wrote for characters become the characters, and are listed', () => {
+  const { artefacts, parts } = bothWays(txtOf([['一、浇⽔', '⻔前每⽇⼀次。']]))
+  expect(draftsOf(parts).map(({ text, heading }) => heading + text)).toEqual(['浇水门前每日一次。'])
+  expect(artefacts.map(({ kind, text }) => [kind, text])).toEqual([
+    ['radical', '⽔'],
+    ['radical', '⻔⽇⼀'],
+  ])
 })
 
 test('signs that cannot be seen, ruled lines and bare page numbers are listed, a number alone in a table is not', () => {
