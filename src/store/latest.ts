@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0011_facts_that_staff_declare',
-  hash: '1844df3606f3fc68bbb732a3809a066b7b4baa7d00fa105bdf10b8c9730d30a6',
+  name: '0011_staff_facts_and_official_texts',
+  hash: '09f50ba12928fc8be73c66a8356e6cb516a702bc12d154aa7af41d1ffcc78bfe',
 } as const

@@ -44,6 +44,8 @@ const faults = [
   ['src/notices', '../channels/lark/send.ts', 'no-restricted-imports'],
   ['src/notices/announcements', '../../conversation/turn.ts', 'no-restricted-imports'],
   ['src/reports/identity', '../../people/doors.ts', 'no-restricted-imports'],
+  ['src/official', '../rules/rule.ts', 'no-restricted-imports'],
+  ['src/official/split', '../../editions/index.ts', 'no-restricted-imports'],
   ['src/console/browser', '../../store/office.ts', 'no-restricted-imports'],
   ['src/people', '../reports/identity/tries.ts', 'no-restricted-imports'],
   ['src/people', '../channels/lark/send.ts', 'no-restricted-imports'],

@@ -1,0 +1,101 @@
+// `npm run notice`: brings the official text in as data, shows its clauses, compares them with a list made by hand.
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+
+import { compare, goldClauses } from '../src/official/check.ts'
+import { maskedContact } from '../src/official/contacts.ts'
+import { readOfficial, type OfficialText } from '../src/official/import.ts'
+import { keepText } from '../src/official/keep.ts'
+import { readPdf } from '../src/official/read/pdf.ts'
+import { officialWording as say } from '../src/official/wording.ts'
+import { systemClock } from '../src/platform/clock.ts'
+import { Fault } from '../src/platform/errors.ts'
+import { newId } from '../src/platform/ids.ts'
+import { command, type Call } from './command.ts'
+import { readBytes, withPeople } from './people.ts'
+
+const usage = {
+  usage:
+    'npm run notice -- import FILE [--contacts], npm run -s notice -- clauses FILE --json, or npm run notice -- check FILE GOLD',
+  flags: { json: 'alone', contacts: 'alone' },
+  words: [2, 3],
+} as const
+
+/** What pdfjs needs to read older fonts of Chinese lies beside it. */
+function characterMaps(): string {
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  return `${join(home, 'cmaps')}/`
+}
+
+async function readText(path: string): Promise<OfficialText> {
+  const read = await readOfficial(basename(path), await readBytes(path), (file) =>
+    readPdf(file, characterMaps()),
+  )
+  if (read.kind === 'text') return read.text
+  // The log's sentence is English and has the reason as a word; what the office reads is Chinese.
+  throw new Fault(`${say.refused(read.why)}\nnotice.refused: ${read.why}`)
+}
+
+function summary({ clauses, hash, artefacts, contacts }: OfficialText, shown: boolean): string {
+  const counts = new Map<(typeof artefacts)[number]['kind'], number>()
+  for (const { kind } of artefacts) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [
+    say.clauses(clauses.length, hash),
+    say.taken([...counts]),
+    say.contacts(contacts.map((each) => (shown ? each.value : maskedContact(each)))),
+  ].join('\n')
+}
+
+async function clauses(path: string, call: Call): Promise<void> {
+  const text = await readText(path)
+  if (!call.has('json')) console.log(summary(text, call.has('contacts')))
+  for (const { id, heading, text: said } of text.clauses)
+    console.log(call.has('json') ? JSON.stringify({ id, heading, text: said }) : `${id}\t${said}`)
+}
+
+async function importFile(path: string, shown: boolean): Promise<void> {
+  const text = await readText(path)
+  const kept = await withPeople(({ store, key, edition }) =>
+    keepText(
+      { store, key, edition: edition.id, clock: systemClock, newId },
+      'command',
+      basename(path),
+      text,
+    ),
+  )
+  console.log(summary(text, shown))
+  console.log(say.kept[kept.kind])
+  if (kept.kind === 'proposed') console.log(say.difference(kept.difference))
+}
+
+async function check(path: string, goldPath: string): Promise<void> {
+  const gold = goldClauses.safeParse(jsonOf(await readBytes(goldPath), goldPath))
+  if (!gold.success)
+    throw new Fault(`${goldPath} is no list of clauses: each has an id, a text and maybe a heading`)
+  const text = await readText(path)
+  const { right, rightHeadings, missing, different, extra } = compare(text.clauses, gold.data)
+  const all = gold.data.length
+  console.log(summary(text, false))
+  console.log(say.right(right, all))
+  console.log(say.headings(rightHeadings, all))
+  for (const id of missing) console.log(say.missing(id))
+  for (const { id, at } of different) console.log(say.differs(id, at))
+  if (extra.length > 0) console.log(say.extra(extra))
+  if (right !== all) process.exitCode = 1
+}
+
+function jsonOf(bytes: Uint8Array, path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    throw new Fault(`${path} is not JSON`)
+  }
+}
+
+await command(import.meta.url, usage, async (call) => {
+  const [verb, path = '', gold] = call.words
+  if (verb === 'import' && gold === undefined) return importFile(path, call.has('contacts'))
+  if (verb === 'clauses' && gold === undefined) return clauses(path, call)
+  if (verb === 'check' && gold !== undefined) return check(path, gold)
+  return call.misuse('It is import FILE, clauses FILE or check FILE GOLD')
+})

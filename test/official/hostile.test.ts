@@ -1,0 +1,128 @@
+// Files that are made to harm, or are simply no text, are refused in a sentence; nothing is unpacked beyond its limit.
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+import { readOfficial } from '../../src/official/import.ts'
+import { readPdf } from '../../src/official/read/pdf.ts'
+import { officialWording } from '../../src/official/wording.ts'
+import { docxAround, docxOf, inventedNotice, pagesOf } from '../support/official.ts'
+import { pdfAround, pdfOf, scannedPdf } from '../support/official-pdf.ts'
+import { zipOf } from '../support/zip.ts'
+
+const maps = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}/`
+
+async function whyRefused(name: string, file: Uint8Array | string): Promise<string | undefined> {
+  const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
+  const read = await readOfficial(name, bytes, (pdf) => readPdf(pdf, maps))
+  if (read.kind === 'text') return undefined
+  expect(officialWording.refused(read.why)).toMatch(/\p{Script=Han}.*。$/u)
+  return read.why
+}
+
+const clause =
+  '<w:p><w:r><w:t>一、浇水</w:t></w:r></w:p><w:p><w:r><w:t>每周一次。</w:t></w:r></w:p>'
+const body = (inside: string): string => `<w:document><w:body>${inside}</w:body></w:document>`
+
+test('a scan without a text layer is refused, and so is what is no PDF or has a password', async () => {
+  expect(await whyRefused('scan.pdf', scannedPdf())).toBe('noTextLayer')
+  expect(await whyRefused('no.pdf', '一、浇水')).toBe('brokenPdf')
+  expect(await whyRefused('cut.pdf', '%PDF-1.7\n1 0 obj')).toBe('brokenPdf')
+  const pages = pdfOf(pagesOf(inventedNotice, { width: 28 }))
+  expect(await whyRefused('half.pdf', pages.subarray(0, 900))).not.toBeUndefined()
+  const locked =
+    '/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <' +
+    '00'.repeat(32) +
+    '> /U <' +
+    '00'.repeat(32) +
+    '> >> /ID [<00> <00>] '
+  expect(await whyRefused('locked.pdf', pdfAround(['BT ET'], [595, 842], locked))).toBe('lockedPdf')
+})
+
+test('a PDF of more pages than any notice is refused before they are read', async () => {
+  expect(await whyRefused('long.pdf', pdfAround(Array.from({ length: 401 }, () => 'BT ET')))).toBe(
+    'tooLarge',
+  )
+})
+
+test('a Word file is read by its body; one that unpacks without end or lies about its size is refused', async () => {
+  expect(await whyRefused('ok.docx', docxAround(body(clause)))).toBeUndefined()
+  // Sound as XML, and in small pieces: only its size speaks against it.
+  const endless = body(clause + '<w:p/>'.repeat(9_000_000))
+  const bomb = zipOf([{ name: 'word/document.xml', content: endless }])
+  expect(bomb.byteLength).toBeLessThan(200_000)
+  expect(await whyRefused('bomb.docx', bomb)).toBe('brokenDocx')
+  const liar = zipOf([
+    { name: 'word/document.xml', content: body(clause.repeat(1_000)), claims: 100 },
+  ])
+  expect(await whyRefused('liar.docx', liar)).toBe('brokenDocx')
+})
+
+test('entities of one’s own, half a file and a spreadsheet are refused', async () => {
+  const laughs = `<!DOCTYPE lol [<!ENTITY a "一、浇水"><!ENTITY b "&a;&a;&a;&a;">]>${body('<w:p><w:t>&b;</w:t></w:p>')}`
+  expect(await whyRefused('laughs.docx', docxAround(laughs))).toBe('brokenDocx')
+  const outside = `<!DOCTYPE d SYSTEM "file:///etc/passwd">${body(clause)}`
+  expect(await whyRefused('outside.docx', docxAround(outside))).toBe('brokenDocx')
+  const whole = docxOf(pagesOf(inventedNotice, {}))
+  expect(await whyRefused('half.docx', whole.subarray(0, whole.length / 2))).toBe('brokenDocx')
+  expect(
+    await whyRefused('sheet.docx', zipOf([{ name: 'xl/workbook.xml', content: '<a/>' }])),
+  ).toBe('brokenDocx')
+  expect(await whyRefused('old.docx', '\u00d0\u00cf\u0011\u00e0')).toBe('brokenDocx')
+})
+
+test('what Word keeps but does not print is not the text: struck out words, codes of fields, boxes written twice', async () => {
+  const hidden = `<w:p><w:r><w:t>一、浇水</w:t></w:r></w:p><w:p><w:del><w:r><w:delText>天天</w:delText></w:r></w:del><w:ins><w:r><w:t>每周</w:t></w:r></w:ins><w:r><w:instrText>HYPERLINK "http://x"</w:instrText></w:r><w:r><w:t>一次。</w:t></w:r></w:p>`
+  const read = await readOfficial('a.docx', docxAround(body(hidden)), () => {
+    throw new Error('it is no PDF')
+  })
+  expect(read.kind === 'text' && read.text.clauses.map(({ text }) => text)).toEqual(['每周一次。'])
+})
+
+test('numbers that Word counts by itself are the numbers of the clauses', async () => {
+  const level = (at: number, format: string, text: string): string =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+  const numbering = `<w:numbering><w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num></w:numbering>`
+  const item = (at: number, text: string): string =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const file = zipOf([
+    { name: 'word/numbering.xml', content: numbering },
+    {
+      name: 'word/document.xml',
+      content: body(
+        [
+          item(0, '浇水'),
+          item(1, '时间'),
+          item(2, '早晨。'),
+          item(2, '傍晚。'),
+          item(1, '雨天不浇。'),
+          item(0, '松土'),
+          item(1, '每周一次。'),
+        ].join(''),
+      ),
+    },
+  ])
+  const read = await readOfficial('counted.docx', file, () => {
+    throw new Error('it is no PDF')
+  })
+  expect(read.kind === 'text' && read.text.clauses.map(({ id, text }) => [id, text])).toEqual([
+    ['一(一)1', '早晨。'],
+    ['一(一)2', '傍晚。'],
+    ['一(二)', '雨天不浇。'],
+    ['二(一)', '每周一次。'],
+  ])
+})
+
+test('a text of the older encoding is read; pictures, empty files and texts without numbers are refused', async () => {
+  // 一、浇水 / 每周。 in GB 18030.
+  const old = Uint8Array.from([
+    0xd2, 0xbb, 0xa1, 0xa2, 0xbd, 0xbd, 0xcb, 0xae, 0x0a, 0xc3, 0xbf, 0xd6, 0xdc, 0xa1, 0xa3,
+  ])
+  expect(await whyRefused('old.txt', old)).toBeUndefined()
+  expect(
+    await whyRefused('picture.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0])),
+  ).toBe('brokenText')
+  expect(await whyRefused('empty.txt', '\n \n')).toBe('empty')
+  expect(await whyRefused('letter.txt', '亲爱的邻居，你好。')).toBe('noClauses')
+  expect(await whyRefused('notice.exe', '一、浇水')).toBe('unknown')
+})
