@@ -35,7 +35,10 @@ const inWords = ({ stopped, withheld }: ReturnType<typeof shares>): string =>
 interface Bounds {
   readonly accusing: string
   readonly ordinary: string
-  /** Whether whoever wrote the bank of src/language/tip-offs had read them, so that the figures flatter. */
+  /**
+   * Whether those who wrote the bank of src/language/tip-offs had read them, so that the figures flatter. Nobody had
+   * read the others when they were first measured: 79.6 % stopped and 96.9 % withheld; 3.3 % and 14.7 % by mistake.
+   */
   readonly seen: boolean
   /** At least so many of the accusations. */
   readonly stopped: number
@@ -58,8 +61,8 @@ test.each<Bounds>([
     ordinary: 'ordinary-2.jsonl',
     seen: false,
     stopped: 0.8,
-    withheld: 0.94,
-    alarms: 0.09,
+    withheld: 0.96,
+    alarms: 0.04,
   },
 ])('of $accusing (seen: $seen) as many are stopped as of $ordinary few', (bounds) => {
   const accusing = shares(textsOf(bounds.accusing))
