@@ -12,4 +12,6 @@ export const locks = {
   reportsAudit: 7_046_031,
   /** Whoever changes who administers. */
   office: 7_046_032,
+  /** Whoever brings a version of the official text in, or into force. */
+  officialTexts: 7_046_033,
 } as const

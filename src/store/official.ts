@@ -1,6 +1,7 @@
 // The versions of the official text in the database.
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 
+import { locks } from './locks.ts'
 import { noticeClauses, noticeContacts, noticeTexts } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -8,13 +9,12 @@ export type TextVersion = typeof noticeTexts.$inferSelect
 export type ClauseRow = typeof noticeClauses.$inferSelect
 export type ContactRow = typeof noticeContacts.$inferSelect
 
-/** Whoever brings a version in or into force takes its turn here until the transaction ends. */
-const turn = 7_046_031
 /** A statement takes some thousand values. */
 const rowsAtOnce = 200
 
+/** Whoever brings a version in or into force takes its turn here until the transaction ends. */
 export async function lockTexts(tx: Store): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${turn})`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${locks.officialTexts})`)
 }
 
 export async function addText(

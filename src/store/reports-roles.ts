@@ -110,6 +110,8 @@ const reviewNeeds: Readonly<Record<string, string>> = {
   staff_tries: all,
   staff_codes: all,
   staff_links: 'select, update (used_at)',
+  // What somebody of the staff has declared, each about themselves.
+  staff_facts: 'select, insert, update',
   // Whether somebody of the staff is a party to a case.
   people: 'select',
   teams: 'select',

@@ -118,7 +118,8 @@ export interface SealPlace {
 /**
  * `unknown`: no such thing. `role`, `recused`, `not-assigned`, `undeclared`, `own`: not by this person. `state`: not
  * now. `taken`: it was decided, or is waiting already. `held`: a legal hold. `empty`: a reason is missing.
- * `nobody`: there is nobody else who could grant it. `unreadable`: what is sealed of it does not open. To whoever is outside all of them look like `unknown`.
+ * `nobody`: there is nobody else who could grant it. `unreadable`: what is sealed of it does not open. To whoever is
+ * outside all of them look like `unknown`.
  */
 export type Why =
   | 'unknown'

@@ -2,7 +2,15 @@
 import { evidenceOf } from '../../store/reports-evidence.ts'
 import { citedOf, setCited } from '../../store/reports-keeping.ts'
 import type { CaseState } from '../../store/schema-reports.ts'
-import { admit, note, onCase, refused, type CaseActor, type CaseDeps, type Refused } from './act.ts'
+import {
+  admitReader,
+  note,
+  onCase,
+  refused,
+  type CaseActor,
+  type CaseDeps,
+  type Refused,
+} from './act.ts'
 import type { CaseRole } from './moves.ts'
 
 /** Whoever checks it says so while they check, those who rule until the ruling is closed. */
@@ -21,9 +29,10 @@ export async function citeEvidence(
   return onCase(deps, actor, caseId, async (acting) => {
     const { tx, row } = acting
     const by = citers[row.state]
-    if (by === undefined) return refused('state')
-    const role = await admit(acting, by)
+    // That it is not the time for it is told to whoever may do it at some time, and to nobody else.
+    const role = await admitReader(acting, by ?? ['handler', 'adjudicator'])
     if (typeof role !== 'string') return role
+    if (by === undefined) return refused('state')
     const there = (await evidenceOf(tx, caseId)).flatMap(({ id, key, purpose }) =>
       key === null || purpose === 'stamp' ? [] : [id],
     )

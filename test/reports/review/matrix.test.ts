@@ -128,7 +128,8 @@ async function ask(row: Row, who: Who, id: string) {
   const [method = '', path = ''] = row.route.split(' ')
   const to = path.replace(':id', id).replace(':file', picture)
   acts.length = 0
-  const form = { ...row.form, staff: idOf('handler of others'), file: picture }
+  const files = { file: picture, 'files[]': picture }
+  const form = { ...row.form, staff: idOf('handler of others'), ...files }
   const body = new URLSearchParams({ _csrf: forms.get(who) ?? '', ...form })
   const response = await on.browser.send(to, method === 'POST' ? { method, body } : {})
   const text = await response.text()

@@ -101,6 +101,9 @@ export const table: readonly Row[] = [
   onCase('hear', { handler: verifying }),
   onCase('extend', { handler: verifying }),
   onCase('finish', { handler: verifying }),
+  onCase('cite', { handler: ['verifying', 'ruling'], adjudicator: ['ruling', 'ruled'] }),
+  // A case that opens is nobody's to hand on.
+  onCase('hand-over', { registrar: [], handler: [], adjudicator: [], head: [] }, { to: 'auditor' }),
   onCase('send-back', { adjudicator: ['ruling'] }),
   onCase('vote', { adjudicator: ['ruling'] }, { ruling: 'founded' }),
   onCase('ask-identity', { handler: verifying, custodian: manual }, { field: 'phone' }),
