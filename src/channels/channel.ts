@@ -162,6 +162,8 @@ export interface Answer {
   readonly notes: readonly string[]
   /** Its readers are asked to say that it has arrived. */
   readonly receipt?: Receipt
+  /** In a group whoever is there may press its choices, and they stay: who may choose is looked at then. */
+  readonly anybody?: true
 }
 
 /** Where an answer goes. */

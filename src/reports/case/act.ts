@@ -22,7 +22,7 @@ import type {
 import type { Store } from '../../store/store.ts'
 import { dueOf, type CaseLimits } from './deadlines.ts'
 import { ends, moveOf, type CaseEvent, type CaseRole, type Move, type Place } from './moves.ts'
-import type { Workdays } from './working-days.ts'
+import type { Workdays } from '../../platform/working-days.ts'
 
 /** Who acts. The id is that of the staff; the desk and the reporter have none. */
 export type CaseActor =
