@@ -16,6 +16,7 @@ import { happen } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
+import type { PeopleDeps } from './conversation/people.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
@@ -25,6 +26,9 @@ import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
+import { attendHandovers } from './handover/attend.ts'
+import { eraseHandovers } from './handover/erase.ts'
+import { mask } from './language/mask.ts'
 import { readModel } from './language/model.ts'
 import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
@@ -37,6 +41,7 @@ import type { Log } from './platform/log.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import type { Workdays } from './platform/working-days.ts'
 import { recallRound } from './notices/announcements/recall.ts'
 import { attend } from './notices/attend.ts'
 import { createDoors } from './people/doors.ts'
@@ -76,6 +81,8 @@ export interface Runtime {
   readonly writeCalendar?: WriteCalendar | undefined
   /** Where real-name reports are taken in; absent: nowhere here. */
   readonly reports?: ReportsRuntime | undefined
+  /** Which days are worked; absent: the clock of questions in the hands of people runs in another process. */
+  readonly workdays?: Pick<Workdays, 'isWorkday'> | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -138,6 +145,7 @@ export function compose(runtime: Runtime): Composed {
   const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
+  const people = peopleOf(runtime, edition)
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, { store, edition, clock, log, publicUrl, trustProxy })
@@ -178,7 +186,7 @@ export function compose(runtime: Runtime): Composed {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
-    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
+    const deps = { store, key, desk, doors, world, people, log, complete, accounts, reporting }
     while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -267,7 +275,8 @@ export function compose(runtime: Runtime): Composed {
     const messages = await sweepInbox(store)
     const tries = await sweepTries(store)
     const gates = await sweepGates(store)
-    log.info('swept', { talks, messages, tries, gates })
+    const handovers = await eraseHandovers(store, clock.now())
+    log.info('swept', { talks, messages, tries, gates, handovers })
   }
   return {
     app,
@@ -278,10 +287,36 @@ export function compose(runtime: Runtime): Composed {
     attend: async () => {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
+      await handoverRound(runtime, people)
       await reports?.tell()
     },
     introduce: async () => lark?.introduce(),
     sweep,
+  }
+}
+
+/** The people to whom a question can be handed: in the group of the staff, or at a console of this process. */
+function peopleOf({ config, key, clock, console }: Runtime, edition: Edition): PeopleDeps {
+  const { staffChat, ...settings } = config.handover
+  const staffGroup =
+    config.lark === undefined || staffChat === undefined
+      ? undefined
+      : { channel: 'lark', app: config.lark.appId, chat: staffChat }
+  const isOffered = staffGroup !== undefined || console !== undefined
+  return { key, edition, settings, staffGroup, mask, newId, clock, isOffered }
+}
+
+/** The clock of questions in the hands of people. Never throws. */
+async function handoverRound(
+  { store, log, clock, workdays }: Runtime,
+  people: PeopleDeps,
+): Promise<void> {
+  if (workdays === undefined) return
+  try {
+    const { reminded, ended } = await attendHandovers(store, people, workdays, clock.now())
+    if (reminded + ended > 0) log.info('handover.attended', { reminded, ended })
+  } catch (error) {
+    log.error('handover.notAttended', { why: blame(error) })
   }
 }
 

@@ -15,6 +15,7 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
@@ -145,6 +146,7 @@ async function start(): Promise<void> {
     console: office,
     reports,
     writeCalendar: writeIcs,
+    workdays: chinaWorkdays,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 

@@ -43,9 +43,9 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
     return last.parts
   }
   return {
-    turn: (message, state, { dates = [], reportsHere = false } = {}) => {
+    turn: (message, state, { dates = [], reportsHere = false, staffHours } = {}) => {
       const parts = partsOf(dates)
-      return { ...turn({ ...parts, reportsHere }, message, state), edition: parts.hash }
+      return { ...turn({ ...parts, reportsHere, staffHours }, message, state), edition: parts.hash }
     },
     guard: guarded,
     privately: () => plain('private', wording.privately),

@@ -2,6 +2,7 @@
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
 import type { SettledDate } from '../rules/settled.ts'
+import type { HandoverReason } from '../store/schema-handover.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
 export interface TalkState {
@@ -18,6 +19,8 @@ export interface Turn {
   readonly note: { readonly kind: string; readonly ms?: number }
   /** The hash of the edition it was decided by, with the settled dates in it. */
   readonly edition?: string
+  /** The question goes to a person, and why. */
+  readonly handover?: HandoverReason
 }
 
 /** What holds at the moment of a turn and stands neither in the message nor in the edition. */
@@ -26,6 +29,8 @@ export interface World {
   readonly dates?: readonly SettledDate[]
   /** A report can be begun by a word in this chat. */
   readonly reportsHere?: boolean
+  /** A question asked here can be handed to a person; when people are there, in words. */
+  readonly staffHours?: string | undefined
 }
 
 export interface Desk {

@@ -32,6 +32,8 @@ export interface Parts {
   readonly deskName: string
   /** Reports can be begun by a word in this chat. */
   readonly reportsHere?: boolean
+  /** When people are there to whom a question can be handed, in words; absent: nobody is. */
+  readonly staffHours?: string | undefined
 }
 
 /** Everything about this one message that the steps below share. */

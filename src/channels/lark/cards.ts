@@ -53,7 +53,7 @@ function elementsOf(answer: Answer, target: Target, state: CardState): readonly 
   ]
   const smallPrint = [
     ...answer.notes.map(escapeMarkdown),
-    ...(asks && target.kind === 'group' ? [howToReply] : []),
+    ...(asks && target.kind === 'group' && answer.anybody !== true ? [howToReply] : []),
   ]
   return [
     ...text(opening.filter((line) => line !== '').join(' ')),
