@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk, World } from './conversation/desk.ts'
@@ -16,7 +17,6 @@ import { happen } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
-import type { PeopleDeps } from './conversation/people.ts'
 import { receiveDue } from './conversation/receive.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
@@ -26,9 +26,6 @@ import type { Outlet, PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
-import { attendHandovers } from './handover/attend.ts'
-import { eraseHandovers } from './handover/erase.ts'
-import { mask } from './language/mask.ts'
 import { readModel } from './language/model.ts'
 import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
@@ -41,7 +38,6 @@ import type { Log } from './platform/log.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
-import type { Workdays } from './platform/working-days.ts'
 import { recallRound } from './notices/announcements/recall.ts'
 import { attend } from './notices/attend.ts'
 import { createDoors } from './people/doors.ts'
@@ -81,8 +77,8 @@ export interface Runtime {
   readonly writeCalendar?: WriteCalendar | undefined
   /** Where real-name reports are taken in; absent: nowhere here. */
   readonly reports?: ReportsRuntime | undefined
-  /** Which days are worked; absent: the clock of questions in the hands of people runs in another process. */
-  readonly workdays?: Pick<Workdays, 'isWorkday'> | undefined
+  /** The people behind the desk; absent: a desk that is by itself. */
+  readonly people?: JoinPeople | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -145,7 +141,11 @@ export function compose(runtime: Runtime): Composed {
   const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
-  const people = peopleOf(runtime, edition)
+  const people = runtime.people?.({
+    ...runtime,
+    edition,
+    hasConsole: runtime.console !== undefined,
+  })
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, { store, edition, clock, log, publicUrl, trustProxy })
@@ -186,8 +186,10 @@ export function compose(runtime: Runtime): Composed {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
-    const deps = { store, key, desk, doors, world, people, log, complete, accounts, reporting }
-    while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
+    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
+    while (
+      (await receiveDue({ ...deps, people: people?.desk, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0
+    ) {
       background(sendMeanwhile())
     }
   })
@@ -275,7 +277,7 @@ export function compose(runtime: Runtime): Composed {
     const messages = await sweepInbox(store)
     const tries = await sweepTries(store)
     const gates = await sweepGates(store)
-    const handovers = await eraseHandovers(store, clock.now())
+    const handovers = (await people?.erase()) ?? 0
     log.info('swept', { talks, messages, tries, gates, handovers })
   }
   return {
@@ -287,36 +289,11 @@ export function compose(runtime: Runtime): Composed {
     attend: async () => {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
-      await handoverRound(runtime, people)
+      await people?.attend()
       await reports?.tell()
     },
     introduce: async () => lark?.introduce(),
     sweep,
-  }
-}
-
-/** The people to whom a question can be handed: in the group of the staff, or at a console of this process. */
-function peopleOf({ config, key, clock, console }: Runtime, edition: Edition): PeopleDeps {
-  const { staffChat, ...settings } = config.handover
-  const staffGroup =
-    config.lark === undefined || staffChat === undefined
-      ? undefined
-      : { channel: 'lark', app: config.lark.appId, chat: staffChat }
-  const isOffered = staffGroup !== undefined || console !== undefined
-  return { key, edition, settings, staffGroup, mask, newId, clock, isOffered }
-}
-
-/** The clock of questions in the hands of people. Never throws. */
-async function handoverRound(
-  { store, log, clock, workdays }: Runtime,
-  people: PeopleDeps,
-): Promise<void> {
-  if (workdays === undefined) return
-  try {
-    const { reminded, ended } = await attendHandovers(store, people, workdays, clock.now())
-    if (reminded + ended > 0) log.info('handover.attended', { reminded, ended })
-  } catch (error) {
-    log.error('handover.notAttended', { why: blame(error) })
   }
 }
 

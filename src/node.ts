@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import { joinPeople } from './compose-people.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
 import type { Outlet } from './delivery/pump.ts'
 import { systemClock } from './platform/clock.ts'
@@ -146,7 +147,7 @@ async function start(): Promise<void> {
     console: office,
     reports,
     writeCalendar: writeIcs,
-    workdays: chinaWorkdays,
+    people: joinPeople(chinaWorkdays),
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 

@@ -17,9 +17,11 @@ import { findKnown } from '../store/accounts.ts'
 import { findHandover, handoverOfSent, openHandover } from '../store/handovers.ts'
 import { markHandled, type ClaimedMessage } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, TalkState } from './desk.ts'
 import { LeaseLost } from './lease-lost.ts'
-import type { Recent } from './recent.ts'
+import type { PeopleDesk, TurnTaken } from './people-desk.ts'
+import { pickedIndex } from './picking.ts'
+import { readRecent, sealRecent, withTurn, type Recent } from './recent.ts'
 
 export interface PeopleDeps extends HandoverDeps {
   readonly clock: Clock
@@ -28,6 +30,42 @@ export interface PeopleDeps extends HandoverDeps {
 }
 
 type Note = { readonly kind: string }
+
+/** Cheap to make. */
+export function createPeople(people: PeopleDeps): PeopleDesk {
+  return {
+    staffHours: (message) => staffHours(message, people),
+    serveStaff: (message, row, store) => serveStaff(message, row, store, people),
+    serveWaiting: (message, row, store, desk) => serveWaiting(message, row, store, people, desk),
+    keep: (taken, desk) => keep(taken, people, desk),
+    handOn: (tx, { message, talk, known }, reason, answer) => {
+      const recent = readRecent(people.key, talk, known)
+      return handOn(tx, people, message, { reason, recent, answer })
+    },
+    handOnFailed: (store, message) => handOnFailed(store, people, message),
+  }
+}
+
+/** What is private is not among the last turns of the talk, nor what changed nothing. */
+function keep(
+  { message, talk, known, state: before, turn: { state, answer } }: TurnTaken,
+  { key, mask }: PeopleDeps,
+  desk: Pick<Desk, 'guard'>,
+): TalkState | undefined {
+  if (state === undefined || state === before) return state
+  const recent = readRecent(key, talk, known)
+  const isPrivate = answer?.outcome === 'private' || desk.guard(message.text) !== undefined
+  const kept =
+    answer === undefined || isPrivate
+      ? recent
+      : withTurn(recent, message, mask(message.text, []), answer)
+  if (kept.turns.length === 0) return state
+  const next: TalkState & { readonly recent: string } = {
+    ...state,
+    recent: sealRecent(key, talk, kept),
+  }
+  return next
+}
 
 /** Where a question can be handed on. The try-out page is a room of its own. */
 const channels: ReadonlySet<string> = new Set(['lark', 'wechat', 'web'])
@@ -41,16 +79,13 @@ const isStaffGroup = (
   staffGroup?.chat === chat.id && staffGroup.channel === channel && staffGroup.app === app
 
 /** When people are there, in words; undefined where no question can be handed on. */
-export function staffHours(
-  message: InboundMessage,
-  people: PeopleDeps | undefined,
-): string | undefined {
-  if (people?.isOffered !== true || !channels.has(message.channel)) return undefined
+function staffHours(message: InboundMessage, people: PeopleDeps): string | undefined {
+  if (!people.isOffered || !channels.has(message.channel)) return undefined
   return isStaffGroup(message, people) ? undefined : hoursInWords(people.settings.hours)
 }
 
 /** A press or a word below one of the cards in the group of the staff. Undefined for everything else there. */
-export async function serveStaff(
+async function serveStaff(
   message: InboundMessage,
   row: ClaimedMessage,
   store: Store,
@@ -144,7 +179,7 @@ const askerOf = ({ channel, app, chat, sender }: InboundMessage): Asker => ({
  * Somebody whose question a person has in hand: the desk is quiet for them here, and what they write to it goes to
  * the staff. Undefined: the desk serves them as ever. `again`: it was ended in the same moment.
  */
-export async function serveWaiting(
+async function serveWaiting(
   message: InboundMessage,
   row: ClaimedMessage,
   store: Store,
@@ -170,7 +205,7 @@ export async function serveWaiting(
 }
 
 /** Hands the question of this turn on, in its transaction; what is said to whoever asked. */
-export async function handOn(
+async function handOn(
   tx: Store,
   people: PeopleDeps,
   message: InboundMessage,
@@ -179,7 +214,9 @@ export async function handOn(
   const asker = askerOf(message)
   const now = people.clock.now()
   const known = await findKnown(tx, accountOf(people.key, message))
-  const asked = message.pressed === undefined && message.text.trim() !== ''
+  // The number of the offer is a press, too.
+  const isWord = message.text.trim() !== '' && pickedIndex(message.text, 1) === undefined
+  const asked = message.pressed === undefined && isWord
   const own = asked ? [{ by: 'asker' as const, text: message.text, at: message.writtenAt }] : []
   const before = recent.turns.map(({ by, text, at }) => ({ by, text, at: new Date(at) }))
   const question = {
@@ -197,7 +234,7 @@ export async function handOn(
 }
 
 /** A turn that failed for good: its words go to a person instead. */
-export async function handOnFailed(
+async function handOnFailed(
   store: Store,
   people: PeopleDeps,
   message: InboundMessage,

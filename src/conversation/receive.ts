@@ -21,15 +21,7 @@ import {
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
-import {
-  handOn,
-  handOnFailed,
-  serveStaff,
-  serveWaiting,
-  staffHours,
-  type PeopleDeps,
-} from './people.ts'
-import { readRecent, sealRecent, withTurn, type Recent } from './recent.ts'
+import type { PeopleDesk } from './people-desk.ts'
 import { serveReport, type ReportingDeps } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn, World } from './desk.ts'
 import { openMessage } from './envelope.ts'
@@ -56,7 +48,7 @@ export interface ReceiveDeps {
    */
   readonly accounts?: readonly Account[]
   /** The people behind the desk; absent: a desk that is by itself. */
-  readonly people?: PeopleDeps | undefined
+  readonly people?: PeopleDesk | undefined
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -118,7 +110,7 @@ async function takeStaffWord(
   row: ClaimedMessage,
   { store, people }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
-  return people && serveStaff(message, row, store, people)
+  return people?.serveStaff(message, row, store)
 }
 
 /** A word of somebody whose question is in the hands of a person. */
@@ -131,7 +123,7 @@ async function takeWaiting(
   const errand = doors?.errandOf(message)?.kind
   // What is said to be bound, and codes, are for the desk alone.
   if (errand !== undefined && errand !== 'my-team' && errand !== 'named-team') return undefined
-  const served = await serveWaiting(message, row, store, people, desk)
+  const served = await people.serveWaiting(message, row, store, desk)
   return served === 'again' ? undefined : served
 }
 
@@ -139,9 +131,9 @@ async function takeWaiting(
 async function passOn(message: InboundMessage, { store, people, desk, log }: ReceiveDeps) {
   const isOurs = message.addressed && message.pressed === undefined && message.text !== ''
   if (!isOurs || desk.guard(message.text) !== undefined) return
-  if (people === undefined || staffHours(message, people) === undefined) return
+  if (people?.staffHours(message) === undefined) return
   try {
-    await handOnFailed(store, people, message)
+    await people.handOnFailed(store, message)
   } catch (error) {
     log.error('handover.notOpened', { why: blame(error) })
   }
@@ -217,21 +209,17 @@ async function turnOnce(
   const turn = desk.turn(message, state, {
     ...now,
     reportsHere: reporting !== undefined,
-    staffHours: staffHours(message, people),
+    staffHours: people?.staffHours(message),
   })
-  const recent = people && readRecent(key, talk, known)
-  const next = withRecent(turn, state, recent && { recent, message, key, talk, desk, people })
+  const taken = { message, talk, known, state, turn }
+  const next = people === undefined ? turn.state : people.keep(taken, desk)
   try {
     await store.transaction(async (tx) => {
+      const said = turn.answer
       const answer =
-        people === undefined || recent === undefined || turn.handover === undefined
-          ? turn.answer
-          : turn.answer &&
-            (await handOn(tx, people, message, {
-              reason: turn.handover,
-              recent,
-              answer: turn.answer,
-            }))
+        people === undefined || said === undefined || turn.handover === undefined
+          ? said
+          : await people.handOn(tx, taken, turn.handover, said)
       // All three at once: one round trip instead of three.
       const [remembered, , ours] = await Promise.all([
         remember(tx, talk, before.version, state, next),
@@ -246,39 +234,6 @@ async function turnOnce(
     throw error
   }
   return turn.note
-}
-
-/**
- * The state to keep, with the last turns of the talk in it for whoever may be handed the question. What is private
- * is not among them, nor what changed nothing.
- */
-function withRecent(
-  { state, answer }: Turn,
-  before: TalkState | undefined,
-  given:
-    | {
-        readonly recent: Recent
-        readonly message: InboundMessage
-        readonly key: InboxKey
-        readonly talk: TalkKey
-        readonly desk: Pick<Desk, 'guard'>
-        readonly people: PeopleDeps
-      }
-    | undefined,
-): TalkState | undefined {
-  if (given === undefined || state === undefined || state === before) return state
-  const { recent, message, key, talk, desk, people } = given
-  const isPrivate = answer?.outcome === 'private' || desk.guard(message.text) !== undefined
-  const kept =
-    answer === undefined || isPrivate
-      ? recent
-      : withTurn(recent, message, people.mask(message.text, []), answer)
-  if (kept.turns.length === 0) return state
-  const next: TalkState & { readonly recent: string } = {
-    ...state,
-    recent: sealRecent(key, talk, kept),
-  }
-  return next
 }
 
 async function remember(

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 
 import type { Answer } from '../channels/channel.ts'
-import { askerWords } from '../handover/wording.ts'
+import { offerWords } from '../handover/wording-offer.ts'
 import { callsPerson, complains, isUnsolved, wantsPerson } from '../language/complaint.ts'
 import { handoverReasons, type HandoverReason } from '../store/schema-handover.ts'
 import { plain } from './answers.ts'
@@ -24,8 +24,8 @@ export function toPeople(
   const { asked: _, choices: __, ...rest } = memory
   return {
     answer: {
-      ...plain('off-topic', askerWords.opened),
-      paragraphs: staffHours === undefined ? [] : [askerWords.openedHow(staffHours)],
+      ...plain('off-topic', offerWords.opened),
+      paragraphs: staffHours === undefined ? [] : [offerWords.openedHow(staffHours)],
     },
     memory: rest,
     asked: undefined,
@@ -68,7 +68,7 @@ export function withOffer({ staffHours }: Pick<Parts, 'staffHours'>, response: R
   const reason = response.offer ?? reasonOf(answer)
   if (reason === undefined || answer.question !== undefined || answer.choices.length > 0)
     return response
-  const choice = { label: askerWords.offer, value: `handover:${reason}` }
+  const choice = { label: offerWords.offer, value: `handover:${reason}` }
   return { ...response, offer: reason, answer: { ...answer, choices: [choice] } }
 }
 

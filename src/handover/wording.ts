@@ -4,10 +4,6 @@ import type { Ending } from './moves.ts'
 
 /** Said to whoever asked. */
 export const askerWords = {
-  offer: '转给工作人员',
-  opened: '已把您的问题转给工作人员，答复会回到这里。',
-  openedHow: (hours: string) =>
-    `工作人员在工作日 ${hours} 值守（法定节假日除外），请留意回复。接手之前您可以继续问我；不想等了，回复“/end”即可。`,
   already: '您的问题已经在工作人员那里了，刚才补充的也已转过去，请留意回复。',
   failed: '刚才的问题我这边没能处理好，已转给工作人员，答复会回到这里。',
   taken:

@@ -1,6 +1,7 @@
 // Askers in groups, staff in theirs, and the clock between them: the whole desk before a Lark double, as one script.
 import { chinaWorkdays } from '../../src/platform/working-days.ts'
 import type { Runtime } from '../../src/compose.ts'
+import { joinPeople } from '../../src/compose-people.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { accountOf, sealField, sealReach } from '../../src/people/identity.ts'
 import { bindAccount } from '../../src/store/accounts.ts'
@@ -49,7 +50,7 @@ export function openOffice(
     double,
     clock,
     { LARK_STAFF_CHAT: staffChat, ...settings },
-    { workdays: chinaWorkdays, ...more },
+    { people: joinPeople(chinaWorkdays), ...more },
   )
   const folk = people(joined, double)
   const lines: string[] = []

@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const { violations } = double
   await double.stop()
-  expect(violations).toEqual([])
+  if (violations.length > 0) throw new Error(violations.join(', '))
 })
 
 const failing: Desk = {
@@ -227,7 +227,8 @@ test('a process that dies between the answer and its sending leaves it to the ne
   await office.presses('ou_ding', card, '接手')
   // It takes the word in and dies before anything of it is sent.
   const dying = openOffice(database.store, double, {}, { stopping: AbortSignal.abort() })
-  await dying.answers('ou_ding', card, '可以报名。')
+  const word = { parentId: card?.message.id ?? '', messageId: 'om_to_the_dying' }
+  await dying.folk.says('ou_ding', staffChat, '可以报名。', word)
   expect(office.folk.seenIn('oc_a').filter(({ text }) => text.includes('可以报名。'))).toHaveLength(
     0,
   )
