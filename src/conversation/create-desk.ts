@@ -43,9 +43,12 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
     return last.parts
   }
   return {
-    turn: (message, state, { dates = [], reportsHere = false, staffHours } = {}) => {
+    turn: (message, state, { dates = [], reportsHere = false, staffHours, unhelped } = {}) => {
       const parts = partsOf(dates)
-      return { ...turn({ ...parts, reportsHere, staffHours }, message, state), edition: parts.hash }
+      return {
+        ...turn({ ...parts, reportsHere, staffHours, unhelped }, message, state),
+        edition: parts.hash,
+      }
     },
     guard: guarded,
     privately: () => plain('private', wording.privately),

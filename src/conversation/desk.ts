@@ -31,6 +31,8 @@ export interface World {
   readonly reportsHere?: boolean
   /** A question asked here can be handed to a person; when people are there, in words. */
   readonly staffHours?: string | undefined
+  /** The message quotes an answer of which the same person has said that it did not help. */
+  readonly unhelped?: boolean | undefined
 }
 
 export interface Desk {

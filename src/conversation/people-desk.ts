@@ -21,6 +21,8 @@ export interface TurnTaken {
 export interface PeopleDesk {
   /** When people are there, in words; undefined where no question can be handed on. */
   staffHours(message: InboundMessage): string | undefined
+  /** Whether it quotes an answer of which whoever writes it has said that it did not help. */
+  unhelped(message: InboundMessage, store: Store): Promise<boolean>
   /** A press or a word of the staff below a card of theirs. Undefined for everything else. */
   serveStaff(message: InboundMessage, row: ClaimedMessage, store: Store): Promise<Note | undefined>
   /**

@@ -16,10 +16,12 @@ import type { HandoverReason } from '../store/schema-handover.ts'
 import { findKnown } from '../store/accounts.ts'
 import { findHandover, handoverOfSent, openHandover } from '../store/handovers.ts'
 import { markHandled, type ClaimedMessage } from '../store/inbox.ts'
+import { wasUnhelpful } from '../store/ratings.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk, TalkState } from './desk.ts'
 import { LeaseLost } from './lease-lost.ts'
 import type { PeopleDesk, TurnTaken } from './people-desk.ts'
+import { personName } from './person.ts'
 import { pickedIndex } from './picking.ts'
 import { readRecent, sealRecent, withTurn, type Recent } from './recent.ts'
 
@@ -35,6 +37,7 @@ type Note = { readonly kind: string }
 export function createPeople(people: PeopleDeps): PeopleDesk {
   return {
     staffHours: (message) => staffHours(message, people),
+    unhelped: (message, store) => unhelped(message, store, people),
     serveStaff: (message, row, store) => serveStaff(message, row, store, people),
     serveWaiting: (message, row, store, desk) => serveWaiting(message, row, store, people, desk),
     keep: (taken, desk) => keep(taken, people, desk),
@@ -44,6 +47,16 @@ export function createPeople(people: PeopleDeps): PeopleDesk {
     },
     handOnFailed: (store, message) => handOnFailed(store, people, message),
   }
+}
+
+async function unhelped(
+  { quoted, addressed, channel, app, sender }: InboundMessage,
+  store: Store,
+  { key }: PeopleDeps,
+): Promise<boolean> {
+  if (quoted === undefined || !addressed) return false
+  const person = personName(key, channel, app, sender.id)
+  return wasUnhelpful(store, { channel, app, person, platformMsgId: quoted.id })
 }
 
 /** What is private is not among the last turns of the talk, nor what changed nothing. */

@@ -199,9 +199,10 @@ async function turnOnce(
   { store, key, desk, world, reporting, people }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   const talk = talkKey(key, message, message.thread)
-  const [before, now] = await Promise.all([
+  const [before, now, unhelped] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
     world?.(store) ?? {},
+    people?.unhelped(message, store),
   ])
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
@@ -210,6 +211,7 @@ async function turnOnce(
     ...now,
     reportsHere: reporting !== undefined,
     staffHours: people?.staffHours(message),
+    unhelped,
   })
   const taken = { message, talk, known, state, turn }
   const next = people === undefined ? turn.state : people.keep(taken, desk)

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Answer } from '../channels/channel.ts'
 import { offerWords } from '../handover/wording-offer.ts'
 import { callsPerson, complains, isUnsolved, wantsPerson } from '../language/complaint.ts'
+import { looksLikeQuestion } from '../language/shape.ts'
 import { handoverReasons, type HandoverReason } from '../store/schema-handover.ts'
 import { plain } from './answers.ts'
 import { askWindowMs } from './memory.ts'
@@ -56,6 +57,9 @@ export function askedForPeople(scene: Scene, addressed: boolean, asOf: Date): Re
     if (takes) return toPeople(parts, memory, offer.reason)
   }
   if (addressed && callsPerson(read.text)) return toPeople(parts, memory, 'asked-for-a-person')
+  // 没帮助 was pressed, and what is written below is no new question: 没帮助 with a word.
+  const says = read.text !== '' && !looksLikeQuestion(read.text)
+  if (addressed && parts.unhelped === true && says) return toPeople(parts, memory, 'complaint')
   if (addressed && focus !== undefined && complains(read.text))
     return toPeople(parts, memory, 'complaint')
   return undefined

@@ -23,6 +23,8 @@ export interface Office {
   /** Somebody of the staff whose account is bound. */
   clerk(openId: string, name: string): Promise<string>
   asks(from: string, group: string, text: string, parent?: string): Promise<Spoken>
+  /** Mentions nobody. */
+  says(from: string, group: string, text: string): Promise<Spoken>
   writes(from: string, text: string): Promise<Spoken>
   /** Quotes a message of the desk. */
   answers(from: string, on: Seen | undefined, text: string): Promise<Spoken>
@@ -113,6 +115,12 @@ export function openOffice(
         text,
         parent === undefined ? {} : { parentId: parent },
       )
+      catchUp()
+      return spoken
+    },
+    async says(from, group, text) {
+      heard(group, from, text)
+      const spoken = await folk.says(from, group, text)
       catchUp()
       return spoken
     },
