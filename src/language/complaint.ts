@@ -1,5 +1,5 @@
 // Whether somebody says that an answer was wrong, or that it did not help, or asks for a person to look at it. Pure.
-import { looksLikeQuestion } from './shape.ts'
+import { asksOutright } from './shape.ts'
 
 const WRONG =
   /(?:你|您|小助手|机器人|上面|刚才|前面)[^,，。!?！？;；]{0,8}(?:答|回答|回复|说|讲|理解)(?:得|的|错)?[^,，。!?！？;；]{0,4}(?:错|不对|有误|不准|有问题)|^(?:答|回答|回复)(?:错|得不对|的不对|有误)|答非所问|(?:没|沒)(?:有)?(?:帮助|用)[,，、:：\s].{2,}/u
@@ -14,7 +14,7 @@ export const complains = (text: string): boolean =>
 
 /** Said after the desk had no answer: it is not solved. */
 export const isUnsolved = (text: string): boolean =>
-  [...text].length <= 40 && !looksLikeQuestion(text) && UNSOLVED.test(text)
+  [...text].length <= 40 && !asksOutright(text) && UNSOLVED.test(text)
 
 /** 转给工作人员, and nothing else. */
 export const wantsPerson = (text: string): boolean => ACCEPTS.test(text.trim())
