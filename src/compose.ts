@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk, World } from './conversation/desk.ts'
@@ -76,6 +77,8 @@ export interface Runtime {
   readonly writeCalendar?: WriteCalendar | undefined
   /** Where real-name reports are taken in; absent: nowhere here. */
   readonly reports?: ReportsRuntime | undefined
+  /** The people behind the desk; absent: a desk that is by itself. */
+  readonly people?: JoinPeople | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -138,6 +141,11 @@ export function compose(runtime: Runtime): Composed {
   const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
+  const people = runtime.people?.({
+    ...runtime,
+    edition,
+    hasConsole: runtime.console !== undefined,
+  })
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, {
@@ -187,7 +195,9 @@ export function compose(runtime: Runtime): Composed {
     const complete = lark?.complete
     const reporting = reports?.reporting
     const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
-    while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
+    while (
+      (await receiveDue({ ...deps, people: people?.desk, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0
+    ) {
       background(sendMeanwhile())
     }
   })
@@ -275,7 +285,8 @@ export function compose(runtime: Runtime): Composed {
     const messages = await sweepInbox(store)
     const tries = await sweepTries(store)
     const gates = await sweepGates(store)
-    log.info('swept', { talks, messages, tries, gates })
+    const handovers = (await people?.erase()) ?? 0
+    log.info('swept', { talks, messages, tries, gates, handovers })
   }
   return {
     app,
@@ -286,6 +297,7 @@ export function compose(runtime: Runtime): Composed {
     attend: async () => {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
+      await people?.attend()
       await reports?.tell()
     },
     introduce: async () => lark?.introduce(),

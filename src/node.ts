@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import { joinPeople } from './compose-people.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
 import type { Outlet } from './delivery/pump.ts'
 import { systemClock } from './platform/clock.ts'
@@ -15,6 +16,7 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
@@ -145,6 +147,7 @@ async function start(): Promise<void> {
     console: office,
     reports,
     writeCalendar: writeIcs,
+    people: joinPeople(chinaWorkdays),
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 
 import { Fault } from './errors.ts'
+import { readOfficeHours, type OfficeHours } from './office-hours.ts'
 
 export interface LarkSettings {
   readonly appId: string
@@ -43,6 +44,16 @@ export interface WechatSettings {
   readonly tellGaps: boolean
 }
 
+/** How questions are handed to people. */
+export interface HandoverConfig {
+  /** The secretariat's Lark group; absent: they look at the console. */
+  readonly staffChat: string | undefined
+  readonly hours: OfficeHours
+  /** Working minutes within which one is taken, and within which it is answered. */
+  readonly takeMinutes: number
+  readonly answerMinutes: number
+}
+
 /** What a process does: takes in and sends, or lets reports be read, or both, which is for trying out. */
 export const processRoles = ['desk', 'review', 'all'] as const
 export type ProcessRole = (typeof processRoles)[number]
@@ -59,6 +70,7 @@ export interface Config {
   readonly deskName: string
   readonly lark: LarkSettings | undefined
   readonly wechat: WechatSettings | undefined
+  readonly handover: HandoverConfig
   /** The 32 bytes of INBOX_KEY; absent only with the embedded database, which keeps its own in `dataDir`. */
   readonly inboxKey: Uint8Array | undefined
   /** Where people reach the desk, without a slash at the end; for links in messages. */
@@ -79,6 +91,8 @@ const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/
 const onOff = z
   .enum(['true', 'false', '1', '0', 'on', 'off', 'yes', 'no'])
   .transform((value) => ['true', '1', 'on', 'yes'].includes(value))
+
+const hoursShape = z.custom<OfficeHours>((value) => value !== undefined)
 
 // The zone is for link-local addresses, like fe80::1%eth0.
 const host = z.union([z.ipv4(), z.ipv6(), z.hostname(), z.string().regex(/^fe80:[\da-f:]+%\w+$/i)])
@@ -103,6 +117,17 @@ const settings = z.object({
   LARK_VERIFICATION_TOKEN: text.optional(),
   LARK_DOMAIN: url.default('https://open.feishu.cn'),
   LARK_MODE: z.enum(['webhook', 'websocket']).default('webhook'),
+  LARK_STAFF_CHAT: z
+    .string()
+    .regex(/^oc_\w{1,100}$/)
+    .optional(),
+  OFFICE_HOURS: z
+    .string()
+    .default('09:00-12:00 14:00-18:00')
+    .transform(readOfficeHours)
+    .pipe(hoursShape),
+  HANDOVER_TAKE_MINUTES: z.coerce.number().int().min(2).max(2_400).default(60),
+  HANDOVER_ANSWER_MINUTES: z.coerce.number().int().min(2).max(2_400).default(120),
   WECHATY_PUPPET: z
     .string()
     .regex(/^(@[\w-]+\/)?wechaty-puppet-[\w-]+$/)
@@ -155,6 +180,10 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   LARK_VERIFICATION_TOKEN: "the Verification Token from the Lark app's Events & Callbacks page",
   LARK_MODE: 'webhook or websocket',
   LARK_DOMAIN: 'the address of the open platform, like https://open.feishu.cn',
+  LARK_STAFF_CHAT: "the id of the secretariat's Lark group, which begins with oc_",
+  OFFICE_HOURS: 'hours of the day like 09:00-12:00 14:00-18:00',
+  HANDOVER_TAKE_MINUTES: 'a number of minutes, 2 to 2400',
+  HANDOVER_ANSWER_MINUTES: 'a number of minutes, 2 to 2400',
   WECHATY_PUPPET: 'the npm name of a wechaty puppet, like wechaty-puppet-service',
   WECHATY_PUPPET_SERVICE_TOKEN: 'the token of the gateway',
   WECHATY_PUPPET_SERVICE_ENDPOINT: 'the address of the gateway, like 127.0.0.1:8788',
@@ -209,6 +238,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     deskName: set.DESK_NAME,
     lark: larkOf(set),
     wechat: wechatOf(set),
+    handover: {
+      staffChat: set.LARK_STAFF_CHAT,
+      hours: set.OFFICE_HOURS,
+      takeMinutes: set.HANDOVER_TAKE_MINUTES,
+      answerMinutes: set.HANDOVER_ANSWER_MINUTES,
+    },
     inboxKey: set.INBOX_KEY,
     publicUrl: set.PUBLIC_URL,
     metricsToken: set.METRICS_TOKEN,

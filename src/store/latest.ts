@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0011_staff_facts_and_official_texts',
-  hash: '09f50ba12928fc8be73c66a8356e6cb516a702bc12d154aa7af41d1ffcc78bfe',
+  name: '0012_questions_handed_to_people',
+  hash: '6ffb85807e7038a689cd4a6b02155307c8c53a0668b4ee834a3e4f282c284c09',
 } as const

@@ -19,6 +19,7 @@ import { files } from './schema-files.ts'
 
 export * from './schema-announcements.ts'
 export * from './schema-judging.ts'
+export * from './schema-handover.ts'
 export * from './schema-calendar.ts'
 export * from './schema-files.ts'
 export * from './schema-notices.ts'
