@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0010_reports_by_real_name_and_files',
-  hash: '4935f36d861c4ef8b80e1d67537b9e9bc096126edb5374566f0d004fe8e049e2',
+  name: '0011_model_calls_budget',
+  hash: '279b1f37e3b3d7dcabbd8721340170dc329f641a47973af7beedcc66422e5c7d',
 } as const
