@@ -73,7 +73,11 @@ const verdictWord = new RegExp(verdicts.join('|'), 'g')
 const clauseId =
   /(?:附件[\d一二三四五六七八九十]+|[一二三四五六七八九十]+(?=\())(?:\([一二三四五六七八九十]+\))*\d*/g
 const numbers = /\d+(?:[.:/-]\d+)*%?|[零〇一二两三四五六七八九十百千万亿半]+/g
-const links = /[a-z]+:\/\/\S+|www\.\S+|[\w.-]+\.(?:com|cn|net|org|gov|edu|io|top|cc)\b\S*/gi
+const inLink = '[^\\s\\u3000-\\u303f\\u4e00-\\u9fff]'
+const links = new RegExp(
+  `[a-z]+://${inLink}+|www\\.${inLink}+|[\\w.-]+\\.(?:com|cn|net|org|gov|edu|io|top|cc)\\b${inLink}*`,
+  'gi',
+)
 
 const found = (text: string, pattern: RegExp): string =>
   (text.match(pattern) ?? []).toSorted().join('\n')

@@ -1,5 +1,5 @@
 // Calls of a language model: counted before they are made, recorded after.
-import { and, lt, sql } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 
 import { llmBudget, llmCalls } from './schema.ts'
 import type { Store } from './store.ts'
@@ -24,7 +24,7 @@ async function takeOne(tx: Store, day: string, chat: string, most: number): Prom
           .onConflictDoUpdate({
             target: [llmBudget.day, llmBudget.chat],
             set: { calls: sql`${llmBudget.calls} + 1` },
-            setWhere: and(lt(llmBudget.calls, most)),
+            setWhere: lt(llmBudget.calls, most),
           })
           .returning({ calls: llmBudget.calls })
   if (taken.length === 0) throw new Spent()
