@@ -17,6 +17,7 @@ import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
+import type { SecondOpinion } from './conversation/second-opinion.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
 import { readLane } from './delivery/ledger.ts'
@@ -55,6 +56,9 @@ const turnsAtOnce = 8
  */
 const shortLeaseMs = 10_000
 
+/** A language model may take its eight seconds before the turn begins. */
+const readingLeaseMs = 25_000
+
 /**
  * Where one message goes out every few seconds: the wait for the slot and the send fit into the lease, and a
  * process that was killed in between holds up its chat no longer than this.
@@ -76,6 +80,8 @@ export interface Runtime {
   readonly writeCalendar?: WriteCalendar | undefined
   /** Where real-name reports are taken in; absent: nowhere here. */
   readonly reports?: ReportsRuntime | undefined
+  /** A language model that reads along, which only Node has; absent: the desk reads alone. */
+  readonly reading?: SecondOpinion | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -178,8 +184,10 @@ export function compose(runtime: Runtime): Composed {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
-    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
-    while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
+    const { reading } = runtime
+    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting, reading }
+    const leaseMs = reading === undefined ? shortLeaseMs : readingLeaseMs
+    while ((await receiveDue({ ...deps, leaseMs }, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })

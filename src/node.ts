@@ -16,6 +16,7 @@ import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { openConsole } from './node-console.ts'
+import { openReading } from './node-reading.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
 import { nameOf, serverTrouble } from './node-server.ts'
@@ -105,7 +106,8 @@ async function start(): Promise<void> {
     running.add(settled)
     void settled.finally(() => running.delete(settled))
   }
-  const core = coreOf(config, await readModelFile(config.edition))
+  const modelFile = await readModelFile(config.edition)
+  const core = coreOf(config, modelFile)
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
@@ -132,6 +134,14 @@ async function start(): Promise<void> {
     log,
     background,
   })
+  const reading = await openReading({
+    config,
+    root,
+    modelFile,
+    store: opened.store,
+    clock: systemClock,
+    log,
+  })
   const desk = compose({
     config,
     store: opened.store,
@@ -144,6 +154,7 @@ async function start(): Promise<void> {
     vitals,
     console: office,
     reports,
+    reading,
     writeCalendar: writeIcs,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })

@@ -1,6 +1,7 @@
 // What the shells around a turn of talk need from its pure core.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
+import type { SecondReading } from '../language/second-reading.ts'
 import type { SettledDate } from '../rules/settled.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
@@ -26,6 +27,8 @@ export interface World {
   readonly dates?: readonly SettledDate[]
   /** A report can be begun by a word in this chat. */
   readonly reportsHere?: boolean
+  /** What a language model made of the message, where one was asked and answered in time. */
+  readonly second?: SecondReading
 }
 
 export interface Desk {
