@@ -115,6 +115,8 @@ export async function chatModelDouble(): Promise<ChatModelDouble> {
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch(() => outgoing.destroy())
   })
+  // On a busy machine a line it had just closed would be taken for one that is open.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
