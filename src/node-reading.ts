@@ -10,10 +10,12 @@ import { createHiddenNames } from './people/hidden-names.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
+import { civilDay } from './platform/day.ts'
 import type { Log } from './platform/log.ts'
 import { endpointModel } from './reading/endpoint.ts'
 import { renderPrompt } from './reading/prompt.ts'
 import { createReading } from './reading/reading.ts'
+import { sweepCalls } from './store/llm-calls.ts'
 import type { Store } from './store/store.ts'
 
 export interface ReadingParts {
@@ -27,8 +29,13 @@ export interface ReadingParts {
   readonly log: Log
 }
 
+/** What reads along, and the round that forgets what has served its time. */
+export interface Reading extends SecondOpinion {
+  sweep(): Promise<void>
+}
+
 /** Undefined where no model is set. */
-export async function openReading(parts: ReadingParts): Promise<SecondOpinion | undefined> {
+export async function openReading(parts: ReadingParts): Promise<Reading | undefined> {
   const { config, root, modelFile, store, clock, log } = parts
   const { llm } = config
   if (llm === undefined) return undefined
@@ -52,5 +59,6 @@ export async function openReading(parts: ReadingParts): Promise<SecondOpinion | 
     edition,
     mayAccuse: (text) => mayAccuse(text, tipOffs),
     hidden: createHiddenNames(edition, clock),
+    sweep: () => sweepCalls(store, civilDay(clock.now(), edition.timeZone)),
   }
 }

@@ -177,6 +177,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
     background(reports.sweep())
+    if (reading !== undefined) background(reading.sweep())
     if (review !== undefined) background(review.attend())
   }, sweepMs)
   const attending = setInterval(() => background(desk.attend()), attendMs)

@@ -3,7 +3,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { APICallError, generateText } from 'ai'
 
 import { within } from '../platform/within.ts'
-import type { Failure, Model } from './model.ts'
+import type { Failure, Model, ModelRequest } from './model.ts'
 
 export interface EndpointSettings {
   /** Like https://host/v1 */
@@ -70,6 +70,12 @@ function failureOf(error: unknown): Failure {
   return status >= 400 && status < 500 ? 'refused' : 'broken'
 }
 
+const contentOf = (messages: ModelRequest['messages'], of: 'system' | 'user'): string =>
+  messages.flatMap(({ role, content }) => (role === of ? [content] : [])).join('\n')
+
+// Its warnings would go to the terminal past our log, and may quote what was sent.
+globalThis.AI_SDK_LOG_WARNINGS = false
+
 /** Reads `content` only: what a model thinks aloud (`reasoning_content`) is nobody's answer. */
 export function endpointModel(settings: EndpointSettings): Model {
   const { baseUrl, apiKey, model, extraBody, timeoutMs = patienceMs } = settings
@@ -92,7 +98,8 @@ export function endpointModel(settings: EndpointSettings): Model {
         timeoutMs,
         generateText({
           model: chat,
-          messages: [...messages],
+          system: contentOf(messages, 'system'),
+          prompt: contentOf(messages, 'user'),
           temperature: 0,
           maxOutputTokens: mostTokens,
           maxRetries: 0,
