@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { recording, replaying, requestKey } from '../../scripts/tapes.ts'
 import type { Model, ModelRequest } from '../../src/reading/model.ts'
 import { chatModelDouble, type ChatModelDouble } from '../doubles/chat-model.ts'
@@ -90,11 +91,17 @@ test('npm run eval records against an endpoint, and replays without it to the sa
   expect(readdirSync(tapes)).toHaveLength(2)
   for (const name of readdirSync(tapes))
     expect(readFileSync(join(tapes, name), 'utf8')).not.toContain(double.key)
-  const replayed = await callScript('eval', [questions, '--json', '--replay', tapes])
-  const outcomes = (out: string) => out.replaceAll(/"ms":[\d.]+/g, '')
-  expect(outcomes(replayed.out)).toBe(outcomes(recorded.out))
-  rmSync(join(tapes, readdirSync(tapes)[0] ?? ''))
+  const [first = ''] = readdirSync(tapes)
+  const whole = replaying(tapes)
+  const kept = z.object({ request: z.custom<ModelRequest>() })
+  const { request: asked } = kept.parse(JSON.parse(readFileSync(join(tapes, first), 'utf8')))
+  expect(await whole.model(asked)).toMatchObject({ text: double.manner.content })
+  rmSync(join(tapes, first))
+  // No endpoint is set here: what is answered comes from the folder.
   const torn = await callScript('eval', [questions, '--json', '--replay', tapes])
+  const outcomes = (out: string) => out.replaceAll(/"ms":[\d.]+/g, '')
+  expect(outcomes(torn.out)).toBe(outcomes(recorded.out))
+  expect(torn.err).toMatch(/1 calls found/)
   expect(torn.code).toBe(1)
   expect(torn.err).toMatch(/1 calls are not in/)
 })
