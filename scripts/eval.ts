@@ -125,7 +125,11 @@ export function replay(desk: Desk, test: QuestionCase): Replayed {
 }
 
 /** The same with a model that reads along; its time does not count. */
-async function replayAlong(desk: Desk, test: QuestionCase, read: ReadAlong): Promise<Replayed> {
+export async function replayAlong(
+  desk: Desk,
+  test: QuestionCase,
+  read: ReadAlong,
+): Promise<Replayed> {
   let state: TalkState | undefined
   let answer: Answer | undefined
   let ms = 0
