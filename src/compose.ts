@@ -18,6 +18,7 @@ import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
+import type { SecondOpinion } from './conversation/second-opinion.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
 import { readLane } from './delivery/ledger.ts'
@@ -56,6 +57,9 @@ const turnsAtOnce = 8
  */
 const shortLeaseMs = 10_000
 
+/** A language model may take its eight seconds before the turn begins. */
+const readingLeaseMs = 25_000
+
 /**
  * Where one message goes out every few seconds: the wait for the slot and the send fit into the lease, and a
  * process that was killed in between holds up its chat no longer than this.
@@ -79,6 +83,8 @@ export interface Runtime {
   readonly reports?: ReportsRuntime | undefined
   /** The people behind the desk; absent: a desk that is by itself. */
   readonly people?: JoinPeople | undefined
+  /** A language model that reads along, which only Node has; absent: the desk reads alone. */
+  readonly reading?: SecondOpinion | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -194,10 +200,11 @@ export function compose(runtime: Runtime): Composed {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
-    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
-    while (
-      (await receiveDue({ ...deps, people: people?.desk, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0
-    ) {
+    const { reading } = runtime
+    const leaseMs = reading === undefined ? shortLeaseMs : readingLeaseMs
+    const shared = { store, key, desk, doors, world, log, complete, accounts, reporting, reading }
+    const deps = { ...shared, people: people?.desk, leaseMs }
+    while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })

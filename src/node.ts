@@ -18,6 +18,7 @@ import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
+import { openReading } from './node-reading.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
 import { nameOf, serverTrouble } from './node-server.ts'
@@ -107,7 +108,8 @@ async function start(): Promise<void> {
     running.add(settled)
     void settled.finally(() => running.delete(settled))
   }
-  const core = coreOf(config, await readModelFile(config.edition))
+  const modelFile = await readModelFile(config.edition)
+  const core = coreOf(config, modelFile)
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
@@ -134,6 +136,14 @@ async function start(): Promise<void> {
     log,
     background,
   })
+  const reading = await openReading({
+    config,
+    root,
+    modelFile,
+    store: opened.store,
+    clock: systemClock,
+    log,
+  })
   const desk = compose({
     config,
     store: opened.store,
@@ -146,6 +156,7 @@ async function start(): Promise<void> {
     vitals,
     console: office,
     reports,
+    reading,
     writeCalendar: writeIcs,
     people: joinPeople(chinaWorkdays),
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
@@ -169,6 +180,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
     background(reports.sweep())
+    if (reading !== undefined) background(reading.sweep())
     if (review !== undefined) background(review.attend())
   }, sweepMs)
   const attending = setInterval(() => background(desk.attend()), attendMs)

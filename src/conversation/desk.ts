@@ -2,6 +2,7 @@
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
 import type { GivenRuling } from '../rules/rulings.ts'
+import type { SecondReading } from '../language/second-reading.ts'
 import type { SettledDate } from '../rules/settled.ts'
 import type { HandoverReason } from '../store/schema-handover.ts'
 
@@ -36,6 +37,8 @@ export interface World {
   readonly staffHours?: string | undefined
   /** The message quotes an answer of which the same person has said that it did not help. */
   readonly unhelped?: boolean | undefined
+  /** What a language model made of the message, where one was asked and answered in time. */
+  readonly second?: SecondReading
 }
 
 export interface Desk {

@@ -22,12 +22,13 @@ import {
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
 import type { PeopleDesk } from './people-desk.ts'
-import { serveReport, type ReportingDeps } from './reporting-desk.ts'
+import { hasOpenReport, serveReport, type ReportingDeps } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn, World } from './desk.ts'
 import { openMessage } from './envelope.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
+import { secondReading, type SecondOpinion } from './second-opinion.ts'
 import { wording } from './wording.ts'
 
 export interface ReceiveDeps {
@@ -40,6 +41,8 @@ export interface ReceiveDeps {
   readonly reporting?: ReportingDeps | undefined
   /** What holds at this moment; absent: what the edition says. */
   readonly world?: (store: Store) => Promise<World>
+  /** A language model that reads along; absent: the desk reads alone. */
+  readonly reading?: SecondOpinion | undefined
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   /**
@@ -196,8 +199,9 @@ async function serveErrand(
 async function turnOnce(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, key, desk, world, reporting, people }: ReceiveDeps,
+  deps: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
+  const { store, key, desk, world, reporting, people } = deps
   const talk = talkKey(key, message, message.thread)
   const [before, now, unhelped] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
@@ -207,11 +211,13 @@ async function turnOnce(
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
+  const second = await readAlong(message, state, deps)
   const turn = desk.turn(message, state, {
     ...now,
     reportsHere: reporting !== undefined,
     staffHours: people?.staffHours(message),
     unhelped,
+    ...(second === undefined ? {} : { second }),
   })
   const taken = { message, talk, known, state, turn }
   const next = people === undefined ? turn.state : people.keep(taken, desk)
@@ -236,6 +242,22 @@ async function turnOnce(
     throw error
   }
   return turn.note
+}
+
+/** What the language model makes of it, if there is one; no transaction is open while it is asked. */
+async function readAlong(
+  message: InboundMessage,
+  state: TalkState | undefined,
+  { store, key, desk, reading, reporting }: ReceiveDeps,
+) {
+  if (reading === undefined) return undefined
+  return secondReading(message, state, reading, {
+    store,
+    key,
+    guard: (text) => desk.guard(text),
+    openReport: async () =>
+      reporting !== undefined && (await hasOpenReport(message, store, reporting)),
+  })
 }
 
 async function remember(
