@@ -20,12 +20,12 @@ export interface DraftKey {
 }
 
 const tokenBytes = 16
-const tokenShape = /^[A-Za-z0-9_-]{21}[AQgw]$/
+const tokenShape = /^[\da-f]{32}$/
 const kid = 'draft'
 
-/** 128 bits, base64url: the part of the link that is a secret. */
+/** 128 bits, in hex: the part of the link that is a secret. A sign such as `_` would be markup in a card. */
 export function newDraftToken(): string {
-  return randomBytes(tokenBytes).toString('base64url')
+  return randomBytes(tokenBytes).toString('hex')
 }
 
 /** Nothing when it cannot be a token. */
@@ -33,7 +33,7 @@ export function draftKey(token: string): DraftKey | undefined {
   if (!tokenShape.test(token)) return undefined
   const derive = (use: string) =>
     Buffer.from(
-      hkdfSync('sha256', Buffer.from(token, 'base64url'), '', `contest-desk draft ${use} v1`, 32),
+      hkdfSync('sha256', Buffer.from(token, 'hex'), '', `contest-desk draft ${use} v1`, 32),
     )
   const key = privateHalf('x25519', derive('half'))
   return {
