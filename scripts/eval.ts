@@ -1,4 +1,5 @@
-// npm run eval -- FILE.jsonl [FILE...] [--json] [--failures]: replays question files against the desk.
+// npm run eval -- FILE.jsonl [FILE...] [--json] [--failures] [--record DIR | --replay DIR] [--at-once N]: replays
+// question files against the desk, alone or with a language model that reads along.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -10,6 +11,8 @@ import { Fault } from '../src/platform/errors.ts'
 import { readMention } from '../src/web/mention.ts'
 import { command } from './command.ts'
 import { loadDesk } from './desk.ts'
+import { readAlong, recordingInto, type ReadAlong } from './eval-reading.ts'
+import { replaying, type Taped } from './tapes.ts'
 import { askedIdentity, inventedPhone } from '../test/support/invented.ts'
 
 const questionCase = z.object({
@@ -118,13 +121,71 @@ export function replay(desk: Desk, test: QuestionCase): Replayed {
     state = turn.state
     answer = turn.answer
   })
-  return {
-    id: test.id,
-    outcome: answer?.outcome ?? 'silent',
-    clauses: answer?.clauses.map((clause) => clause.id) ?? [],
-    text: answer === undefined ? '' : plainText(answer),
-    ms: Number(ms.toFixed(2)),
+  return replayed(test, answer, ms)
+}
+
+/** The same with a model that reads along; its time does not count. */
+export async function replayAlong(
+  desk: Desk,
+  test: QuestionCase,
+  read: ReadAlong,
+): Promise<Replayed> {
+  let state: TalkState | undefined
+  let answer: Answer | undefined
+  let ms = 0
+  for (const index of test.turns.keys()) {
+    const message = messageOf(test, index)
+    const second = await read(message, state)
+    const started = performance.now()
+    const turn = desk.turn(message, state, second === undefined ? {} : { second })
+    ms = performance.now() - started
+    state = turn.state
+    answer = turn.answer
   }
+  return replayed(test, answer, ms)
+}
+
+const replayed = (test: QuestionCase, answer: Answer | undefined, ms: number): Replayed => ({
+  id: test.id,
+  outcome: answer?.outcome ?? 'silent',
+  clauses: answer?.clauses.map((clause) => clause.id) ?? [],
+  text: answer === undefined ? '' : plainText(answer),
+  ms: Number(ms.toFixed(2)),
+})
+
+/** All of them, so many at once, in their order. */
+async function replayAll(
+  cases: readonly QuestionCase[],
+  atOnce: number,
+  one: (test: QuestionCase) => Promise<Replayed>,
+): Promise<readonly Replayed[]> {
+  const all: Replayed[] = []
+  let next = 0
+  let done = 0
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < cases.length; at = next++) {
+      const test = cases[at]
+      if (test === undefined) return
+      all[at] = await one(test)
+      done += 1
+      if (done % 10 === 0 || done === cases.length)
+        process.stderr.write(`${done} of ${cases.length} cases\n`)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return all
+}
+
+/** Says what the tapes gave; a call without a reply ends the run, since its figures would be of two desks. */
+function sayTapes({ missing, done }: Taped, folder: string): void {
+  const { found, recorded, late } = done()
+  process.stderr.write(
+    `${folder}: ${found} calls found, ${recorded} recorded (${late} slower than 8 s), ${missing.size} without a reply\n`,
+  )
+  if (missing.size > 0)
+    throw new Fault(
+      `${missing.size} calls are not in ${folder}: record them with --record ${folder} (the prompt or the talk has changed since, or the endpoint gave no reply)`,
+    )
 }
 
 export function judge(test: QuestionCase, got: Replayed): Judged {
@@ -171,21 +232,50 @@ function row(name: string, all: readonly Judged[]): string {
 }
 
 const usage = {
-  usage: 'npm run eval -- FILE.jsonl [FILE...] [--json] [--failures]',
-  flags: { json: 'alone', failures: 'alone' },
+  usage:
+    'npm run eval -- FILE.jsonl [FILE...] [--json] [--failures] [--record DIR | --replay DIR] [--at-once N]',
+  flags: {
+    json: 'alone',
+    failures: 'alone',
+    record: 'value',
+    replay: 'value',
+    'at-once': 'value',
+  },
   words: [1, Infinity],
 } as const
 
-await command(import.meta.url, usage, (call) => {
+await command(import.meta.url, usage, async (call) => {
   const json = call.has('json')
   const failures = call.has('failures')
   const sets = call.words.map((file) => [file, readCases(file)] as const)
+  const record = call.value('record')
+  const replayFrom = call.value('replay')
+  if (record !== undefined && replayFrom !== undefined)
+    call.misuse('--record or --replay, not both')
+  const atOnce = Number(call.value('at-once') ?? 4)
+  if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 32)
+    call.misuse('--at-once takes a number from 1 to 32')
+  const folder = record ?? replayFrom
+  const tapes =
+    record === undefined
+      ? replayFrom === undefined
+        ? undefined
+        : replaying(replayFrom)
+      : recordingInto(record)
+  const read = tapes && readAlong(tapes.model)
   const desk = loadDesk(NAME)
   const total: Judged[] = []
   const groups = new Map<string, Judged[]>()
   const lines: string[] = []
   for (const [file, cases] of sets) {
-    const judged = cases.map((test) => judge(test, replay(desk, test)))
+    const got =
+      read === undefined
+        ? cases.map((test) => replay(desk, test))
+        : await replayAll(cases, atOnce, (test) => replayAlong(desk, test, read))
+    const judged = cases.flatMap((test, at) => {
+      const one = got[at]
+      return one === undefined ? [] : [judge(test, one)]
+    })
     total.push(...judged)
     judged.forEach((each, i) => {
       const test = cases[i]
@@ -204,6 +294,7 @@ await command(import.meta.url, usage, (call) => {
     })
     lines.push(row(basename(file), judged))
   }
+  if (tapes !== undefined && folder !== undefined) sayTapes(tapes, folder)
   if (json) return
   const head =
     'file                 cases   outcome   harmful     cited     first  clauses   words      p50      p99'

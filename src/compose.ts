@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk, World } from './conversation/desk.ts'
@@ -17,6 +18,7 @@ import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
+import type { SecondOpinion } from './conversation/second-opinion.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
 import { readLane } from './delivery/ledger.ts'
@@ -55,6 +57,9 @@ const turnsAtOnce = 8
  */
 const shortLeaseMs = 10_000
 
+/** A language model may take its eight seconds before the turn begins. */
+const readingLeaseMs = 25_000
+
 /**
  * Where one message goes out every few seconds: the wait for the slot and the send fit into the lease, and a
  * process that was killed in between holds up its chat no longer than this.
@@ -76,6 +81,10 @@ export interface Runtime {
   readonly writeCalendar?: WriteCalendar | undefined
   /** Where real-name reports are taken in; absent: nowhere here. */
   readonly reports?: ReportsRuntime | undefined
+  /** The people behind the desk; absent: a desk that is by itself. */
+  readonly people?: JoinPeople | undefined
+  /** A language model that reads along, which only Node has; absent: the desk reads alone. */
+  readonly reading?: SecondOpinion | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -138,6 +147,11 @@ export function compose(runtime: Runtime): Composed {
   const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
+  const people = runtime.people?.({
+    ...runtime,
+    edition,
+    hasConsole: runtime.console !== undefined,
+  })
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, {
@@ -186,8 +200,11 @@ export function compose(runtime: Runtime): Composed {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
-    const deps = { store, key, desk, doors, world, log, complete, accounts, reporting }
-    while ((await receiveDue({ ...deps, leaseMs: shortLeaseMs }, turnsAtOnce)) > 0) {
+    const { reading } = runtime
+    const leaseMs = reading === undefined ? shortLeaseMs : readingLeaseMs
+    const shared = { store, key, desk, doors, world, log, complete, accounts, reporting, reading }
+    const deps = { ...shared, people: people?.desk, leaseMs }
+    while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
   })
@@ -275,7 +292,8 @@ export function compose(runtime: Runtime): Composed {
     const messages = await sweepInbox(store)
     const tries = await sweepTries(store)
     const gates = await sweepGates(store)
-    log.info('swept', { talks, messages, tries, gates })
+    const handovers = (await people?.erase()) ?? 0
+    log.info('swept', { talks, messages, tries, gates, handovers })
   }
   return {
     app,
@@ -286,6 +304,7 @@ export function compose(runtime: Runtime): Composed {
     attend: async () => {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
+      await people?.attend()
       await reports?.tell()
     },
     introduce: async () => lark?.introduce(),

@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConsoleFiles } from './console/deps.ts'
 import { firstLink, linkPath } from './console/links.ts'
+import { handoverDeps } from './compose-people.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import { newId } from './platform/ids.ts'
 import type { Log } from './platform/log.ts'
 import type { InboxKey } from './platform/seal.ts'
+import { chinaWorkdays } from './platform/working-days.ts'
 import type { ReviewDesk } from './reports/review/desk.ts'
 import type { Edition } from './rules/edition.ts'
 import { sweepOffice } from './store/office.ts'
@@ -18,7 +20,10 @@ import type { Store } from './store/store.ts'
 import type { ConsoleDoor } from './web/deps.ts'
 
 export interface ConsoleOptions {
-  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'deskName' | 'port' | 'lark'>
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'trustProxy' | 'deskName' | 'port' | 'lark' | 'handover'
+  >
   readonly store: Store
   readonly key: InboxKey
   readonly edition: Edition
@@ -74,7 +79,8 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const origin = publicUrl ?? `http://localhost:${port}`
     const auth = await createAuth({ store, key, origin, issuer: deskName, lark })
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
-    const deps = { ...given, background }
+    const handovers = { deps: handoverDeps(config, { key, edition }), workdays: chinaWorkdays }
+    const deps = { ...given, handovers, background }
     if (review !== undefined && options.reviewAlone === true)
       return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
     return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }

@@ -1,5 +1,5 @@
 // Opens what taking in reports leans on: keys, whoever checks identities and sends codes, and the store of evidence.
-import { chinaWorkdays } from './reports/case/working-days.ts'
+import { chinaWorkdays } from './platform/working-days.ts'
 import { defaultLimits } from './reports/case/deadlines.ts'
 import { writeReportAudit } from './reports/audit/write.ts'
 import type { OpenSealed } from './delivery/ledger.ts'

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import { joinPeople } from './compose-people.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
 import type { Outlet } from './delivery/pump.ts'
 import { systemClock } from './platform/clock.ts'
@@ -15,7 +16,9 @@ import { Fault } from './platform/errors.ts'
 import type { Log } from './platform/log.ts'
 import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
+import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
+import { openReading } from './node-reading.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
 import { nameOf, serverTrouble } from './node-server.ts'
@@ -105,7 +108,8 @@ async function start(): Promise<void> {
     running.add(settled)
     void settled.finally(() => running.delete(settled))
   }
-  const core = coreOf(config, await readModelFile(config.edition))
+  const modelFile = await readModelFile(config.edition)
+  const core = coreOf(config, modelFile)
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()
@@ -132,6 +136,14 @@ async function start(): Promise<void> {
     log,
     background,
   })
+  const reading = await openReading({
+    config,
+    root,
+    modelFile,
+    store: opened.store,
+    clock: systemClock,
+    log,
+  })
   const desk = compose({
     config,
     store: opened.store,
@@ -144,7 +156,9 @@ async function start(): Promise<void> {
     vitals,
     console: office,
     reports,
+    reading,
     writeCalendar: writeIcs,
+    people: joinPeople(chinaWorkdays),
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
@@ -166,6 +180,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
     background(reports.sweep())
+    if (reading !== undefined) background(reading.sweep())
     if (review !== undefined) background(review.attend())
   }, sweepMs)
   const attending = setInterval(() => background(desk.attend()), attendMs)

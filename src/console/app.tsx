@@ -18,6 +18,7 @@ import type { ConsoleDeps, ConsoleEnv, StaffDoor } from './deps.ts'
 import { deliveryRoutes } from './deliveries.tsx'
 import { staffDoor } from './door.ts'
 import { guard } from './guard.ts'
+import { handoverRoutes } from './handovers.tsx'
 import { judgingRoutes } from './judging.tsx'
 import { larkSignInRoutes } from './lark-sign-in.tsx'
 import { linkRoutes } from './link.tsx'
@@ -78,6 +79,9 @@ export function createConsole(
   app.route('/', deliveryRoutes(deps))
   app.route('/', answerRoutes(deps))
   app.route('/', chartRoutes(deps))
+
+  // questions for a person
+  app.route('/', handoverRoutes(deps))
 
   // reports, only where they may be read
   if (deps.review !== undefined) app.route('/', reportsRoutes(deps, auth, deps.review))

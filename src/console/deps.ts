@@ -3,6 +3,8 @@ import type { Context } from 'hono'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { HandoverDeps } from '../handover/deps.ts'
+import type { Workdays } from '../platform/working-days.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import type { Edition } from '../rules/edition.ts'
@@ -24,6 +26,11 @@ export interface ConsoleDeps {
   readonly trustProxy: boolean
   readonly deskName: string
   readonly files: ConsoleFiles
+  /** Questions in the hands of people, and by what their time is reckoned. */
+  readonly handovers: {
+    readonly deps: HandoverDeps
+    readonly workdays: Pick<Workdays, 'isWorkday'>
+  }
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
   newId(): string

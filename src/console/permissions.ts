@@ -122,6 +122,14 @@ export const permissions: readonly Permission[] = [
   get('/console/charts/acknowledged.svg', readers),
   get('/console/charts/questions.svg', readers),
 
+  // questions for a person
+  get('/console/handovers', writers),
+  get('/console/handovers/:id', writers),
+  post('/console/handovers/:id/take', writers),
+  post('/console/handovers/:id/answer', writers),
+  post('/console/handovers/:id/end', writers),
+  post('/console/handovers/:id/return', writers),
+
   // settings
   get('/console/settings', readers),
   post('/console/settings/stop', stoppers),

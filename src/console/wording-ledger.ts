@@ -6,6 +6,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   reply: '答复',
   hint: '提示',
   welcome: '入群问候',
+  handover: '人工答复',
   aside: '说明',
   announcement: '公告',
   reminder: '提醒',

@@ -49,9 +49,13 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
     return last.parts
   }
   return {
-    turn: (message, state, { dates = [], rulings = [], reportsHere = false } = {}) => {
+    turn: (message, state, world = {}) => {
+      const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped } = world
       const parts = partsOf({ dates, rulings })
-      return { ...turn({ ...parts, reportsHere }, message, state), edition: parts.hash }
+      return {
+        ...turn({ ...parts, reportsHere, staffHours, unhelped }, message, state),
+        edition: parts.hash,
+      }
     },
     guard: guarded,
     isDelicate: (text) => examine(text, model.tipOffs) !== undefined,

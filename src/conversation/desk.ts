@@ -2,7 +2,9 @@
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
 import type { GivenRuling } from '../rules/rulings.ts'
+import type { SecondReading } from '../language/second-reading.ts'
 import type { SettledDate } from '../rules/settled.ts'
+import type { HandoverReason } from '../store/schema-handover.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
 export interface TalkState {
@@ -19,6 +21,8 @@ export interface Turn {
   readonly note: { readonly kind: string; readonly ms?: number }
   /** The hash of the edition it was decided by, with the settled dates in it. */
   readonly edition?: string
+  /** The question goes to a person, and why. */
+  readonly handover?: HandoverReason
 }
 
 /** What holds at the moment of a turn and stands neither in the message nor in the edition. */
@@ -29,6 +33,12 @@ export interface World {
   readonly rulings?: readonly GivenRuling[]
   /** A report can be begun by a word in this chat. */
   readonly reportsHere?: boolean
+  /** A question asked here can be handed to a person; when people are there, in words. */
+  readonly staffHours?: string | undefined
+  /** The message quotes an answer of which the same person has said that it did not help. */
+  readonly unhelped?: boolean | undefined
+  /** What a language model made of the message, where one was asked and answered in time. */
+  readonly second?: SecondReading
 }
 
 export interface Desk {

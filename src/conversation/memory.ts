@@ -1,6 +1,7 @@
 // What is remembered of one person's talk in one chat: facts as values, the last focus, what was asked. No words.
 import * as z from 'zod'
 import type { FactId, Facts, FactState, FactValue } from '../rules/fact.ts'
+import { handoverReasons } from '../store/schema-handover.ts'
 import type { TalkState } from './desk.ts'
 
 /** How long a talk is remembered after its last turn. */
@@ -27,6 +28,8 @@ const memorySchema = z.object({
     })
     .optional(),
   choices: z.object({ intents: z.array(z.string()), at: z.string() }).optional(),
+  /** The last answer offered to hand the question to a person, and why. */
+  offer: z.object({ reason: z.enum(handoverReasons), at: z.string() }).optional(),
   /** Topics that what was said of the project points to, by clause, so that its words need not be kept. */
   topics: z.record(z.string(), z.number()).optional(),
   clearance: z.boolean(),

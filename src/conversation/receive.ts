@@ -21,12 +21,14 @@ import {
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
-import { serveReport, type ReportingDeps } from './reporting-desk.ts'
+import type { PeopleDesk } from './people-desk.ts'
+import { hasOpenReport, serveReport, type ReportingDeps } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn, World } from './desk.ts'
 import { openMessage } from './envelope.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
+import { secondReading, type SecondOpinion } from './second-opinion.ts'
 import { wording } from './wording.ts'
 
 export interface ReceiveDeps {
@@ -39,6 +41,8 @@ export interface ReceiveDeps {
   readonly reporting?: ReportingDeps | undefined
   /** What holds at this moment; absent: what the edition says. */
   readonly world?: (store: Store) => Promise<World>
+  /** A language model that reads along; absent: the desk reads alone. */
+  readonly reading?: SecondOpinion | undefined
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   /**
@@ -46,6 +50,8 @@ export interface ReceiveDeps {
    * platform for what a message points to either, and its answer would wait for somebody else to look.
    */
   readonly accounts?: readonly Account[]
+  /** The people behind the desk; absent: a desk that is by itself. */
+  readonly people?: PeopleDesk | undefined
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -63,18 +69,26 @@ export async function receiveDue(deps: ReceiveDeps, limit: number): Promise<numb
 async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void> {
   const { store, key, log } = deps
   const startedAt = performance.now()
+  /** What was said, once it is certain that it belongs to no report. */
+  let asked: InboundMessage | undefined
   try {
     // So many processes have died over it, or were killed: before it takes another one along, it is put aside.
     if (row.attempts > maxTurns) throw new Crashed()
     const said = openMessage(key, row.body, row.id)
     const whole = (await deps.complete?.(said)) ?? said
     const message = withoutQuotedHit(whole, deps.desk)
-    const note =
+    let note =
+      (await takeStaffWord(message, row, deps)) ??
       (await takeReceipt(message, row, deps)) ??
-      (await takeReport(message, row, deps)) ??
-      (await serveErrand(message, row, deps)) ??
-      (await turnOnce(message, row, deps)) ??
-      (await turnOnce(message, row, deps))
+      (await takeReport(message, row, deps))
+    if (note === undefined) {
+      asked = message
+      note =
+        (await takeWaiting(message, row, deps)) ??
+        (await serveErrand(message, row, deps)) ??
+        (await turnOnce(message, row, deps)) ??
+        (await turnOnce(message, row, deps))
+    }
     if (note === undefined) throw new Conflict()
     log.info('turn.handled', {
       id: row.id,
@@ -89,6 +103,42 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     // The body of a dead row stays, sealed: once the cause is removed, `revive` lets it be answered after all.
     const state = await markFailed(store, row, codeFor(error), afterMs)
     log.error('turn.failed', { id: row.id, why: blame(error), attempts: row.attempts, state })
+    if (state === 'dead' && asked !== undefined) await passOn(asked, deps)
+  }
+}
+
+/** A press or a word of the staff below a card of theirs. */
+async function takeStaffWord(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  { store, people }: ReceiveDeps,
+): Promise<Turn['note'] | undefined> {
+  return people?.serveStaff(message, row, store)
+}
+
+/** A word of somebody whose question is in the hands of a person. */
+async function takeWaiting(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  { store, people, desk, doors }: ReceiveDeps,
+): Promise<Turn['note'] | undefined> {
+  if (people === undefined) return undefined
+  const errand = doors?.errandOf(message)?.kind
+  // What is said to be bound, and codes, are for the desk alone.
+  if (errand !== undefined && errand !== 'my-team' && errand !== 'named-team') return undefined
+  const served = await people.serveWaiting(message, row, store, desk)
+  return served === 'again' ? undefined : served
+}
+
+/** Nobody will answer it: a person is asked to. Never throws. */
+async function passOn(message: InboundMessage, { store, people, desk, log }: ReceiveDeps) {
+  const isOurs = message.addressed && message.pressed === undefined && message.text !== ''
+  if (!isOurs || desk.guard(message.text) !== undefined) return
+  if (people?.staffHours(message) === undefined) return
+  try {
+    await people.handOnFailed(store, message)
+  } catch (error) {
+    log.error('handover.notOpened', { why: blame(error) })
   }
 }
 
@@ -149,23 +199,39 @@ async function serveErrand(
 async function turnOnce(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, key, desk, world, reporting }: ReceiveDeps,
+  deps: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
+  const { store, key, desk, world, reporting, people } = deps
   const talk = talkKey(key, message, message.thread)
-  const [before, now] = await Promise.all([
+  const [before, now, unhelped] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
     world?.(store) ?? {},
+    people?.unhelped(message, store),
   ])
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
-  const turn = desk.turn(message, state, { ...now, reportsHere: reporting !== undefined })
+  const second = await readAlong(message, state, deps)
+  const turn = desk.turn(message, state, {
+    ...now,
+    reportsHere: reporting !== undefined,
+    staffHours: people?.staffHours(message),
+    unhelped,
+    ...(second === undefined ? {} : { second }),
+  })
+  const taken = { message, talk, known, state, turn }
+  const next = people === undefined ? turn.state : people.keep(taken, desk)
   try {
     await store.transaction(async (tx) => {
+      const said = turn.answer
+      const answer =
+        people === undefined || said === undefined || turn.handover === undefined
+          ? said
+          : await people.handOn(tx, taken, turn.handover, said)
       // All three at once: one round trip instead of three.
       const [remembered, , ours] = await Promise.all([
-        remember(tx, talk, before.version, state, turn.state),
-        turn.answer !== undefined && reply(tx, row, message, turn.answer, turn.edition),
+        remember(tx, talk, before.version, state, next),
+        answer !== undefined && reply(tx, row, message, answer, turn.edition),
         markHandled(tx, row),
       ])
       if (!ours) throw new LeaseLost()
@@ -176,6 +242,22 @@ async function turnOnce(
     throw error
   }
   return turn.note
+}
+
+/** What the language model makes of it, if there is one; no transaction is open while it is asked. */
+async function readAlong(
+  message: InboundMessage,
+  state: TalkState | undefined,
+  { store, key, desk, reading, reporting }: ReceiveDeps,
+) {
+  if (reading === undefined) return undefined
+  return secondReading(message, state, reading, {
+    store,
+    key,
+    guard: (text) => desk.guard(text),
+    openReport: async () =>
+      reporting !== undefined && (await hasOpenReport(message, store, reporting)),
+  })
 }
 
 async function remember(

@@ -70,6 +70,17 @@ export async function serveReport(
   })
 }
 
+/** Whether somebody is reporting in this chat, or has begun to. */
+export async function hasOpenReport(
+  message: InboundMessage,
+  store: Store,
+  deps: Pick<ReportingDeps, 'lane'>,
+): Promise<boolean> {
+  if (message.chat.kind !== 'private') return false
+  const { state } = await loadTalk(store, talkKey(deps.lane(message)), message.receivedAt)
+  return state !== undefined
+}
+
 function doorOf(
   { intake, publicUrl, timeZone, full }: ReportingDeps,
   message: InboundMessage,

@@ -3,6 +3,7 @@ import type { Answer } from '../channels/channel.ts'
 import { asksPermission } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactId } from '../rules/fact.ts'
+import type { HandoverReason } from '../store/schema-handover.ts'
 import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import { findingFor, sameFamily } from './focus.ts'
@@ -17,6 +18,7 @@ import type { Scene } from './scene.ts'
 import { answeredBy, settledBy, stillOpen, withSettled } from './settled.ts'
 import type { Piece } from './settled.ts'
 import { smallTalk } from './small-talk.ts'
+import { toPeople } from './to-people.ts'
 import { wording } from './wording.ts'
 
 export interface Response {
@@ -30,9 +32,15 @@ export interface Response {
   readonly misses?: number
   /** It judges entering the contest, which the deadline ends. */
   readonly entry: boolean
+  /** It goes to a person, and why. */
+  readonly handover?: HandoverReason
+  /** It can go to a person. */
+  readonly offer?: HandoverReason
 }
 
 const mostChoices = 3
+/** A person is asked for this surely; less surely it is offered. */
+const personFrom = 0.5
 
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
@@ -59,6 +67,8 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
         entry: false,
       }
     }
+    if (main.intent.talk === 'human' && scene.parts.staffHours !== undefined)
+      return forPerson(scene, main.p >= personFrom)
     return {
       answer: smallTalk(main.intent.talk, scene.parts),
       memory: withTopics(scene, scene.memory),
@@ -86,6 +96,19 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
     asked: weighed.find((each) => each.answer.outcome === answer.outcome)?.asked,
     memory: after(scene, weighed[0] === settled ? answeredBy(scene, settled, main) : main),
     entry: weighed.some((each) => each.entry),
+  }
+}
+
+/** Somebody asks for a person. */
+function forPerson(scene: Scene, isSure: boolean): Response {
+  const memory = withTopics(scene, scene.memory)
+  if (isSure) return toPeople(scene.parts, memory, 'asked-for-a-person')
+  return {
+    answer: plain('off-topic', wording.humanHere),
+    memory,
+    asked: undefined,
+    entry: false,
+    offer: 'asked-for-a-person',
   }
 }
 

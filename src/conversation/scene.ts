@@ -34,6 +34,10 @@ export interface Parts {
   readonly deskName: string
   /** Reports can be begun by a word in this chat. */
   readonly reportsHere?: boolean
+  /** When people are there to whom a question can be handed, in words; absent: nobody is. */
+  readonly staffHours?: string | undefined
+  /** The message quotes an answer that did not help whoever writes it. */
+  readonly unhelped?: boolean | undefined
 }
 
 /** Everything about this one message that the steps below share. */

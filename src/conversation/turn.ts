@@ -21,6 +21,7 @@ import type { Response } from './respond.ts'
 import { sceneOf } from './scene.ts'
 import type { Parts, Scene } from './scene.ts'
 import { reportAdvice } from './small-talk.ts'
+import { askedForPeople, pressedOffer, withOffer } from './to-people.ts'
 import { wording } from './wording.ts'
 
 /** A message is late when it took longer than this to reach us. */
@@ -39,9 +40,10 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   const asOf = message.writtenAt < message.receivedAt ? message.writtenAt : message.receivedAt
   const memory = recall(state, asOf)
   const scene = sceneOf(parts, message, memory, asOf)
-  const response = message.addressed
+  const responded = message.addressed
     ? addressed(scene, memory, message, asOf)
     : unaddressed(scene, message, asOf)
+  const response = responded && withOffer(parts, responded)
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.
@@ -65,6 +67,7 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
         ),
     answer,
     note: { kind: answer?.outcome ?? 'silent' },
+    ...(response.handover === undefined ? {} : { handover: response.handover }),
   }
 }
 
@@ -86,6 +89,8 @@ function addressed(
   const danger = parts.guard(message.text)
   if (danger !== undefined) return privately(scene, danger)
   if (read.text === '') return greeting(scene)
+  const forPeople = askedForPeople(scene, true, asOf)
+  if (forPeople !== undefined) return forPeople
   if (before.clearance) {
     const ours: Scene = { ...scene, memory: before }
     return checking(scene, before, () => answerToOurs(ours, message, asOf))
@@ -159,6 +164,8 @@ function unaddressed(scene: Scene, message: InboundMessage, asOf: Date): Respons
     scene.said.some((fact) => fact.id === asked?.fact) ||
     (asked?.fact === 'track' && trackNamed(scene.read.text, scene.parts.edition) !== undefined)
   if (!given && asksSomebody(scene.read.text)) return undefined
+  const forPeople = askedForPeople(scene, false, asOf)
+  if (forPeople !== undefined) return forPeople
   return answerToOurs(scene, message, asOf)
 }
 
@@ -261,6 +268,8 @@ function picked(scene: Scene, id: string | undefined): Response {
 
 /** A pressed button: `fact:<id>:<position>` or `intent:<id>`. Anything else is not ours. */
 function pressed(scene: Scene, value: string): Response | undefined {
+  const forPeople = pressedOffer(scene, value)
+  if (forPeople !== undefined) return forPeople
   const [kind, id, position] = value.split(':')
   if (kind === 'intent') return picked(scene, id)
   const fact = kind === 'fact' ? scene.parts.book.facts.get(id ?? '') : undefined
@@ -312,9 +321,15 @@ function settledSince(edition: Edition, { clauses }: Answer): readonly string[] 
 }
 
 /** What was asked in this turn, and since when; the newest question is the one that a bare number answers. */
-function askedNow(scene: Scene, { asked, offered }: Response, asOf: Date): Partial<Memory> {
+function askedNow(scene: Scene, { asked, offered, offer }: Response, asOf: Date): Partial<Memory> {
   const at = asOf.toISOString()
-  if (offered !== undefined) return { asked: undefined, choices: { intents: [...offered], at } }
+  const hand = { offer: undefined }
+  if (offer !== undefined)
+    return { asked: undefined, choices: undefined, offer: { reason: offer, at } }
+  if (offered !== undefined)
+    return { ...hand, asked: undefined, choices: { intents: [...offered], at } }
   const other = scene.foreign ? { other: true } : {}
-  return asked === undefined ? {} : { asked: { fact: asked, at, ...other }, choices: undefined }
+  return asked === undefined
+    ? hand
+    : { ...hand, asked: { fact: asked, at, ...other }, choices: undefined }
 }

@@ -24,7 +24,7 @@ export interface NewDelivery {
 
 /**
  * `hint` is the neutral line that asks a group to go on in private, `welcome` what a new group is told, `aside`
- * what else the desk says by itself; the others are the kinds of notices.
+ * what else the desk says by itself, `handover` what people behind the desk and whoever asked them hear; the others are the kinds of notices.
  */
 export type DeliveryKind =
   | 'reply'
@@ -35,6 +35,7 @@ export type DeliveryKind =
   | 'reminder'
   | 'judging'
   | 'report'
+  | 'handover'
 
 /** A message of a report: where it goes and what it says is for the eyes of the sender only. */
 export interface SealedDelivery {
@@ -230,4 +231,5 @@ export const answerShape: z.ZodType<Answer> = z.object({
   choices: z.array(z.object({ label: z.string(), value: z.string() })),
   notes: z.array(z.string()),
   receipt: z.enum(['acknowledge', 'appointment']).exactOptional(),
+  anybody: z.literal(true).exactOptional(),
 })

@@ -70,6 +70,10 @@ export function readable(raw: string): string {
   return simplify(clean).toLowerCase()
 }
 
+/** Beside a party it may be an accusation, however likely the rest is. */
+const speaksOfWrong =
+  /举报|检举|揭发|举抱|投诉|造假|抄袭|剽窃|围标|串标|行贿|受贿|贿赂|走后门|内定|黑幕|泄题|泄露|打招呼|塞钱|送礼|暗箱|冒用|盗用|伪造/
+
 type Accuses = 'yes' | 'likely' | 'perhaps' | 'no'
 
 function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
@@ -78,12 +82,13 @@ function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
   // Blanks between the signs hide nothing.
   const packed = text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, '')
   if (packed !== text && isTipOff(packed)) return 'yes'
-  if (tipOffs === undefined) return 'no'
+  const named = speaksOfWrong.test(packed) && parties.test(packed) ? 'perhaps' : 'no'
+  if (tipOffs === undefined) return named
   const from = asksLeave.test(packed) && !anyWrong.test(packed) ? leaveFrom : suspectFrom
   const likely = suspicion(endsFor(packed), tipOffs)
   if (likely >= from) return 'yes'
   if (likely >= likelyFrom && !commands.test(packed)) return 'likely'
-  return likely >= perhapsFrom ? 'perhaps' : 'no'
+  return likely >= perhapsFrom ? 'perhaps' : named
 }
 
 /** From this likelihood on a message is an accusation. Lower finds more, and stops more questions: see the test of tip-offs. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 
 import { Fault } from './errors.ts'
+import { readOfficeHours, type OfficeHours } from './office-hours.ts'
 
 export interface LarkSettings {
   readonly appId: string
@@ -43,6 +44,29 @@ export interface WechatSettings {
   readonly tellGaps: boolean
 }
 
+/** How questions are handed to people. */
+export interface HandoverConfig {
+  /** The secretariat's Lark group; absent: they look at the console. */
+  readonly staffChat: string | undefined
+  readonly hours: OfficeHours
+  /** Working minutes within which one is taken, and within which it is answered. */
+  readonly takeMinutes: number
+  readonly answerMinutes: number
+}
+
+/** A language model that reads messages along with the desk. It decides nothing. */
+export interface LlmSettings {
+  /** Like https://host/v1, without a slash at the end. */
+  readonly baseUrl: string
+  readonly apiKey: string | undefined
+  readonly model: string
+  /** What goes into each request besides. */
+  readonly extraBody: Readonly<Record<string, unknown>>
+  /** How often it is asked in a day: for one chat, and for all together. */
+  readonly callsPerChat: number
+  readonly callsPerDay: number
+}
+
 /** What a process does: takes in and sends, or lets reports be read, or both, which is for trying out. */
 export const processRoles = ['desk', 'review', 'all'] as const
 export type ProcessRole = (typeof processRoles)[number]
@@ -59,6 +83,8 @@ export interface Config {
   readonly deskName: string
   readonly lark: LarkSettings | undefined
   readonly wechat: WechatSettings | undefined
+  readonly handover: HandoverConfig
+  readonly llm: LlmSettings | undefined
   /** The 32 bytes of INBOX_KEY; absent only with the embedded database, which keeps its own in `dataDir`. */
   readonly inboxKey: Uint8Array | undefined
   /** Where people reach the desk, without a slash at the end; for links in messages. */
@@ -80,8 +106,19 @@ const onOff = z
   .enum(['true', 'false', '1', '0', 'on', 'off', 'yes', 'no'])
   .transform((value) => ['true', '1', 'on', 'yes'].includes(value))
 
+const hoursShape = z.custom<OfficeHours>((value) => value !== undefined)
+
 // The zone is for link-local addresses, like fe80::1%eth0.
 const host = z.union([z.ipv4(), z.ipv6(), z.hostname(), z.string().regex(/^fe80:[\da-f:]+%\w+$/i)])
+
+function jsonObject(value: string, check: z.RefinementCtx): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(value))
+  } catch {
+    check.addIssue({ code: 'custom' })
+    return z.NEVER
+  }
+}
 
 const settings = z.object({
   ROLE: z.enum(processRoles).optional(),
@@ -103,6 +140,17 @@ const settings = z.object({
   LARK_VERIFICATION_TOKEN: text.optional(),
   LARK_DOMAIN: url.default('https://open.feishu.cn'),
   LARK_MODE: z.enum(['webhook', 'websocket']).default('webhook'),
+  LARK_STAFF_CHAT: z
+    .string()
+    .regex(/^oc_\w{1,100}$/)
+    .optional(),
+  OFFICE_HOURS: z
+    .string()
+    .default('09:00-12:00 14:00-18:00')
+    .transform(readOfficeHours)
+    .pipe(hoursShape),
+  HANDOVER_TAKE_MINUTES: z.coerce.number().int().min(2).max(2_400).default(60),
+  HANDOVER_ANSWER_MINUTES: z.coerce.number().int().min(2).max(2_400).default(120),
   WECHATY_PUPPET: z
     .string()
     .regex(/^(@[\w-]+\/)?wechaty-puppet-[\w-]+$/)
@@ -126,6 +174,12 @@ const settings = z.object({
     .default('3-5'),
   WECHAT_FRIEND_WORD: text.max(20).optional(),
   WECHAT_TELL_GAPS: onOff.default(false),
+  LLM_BASE_URL: url.optional(),
+  LLM_API_KEY: text.optional(),
+  LLM_MODEL: text.max(200).optional(),
+  LLM_EXTRA_BODY: z.string().transform(jsonObject).optional(),
+  LLM_CALLS_PER_CHAT: z.coerce.number().int().min(1).max(100_000).default(200),
+  LLM_CALLS_PER_DAY: z.coerce.number().int().min(1).max(10_000_000).default(5_000),
   INBOX_KEY: z
     .base64()
     .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
@@ -155,6 +209,10 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   LARK_VERIFICATION_TOKEN: "the Verification Token from the Lark app's Events & Callbacks page",
   LARK_MODE: 'webhook or websocket',
   LARK_DOMAIN: 'the address of the open platform, like https://open.feishu.cn',
+  LARK_STAFF_CHAT: "the id of the secretariat's Lark group, which begins with oc_",
+  OFFICE_HOURS: 'hours of the day like 09:00-12:00 14:00-18:00',
+  HANDOVER_TAKE_MINUTES: 'a number of minutes, 2 to 2400',
+  HANDOVER_ANSWER_MINUTES: 'a number of minutes, 2 to 2400',
   WECHATY_PUPPET: 'the npm name of a wechaty puppet, like wechaty-puppet-service',
   WECHATY_PUPPET_SERVICE_TOKEN: 'the token of the gateway',
   WECHATY_PUPPET_SERVICE_ENDPOINT: 'the address of the gateway, like 127.0.0.1:8788',
@@ -166,6 +224,12 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   WECHAT_PAUSE_SECONDS: 'seconds like 3-5',
   WECHAT_FRIEND_WORD: 'a word of 1 to 20 characters',
   WECHAT_TELL_GAPS: 'true or false',
+  LLM_BASE_URL: 'the address of an OpenAI-compatible endpoint, like https://host/v1',
+  LLM_API_KEY: 'the key that the endpoint asks for',
+  LLM_MODEL: 'the name by which the endpoint knows the model',
+  LLM_EXTRA_BODY: 'a JSON object like {"enable_thinking": false}',
+  LLM_CALLS_PER_CHAT: 'how often the model may be asked in a day for one chat, 1 or more',
+  LLM_CALLS_PER_DAY: 'how often the model may be asked in a day, 1 or more',
   INBOX_KEY: '32 bytes in base64, as `npm run keys` prints them',
   PUBLIC_URL: 'an address like https://desk.example.org',
   METRICS_TOKEN: 'a secret of at least 16 characters, like one of `npm run keys`',
@@ -209,6 +273,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     deskName: set.DESK_NAME,
     lark: larkOf(set),
     wechat: wechatOf(set),
+    handover: {
+      staffChat: set.LARK_STAFF_CHAT,
+      hours: set.OFFICE_HOURS,
+      takeMinutes: set.HANDOVER_TAKE_MINUTES,
+      answerMinutes: set.HANDOVER_ANSWER_MINUTES,
+    },
+    llm: llmOf(set),
     inboxKey: set.INBOX_KEY,
     publicUrl: set.PUBLIC_URL,
     metricsToken: set.METRICS_TOKEN,
@@ -297,6 +368,24 @@ function wechatOf(set: z.output<typeof settings>): WechatSettings | undefined {
     pauseMs: [beyond(least), beyond(Math.max(least, most))],
     friendWord: set.WECHAT_FRIEND_WORD,
     tellGaps: set.WECHAT_TELL_GAPS,
+  }
+}
+
+function llmOf(set: z.output<typeof settings>): LlmSettings | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = set
+  if (baseUrl === undefined && model === undefined && apiKey === undefined) return undefined
+  // Names of models expire, so there is no default for either.
+  if (baseUrl === undefined || model === undefined)
+    throw new Fault(
+      `The language model is only half set: add ${baseUrl === undefined ? 'LLM_BASE_URL' : 'LLM_MODEL'}, or take the other LLM_ settings out`,
+    )
+  return {
+    baseUrl,
+    apiKey,
+    model,
+    extraBody: set.LLM_EXTRA_BODY ?? {},
+    callsPerChat: set.LLM_CALLS_PER_CHAT,
+    callsPerDay: set.LLM_CALLS_PER_DAY,
   }
 }
 

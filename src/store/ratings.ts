@@ -15,6 +15,22 @@ export interface NewRating {
   readonly at: Date
 }
 
+/** Whether this person has said of the message of the desk, by the platform's id, that it did not help. */
+export async function wasUnhelpful(
+  store: Store,
+  given: Pick<NewRating, 'channel' | 'app' | 'person'> & { readonly platformMsgId: string },
+): Promise<boolean> {
+  const { channel, app, person, platformMsgId } = given
+  const found = await rows(
+    store,
+    sql`select r.value from deliveries d join ratings r on r.delivery_id = d.id
+      where d.channel = ${channel} and d.app = ${app} and d.platform_msg_id = ${platformMsgId}
+        and r.person = ${person} and r.value = 'unhelpful'`,
+    z.object({ value: z.string() }),
+  )
+  return found.length > 0
+}
+
 /**
  * Keeps what this person says of this answer; what was pressed later replaces it, and a late arrival of
  * something older changes nothing. False if that account never sent such an answer.

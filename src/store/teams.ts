@@ -56,6 +56,23 @@ export async function loadTeams(store: Store, edition: string): Promise<readonly
   return found.map((team) => ({ team, people: byTeam.get(team.id) ?? [] }))
 }
 
+/** What the teams of the edition and their units are called. */
+export async function namesOfTeams(
+  store: Store,
+  edition: string,
+): Promise<readonly Pick<Team, 'id' | 'name' | 'unit'>[]> {
+  const { id, name, unit } = teams
+  return store.select({ id, name, unit }).from(teams).where(eq(teams.edition, edition))
+}
+
+/** Who speaks for the team now. */
+export async function peopleOfTeam(store: Store, team: string): Promise<readonly Person[]> {
+  return store
+    .select()
+    .from(people)
+    .where(and(eq(people.team, team), isNull(people.endedAt)))
+}
+
 /** Two imports at once would each find the other's teams missing: the second waits until the first is done. */
 export async function lockTeams(tx: Store): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('teams', 0))`)

@@ -35,7 +35,8 @@ export interface Joined {
 type Counts = Readonly<Record<string, number>>
 
 const model: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
-const core = coreOf(readConfig({}), model)
+/** The pure core of the joined desk. */
+export const core = coreOf(readConfig({}), model)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */
 export function join(

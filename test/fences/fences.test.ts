@@ -53,6 +53,7 @@ const faults = [
   ['src/web', '../compose.ts', 'no-restricted-imports'],
   ['src/console', '../compose.ts', 'no-restricted-imports'],
   ['src/console', '../channels/lark/send.ts', 'no-restricted-imports'],
+  ['src/reading', '../conversation/turn.ts', 'no-restricted-imports'],
   ['src/rules', 'node:fs', 'no-nodejs-modules'],
 ] as const
 

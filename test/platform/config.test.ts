@@ -27,6 +27,15 @@ test('with nothing set the desk runs by itself, with its demo', () => {
     edition: 'sn2025',
     deskName: '小助手',
     lark: undefined,
+    handover: {
+      staffChat: undefined,
+      hours: [
+        [540, 720],
+        [840, 1_080],
+      ],
+      takeMinutes: 60,
+      answerMinutes: 120,
+    },
     inboxKey: undefined,
     publicUrl: undefined,
     trustProxy: false,

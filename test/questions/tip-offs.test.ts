@@ -38,6 +38,7 @@ interface Bounds {
   /**
    * Whether those who wrote the bank of src/language/tip-offs had read them, so that the figures flatter. Nobody had
    * read the others when they were first measured: 79.6 % stopped and 96.9 % withheld; 3.3 % and 14.7 % by mistake.
+   * Since then another hand has added to the bank, who had not read them either.
    */
   readonly seen: boolean
   /** At least so many of the accusations. */
@@ -60,8 +61,8 @@ test.each<Bounds>([
     accusing: 'oblique-2.jsonl',
     ordinary: 'ordinary-2.jsonl',
     seen: false,
-    stopped: 0.8,
-    withheld: 0.96,
+    stopped: 0.86,
+    withheld: 0.975,
     alarms: 0.04,
   },
 ])('of $accusing (seen: $seen) as many are stopped as of $ordinary few', (bounds) => {
@@ -76,7 +77,7 @@ test.each<Bounds>([
 })
 
 /** Of the messages that the test sets know to be ordinary. */
-const mostAlarms = 0.012
+const mostAlarms = 0.02
 /** They accuse somebody and are answered otherwise. */
 const accusing = new Set(['TB040', 'u7-044', 'u8-113', 'Y103'])
 
@@ -97,4 +98,4 @@ test('questions to the desk, by every other hand, are hardly ever taken for an a
   process.stdout.write(`ordinary questions, ${texts.length}: ${inWords(alarms)}\n`)
   expect(texts.length).toBeGreaterThan(2_000)
   expect(alarms.stopped).toBeLessThanOrEqual(mostAlarms)
-})
+}, 120_000)

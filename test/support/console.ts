@@ -9,6 +9,8 @@ import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Store } from '../../src/store/store.ts'
+import { mask } from '../../src/language/mask.ts'
+import { chinaWorkdays } from '../../src/platform/working-days.ts'
 import { fakeClock } from './clock.ts'
 import { testKey } from './desk.ts'
 
@@ -19,6 +21,23 @@ export const consoleFiles = {
   picoCss: read('@picocss/pico/css/pico.min.css'),
   htmxJs: read('htmx.org/dist/htmx.min.js'),
 }
+
+/** Questions for a person, without a group of the staff. */
+export const handoverDeps = {
+  key: testKey,
+  edition: sn2025,
+  settings: {
+    hours: [
+      [540, 720],
+      [840, 1_080],
+    ],
+    takeMinutes: 60,
+    answerMinutes: 120,
+  },
+  staffGroup: undefined,
+  mask,
+  newId,
+} as const
 
 export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): ConsoleDeps {
   return {
@@ -31,6 +50,7 @@ export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): Cons
     trustProxy: false,
     deskName: '小助手',
     files: consoleFiles,
+    handovers: { deps: handoverDeps, workdays: chinaWorkdays },
     newId,
     background: (work) => void work,
     ...over,

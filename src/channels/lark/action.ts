@@ -42,6 +42,8 @@ export interface ButtonValue {
   readonly in: ChatKind
   /** The thread it was sent to; the press itself does not tell. */
   readonly thread?: string
+  /** Whoever is in the group may press it. */
+  readonly anybody?: true
 }
 
 const valueShape = z.object({
@@ -51,6 +53,7 @@ const valueShape = z.object({
   chat: idShape.optional().catch(undefined),
   in: z.enum(['group', 'private']).catch('group'),
   thread: idShape.optional().catch(undefined),
+  anybody: z.literal(true).optional().catch(undefined),
 })
 
 const pressedShape = z.object({
@@ -90,10 +93,11 @@ export function readAction(event: LarkEvent, context: ReadContext): Read {
   const value = valueShape.safeParse(pressed.data.action.value)
   if (!value.success) return { kind: 'unsupported', why: 'button' }
   const { operator, context: place } = pressed.data
-  const { asked, chat, choice, in: kind, thread } = value.data
+  const { anybody, asked, chat, choice, in: kind, thread } = value.data
   // A forwarded card keeps its buttons: pressed in a group, a private talk would go on before everybody.
   if (chat !== place.open_chat_id) return { kind: 'ignored', why: 'another-chat' }
-  const mayPress = asked === undefined ? kind === 'private' : asked === operator.open_id
+  const isForAll = kind === 'private' || anybody === true
+  const mayPress = asked === undefined ? isForAll : asked === operator.open_id
   if (!mayPress) return { kind: 'ignored', why: 'not-asked' }
   return {
     kind: 'message',

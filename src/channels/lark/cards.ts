@@ -53,7 +53,7 @@ function elementsOf(answer: Answer, target: Target, state: CardState): readonly 
   ]
   const smallPrint = [
     ...answer.notes.map(escapeMarkdown),
-    ...(asks && target.kind === 'group' ? [howToReply] : []),
+    ...(asks && target.kind === 'group' && answer.anybody !== true ? [howToReply] : []),
   ]
   return [
     ...text(opening.filter((line) => line !== '').join(' ')),
@@ -105,7 +105,9 @@ function receiptRow(answer: Answer, { delivery, given }: CardState): readonly Ca
 
 /** Side by side and small, so that they do not look like choices. */
 function ratingRow(answer: Answer, delivery: string | undefined): readonly CardElement[] {
-  if (delivery === undefined || !answers.has(answer.outcome) || isAsking(answer)) return []
+  // An offer below an answer asks nothing: the answer can be rated all the same.
+  const asks = answer.question !== undefined
+  if (delivery === undefined || !answers.has(answer.outcome) || asks) return []
   const button = (rate: RatingValue['rate']): CardElement => {
     const value: RatingValue = { rate, of: delivery }
     return {
@@ -143,11 +145,12 @@ function choiceLines(answer: Answer): readonly string[] {
 }
 
 /**
- * In a group only the person asked may press, so without one there are no buttons. Nor are there any on
+ * In a group only the person asked may press, so without one there are no buttons but those for anybody. Nor are there any on
  * what goes to a person by open_id: a press counts only in the chat it names, and that chat is not known.
  */
 function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
-  if (target.kind === 'group' && target.person === undefined) return []
+  const isForAll = target.kind === 'group' && answer.anybody === true
+  if (target.kind === 'group' && target.person === undefined && !isForAll) return []
   if (isPersonId(target.chat)) return []
   const long = answer.choices.some(isLong)
   return answer.choices.map((choice, index) => {
@@ -157,6 +160,7 @@ function buttonsOf(answer: Answer, target: Target): readonly CardElement[] {
       chat: target.chat,
       in: target.kind,
       ...(target.thread === undefined ? {} : { thread: target.thread }),
+      ...(isForAll && target.person === undefined ? { anybody: true } : {}),
     }
     const content = long ? pick(index + 1) : `${index + 1}. ${choice.label}`
     return {

@@ -113,6 +113,8 @@ async function cardAnew(
   try {
     const sent = await readSent(messageId)
     if (only !== undefined && sent?.target.kind !== only) return {}
+    // Whoever presses may not be whoever may: the buttons stay for the others.
+    if (sent?.body.anybody === true) return {}
     const card = sent && cardOf(sent.body, sent.target, state)
     return card === undefined ? {} : { card: { type: 'raw', data: JSON.parse(card) } }
   } catch (error) {

@@ -30,7 +30,7 @@ import {
   type Move,
   type Place,
 } from './moves.ts'
-import type { Workdays } from './working-days.ts'
+import type { Workdays } from '../../platform/working-days.ts'
 
 /** Who acts. The id is that of the staff; the desk and the reporter have none. */
 export type CaseActor =

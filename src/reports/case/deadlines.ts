@@ -1,7 +1,7 @@
 // By when each step of a case has to be taken, in working days.
 import { civilDay } from '../../platform/day.ts'
 import type { CaseState } from '../../store/schema-reports.ts'
-import { workdaysAfter, type Due, type Workdays } from './working-days.ts'
+import { workdaysAfter, type Due, type Workdays } from '../../platform/working-days.ts'
 
 /** Days of the wall calendar of the contest. */
 export const caseZone = 'Asia/Shanghai'

@@ -5,7 +5,7 @@ import { quietCases, tell, toldOf } from '../../store/reports-cases.ts'
 import type { CaseState } from '../../store/schema-reports.ts'
 import { note, onCase, type CaseActor, type CaseDeps } from './act.ts'
 import { caseZone } from './deadlines.ts'
-import { workdaysAfter } from './working-days.ts'
+import { workdaysAfter } from '../../platform/working-days.ts'
 
 const desk: CaseActor = { kind: 'desk' }
 const atOnce = 100

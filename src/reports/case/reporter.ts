@@ -16,7 +16,7 @@ import {
   type Refused,
 } from './act.ts'
 import { caseZone, isOver } from './deadlines.ts'
-import { workdaysAfter, type Due } from './working-days.ts'
+import { workdaysAfter, type Due } from '../../platform/working-days.ts'
 
 const reporter: CaseActor = { kind: 'reporter' }
 

@@ -8,7 +8,7 @@ import { fileReport, type Filing, type FilingDeps } from '../../../src/reports/c
 import type { KeepDeps, SweepDeps } from '../../../src/reports/case/keep.ts'
 import type { CaseRole } from '../../../src/reports/case/moves.ts'
 import { defaultKeeping } from '../../../src/reports/case/retention.ts'
-import { chinaWorkdays } from '../../../src/reports/case/working-days.ts'
+import { chinaWorkdays } from '../../../src/platform/working-days.ts'
 import {
   assignHandler,
   addInterest,

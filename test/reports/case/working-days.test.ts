@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { defaultLimits, dueOf, isOver } from '../../../src/reports/case/deadlines.ts'
-import { chinaWorkdays, workdaysAfter } from '../../../src/reports/case/working-days.ts'
+import { chinaWorkdays, workdaysAfter } from '../../../src/platform/working-days.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 const filed = { filedAt: at('2026-06-03T10:00'), acceptedAt: null, extended: false }

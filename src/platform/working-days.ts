@@ -2,7 +2,7 @@
 // Its default export is the one that plain Node and a bundler both find.
 import days from 'chinese-days'
 
-import { addDays } from '../../platform/civil.ts'
+import { addDays } from './civil.ts'
 
 export interface Workdays {
   isWorkday(day: string): boolean

@@ -1,0 +1,67 @@
+// Joins the people behind the desk to it: whom a question is handed to, and their clock.
+import { createPeople } from './conversation/people.ts'
+import type { PeopleDesk } from './conversation/people-desk.ts'
+import { attendHandovers } from './handover/attend.ts'
+import { eraseHandovers } from './handover/erase.ts'
+import { mask } from './language/mask.ts'
+import { blame } from './platform/blame.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { newId } from './platform/ids.ts'
+import type { Log } from './platform/log.ts'
+import type { InboxKey } from './platform/seal.ts'
+import type { Workdays } from './platform/working-days.ts'
+import type { Edition } from './rules/edition.ts'
+import type { Store } from './store/store.ts'
+
+export interface JoinedPeople {
+  readonly desk: PeopleDesk
+  /** One round of the clock. Never throws. */
+  attend(): Promise<void>
+  /** Forgets what was said about questions that are long over; returns how many. */
+  erase(): Promise<number>
+}
+
+export type JoinPeople = (given: {
+  readonly config: Pick<Config, 'handover' | 'lark'>
+  readonly store: Store
+  readonly key: InboxKey
+  readonly edition: Edition
+  readonly clock: Clock
+  readonly log: Log
+  /** This process has a console: questions can be handed on without a group of the staff. */
+  readonly hasConsole: boolean
+}) => JoinedPeople
+
+/** Where these days are worked. */
+export function joinPeople(workdays: Pick<Workdays, 'isWorkday'>): JoinPeople {
+  return ({ config, store, key, edition, clock, log, hasConsole }) => {
+    const people = { ...handoverDeps(config, { key, edition }), clock }
+    const isOffered = people.staffGroup !== undefined || hasConsole
+    return {
+      desk: createPeople({ ...people, isOffered }),
+      async attend() {
+        try {
+          const { reminded, ended } = await attendHandovers(store, people, workdays, clock.now())
+          if (reminded + ended > 0) log.info('handover.attended', { reminded, ended })
+        } catch (error) {
+          log.error('handover.notAttended', { why: blame(error) })
+        }
+      },
+      erase: () => eraseHandovers(store, clock.now()),
+    }
+  }
+}
+
+/** What the verbs of hand-overs are given, also at the console. */
+export function handoverDeps(
+  { handover, lark }: Pick<Config, 'handover' | 'lark'>,
+  { key, edition }: { readonly key: InboxKey; readonly edition: Edition },
+) {
+  const { staffChat, ...settings } = handover
+  const staffGroup =
+    lark === undefined || staffChat === undefined
+      ? undefined
+      : { channel: 'lark', app: lark.appId, chat: staffChat }
+  return { key, edition, settings, staffGroup, mask, newId }
+}

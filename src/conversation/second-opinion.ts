@@ -1,0 +1,71 @@
+// Asks a language model for a second reading of a message, before its turn and outside of every transaction.
+import type { InboundMessage } from '../channels/channel.ts'
+import type { Private } from '../language/guard.ts'
+import type { SecondReading } from '../language/second-reading.ts'
+import { laneOf, type InboxKey } from '../platform/seal.ts'
+import type { SecondReader, ToRead } from '../reading/reading.ts'
+import type { Edition } from '../rules/edition.ts'
+import type { Store } from '../store/store.ts'
+import type { TalkState } from './desk.ts'
+import { askWindowMs, recall } from './memory.ts'
+
+/** Whom a message must not name outside, and whether it speaks of a team that is not the asker's. */
+export interface Hidden {
+  readonly names: readonly string[]
+  readonly othersNamed: boolean
+}
+
+/** Handed in where a language model is set. */
+export interface SecondOpinion extends SecondReader {
+  readonly edition: Pick<Edition, 'facts' | 'intents'>
+  /** Whether a text may accuse somebody, though the guard lets it pass. */
+  mayAccuse(text: string): boolean
+  hidden(store: Store, key: InboxKey, message: InboundMessage): Promise<Hidden>
+}
+
+export interface OpinionDeps {
+  readonly store: Store
+  readonly key: InboxKey
+  readonly guard: (text: string) => Private | undefined
+  readonly openReport: () => Promise<boolean>
+}
+
+/** What the talk was about, and whether this message is meant for the desk. Pure. */
+export function talkedOf(
+  message: InboundMessage,
+  state: TalkState | undefined,
+  { facts, intents }: SecondOpinion['edition'],
+): Pick<ToRead, 'asked' | 'about' | 'isGroup' | 'isForDesk'> {
+  const { asked, focus } = recall(state, message.receivedAt)
+  const isOpen =
+    asked !== undefined && message.receivedAt.getTime() - new Date(asked.at).getTime() < askWindowMs
+  return {
+    asked: isOpen ? facts.find(({ id }) => id === asked.fact) : undefined,
+    about: intents.find(({ id }) => id === focus?.intent)?.label,
+    isGroup: message.chat.kind === 'group',
+    isForDesk: message.addressed || message.chat.kind === 'private' || isOpen,
+  }
+}
+
+/** The second reading, or undefined: the desk reads alone. */
+export async function secondReading(
+  message: InboundMessage,
+  state: TalkState | undefined,
+  opinion: SecondOpinion,
+  { store, key, guard, openReport }: OpinionDeps,
+): Promise<SecondReading | undefined> {
+  const { text, channel, app, chat, writtenAt } = message
+  // A button says what it says.
+  if (text === '' || message.pressed !== undefined) return undefined
+  const [hidden, isOpen] = await Promise.all([opinion.hidden(store, key, message), openReport()])
+  return opinion.read({
+    text,
+    writtenAt,
+    ...talkedOf(message, state, opinion.edition),
+    ...hidden,
+    openReport: isOpen,
+    guard: guard(text),
+    mayAccuse: opinion.mayAccuse(text),
+    chat: laneOf(key, ['reading', channel, app, chat.id]),
+  })
+}

@@ -1,0 +1,36 @@
+// What never leaves the desk, and why.
+import { expect, test } from 'vitest'
+import { mayLeave, type Held, type Leaving } from '../../src/reading/may-leave.ts'
+
+const question: Leaving = {
+  text: '分公司能报吗',
+  guard: undefined,
+  mayAccuse: false,
+  openReport: false,
+  othersNamed: false,
+  isForDesk: true,
+}
+
+test('an ordinary question may', () => {
+  expect(mayLeave(question)).toEqual({ kind: 'may' })
+})
+
+test.each<[Held, Partial<Leaving>]>([
+  ['personal-data', { guard: 'personal-data' }],
+  ['tip-off', { guard: 'tip-off' }],
+  ['tip-off', { mayAccuse: true }],
+  ['open-report', { openReport: true }],
+  ['others-data', { othersNamed: true }],
+  ['not-for-desk', { isForDesk: false }],
+  ['nothing-to-read', { text: '1' }],
+  ['too-long', { text: '能报吗'.repeat(600) }],
+])('%s stays: %j', (why, change) => {
+  expect(mayLeave({ ...question, ...change })).toEqual({ kind: 'held', why: [why] })
+})
+
+test('every reason is told', () => {
+  expect(mayLeave({ ...question, guard: 'tip-off', openReport: true })).toEqual({
+    kind: 'held',
+    why: ['tip-off', 'open-report'],
+  })
+})
