@@ -1,12 +1,11 @@
 // `npm run notice`: brings the official text in as data, shows its clauses, compares them with a list made by hand.
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename } from 'node:path'
 
 import { compare, goldClauses } from '../src/official/check.ts'
 import { maskedContact } from '../src/official/contacts.ts'
-import { readOfficial, type OfficialText } from '../src/official/import.ts'
+import type { OfficialText } from '../src/official/import.ts'
 import { keepText } from '../src/official/keep.ts'
-import { readPdf } from '../src/official/read/pdf.ts'
+import { officialReader } from '../src/official/node/reader.ts'
 import { officialWording as say } from '../src/official/wording.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { Fault } from '../src/platform/errors.ts'
@@ -21,16 +20,10 @@ const usage = {
   words: [2, 3],
 } as const
 
-/** What pdfjs needs to read older fonts of Chinese lies beside it. */
-function characterMaps(): string {
-  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  return `${join(home, 'cmaps')}/`
-}
-
 async function readText(path: string): Promise<OfficialText> {
-  const read = await readOfficial(basename(path), await readBytes(path), (file) =>
-    readPdf(file, characterMaps()),
-  )
+  const reader = officialReader()
+  const read = await reader.read(basename(path), await readBytes(path))
+  await reader.close()
   if (read.kind === 'text') return read.text
   // The log's sentence is English and has the reason as a word; what the office reads is Chinese.
   throw new Fault(`${say.refused(read.why)}\nnotice.refused: ${read.why}`)
