@@ -25,6 +25,17 @@ export interface Turn {
   readonly handover?: HandoverReason
 }
 
+/** What an answer may take from the official text. */
+export interface Official {
+  /** The hash of the version in force. */
+  readonly version: string
+  /** The page that shows it; absent where the desk has no address of its own. */
+  readonly page?: string | undefined
+  has(clause: string): boolean
+  /** Word for word; undefined if there is no such sentence, or not the one that the edition was made from. */
+  sentence(clause: string, ordinal: number): string | undefined
+}
+
 /** What holds at the moment of a turn and stands neither in the message nor in the edition. */
 export interface World {
   /** The dates that the secretariat has settled since the notice. */
@@ -37,6 +48,8 @@ export interface World {
   readonly staffHours?: string | undefined
   /** The message quotes an answer of which the same person has said that it did not help. */
   readonly unhelped?: boolean | undefined
+  /** The official text in force, where one was brought in. */
+  readonly official?: Official | undefined
   /** What a language model made of the message, where one was asked and answered in time. */
   readonly second?: SecondReading
 }
