@@ -22,6 +22,7 @@ import { handoverRoutes } from './handovers.tsx'
 import { judgingRoutes } from './judging.tsx'
 import { larkSignInRoutes } from './lark-sign-in.tsx'
 import { linkRoutes } from './link.tsx'
+import { officialRoutes } from './official.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import {
   allPermissions,
@@ -82,6 +83,9 @@ export function createConsole(
 
   // questions for a person
   app.route('/', handoverRoutes(deps))
+
+  // the official text
+  if (deps.official !== undefined) app.route('/', officialRoutes(deps, deps.official))
 
   // reports, only where they may be read
   if (deps.review !== undefined) app.route('/', reportsRoutes(deps, auth, deps.review))

@@ -1,0 +1,72 @@
+// What the pages of the official text say.
+import type { TextVersion } from '../store/official.ts'
+
+export const officialWords = {
+  title: '通知原文',
+  lead: '答复引用的原文来自这里。导入新的一版后，先看它改了什么，再由另一位同事批准；批准之前仍引用现行的一版。',
+  versions: '各版原文',
+  none: '还没有导入过原文，答复只写条款编号，不引用原文。',
+  hash: '版本',
+  source: '文件',
+  status: '状态',
+  importedAt: '导入时间',
+  inForceAt: '生效时间',
+  file: '通知文件（txt、md、docx、pdf，pdf 须是文字版）',
+  import: '导入',
+  noFile: '请选择一个文件。',
+  tooLarge: '文件太大（最多 5 MB），不像一份通知。',
+  back: '返回列表',
+  clauses: (count: number) => `${count} 条`,
+  count: '条款数',
+  contacts: '联系人和联系方式（已隐去，不进入引用的原文）',
+  noContacts: '没有发现联系人或联系方式。',
+  showContacts: '显示联系方式（会记入审计）',
+  effects: '与现行一版相比',
+  same: '没有不同。',
+  first: '这是第一版，没有可比的原文。',
+  added: '新增',
+  removed: '删去',
+  retitled: '标题有改动',
+  moved: '改号',
+  changed: '改动',
+  clause: '条款',
+  before: '现行',
+  after: '新的',
+  touches: '牵涉到的规则数据',
+  rules: '规则',
+  rulings: '待认定的问题',
+  stages: '时间节点',
+  lost: '引用不到的句子',
+  lostHelp:
+    '规则数据里点名引用的下列句子在新的一版里找不到了，批准之后答复不再引用它们。请开发人员对照新的条款核对规则数据；规则没有改之前，答复的结论不会变。',
+  answers: '答复会怎么变',
+  answersHelp: (asked: number, changed: number) =>
+    `把 ${asked} 个问题在现行一版和新的一版下各问一遍，有 ${changed} 个答复不同。`,
+  question: '问题',
+  askers: (count: number) =>
+    `批准后，曾得到引用这些条款的答复的 ${count} 处会各收到一次更正，写明哪些条款有改动。`,
+  noAskers: '没有人得到过引用这些条款的答复。',
+  approve: '批准，开始引用这一版',
+  refuse: '不用这一版',
+  own: '这一版是您导入的，须由另一位同事批准。',
+  nothing: '（没有）',
+  said: {
+    inForce: '已导入并生效，此后的答复引用这一版原文。',
+    proposed: '已导入，尚未生效：请另一位同事核对并批准。',
+    known: '这一版已经导入过，没有重复导入；联系方式以本次文件为准。',
+    approved: '已批准，此后的答复引用这一版原文。',
+    refused: '已标为不用，现行的一版不变。',
+  },
+  problems: {
+    self: '没有生效：这一版是您导入的，须由另一位同事批准。',
+    status: '没有生效：这一版已经处理过了。',
+    missing: '没有这一版。',
+  },
+} as const
+
+export const textStates: Readonly<Record<TextVersion['status'], string>> = {
+  proposed: '待批准',
+  refused: '不用',
+  inForce: '现行',
+  past: '以前用过',
+}
