@@ -20,11 +20,14 @@ const textsOf = (name: string): readonly string[] =>
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
+const isStopped = (text: string): boolean => person('private').to(text)?.outcome === 'private'
+
 /** Stopped and answered in private; or, of what the desk was not asked, not even kept, and never given to a model. */
 function shares(texts: readonly string[]): { readonly stopped: number; readonly withheld: number } {
   const share = (of: (text: string) => boolean): number => texts.filter(of).length / texts.length
   return {
-    stopped: share((text) => person('private').to(text)?.outcome === 'private'),
+    // What is not even delicate is never stopped: only the others are asked.
+    stopped: share((text) => desk.isDelicate(text) && isStopped(text)),
     withheld: share((text) => desk.isDelicate(text)),
   }
 }
