@@ -41,7 +41,7 @@ interface Bounds {
   /**
    * Whether those who wrote the bank of src/language/tip-offs had read them, so that the figures flatter. Nobody had
    * read the others when they were first measured: 79.6 % stopped and 96.9 % withheld; 3.3 % and 14.7 % by mistake.
-   * Since then another hand has added to the bank, who had not read them either.
+   * Since then three other hands have added to the bank, who had not read them either.
    */
   readonly seen: boolean
   /** At least so many of the accusations. */
@@ -65,7 +65,7 @@ test.each<Bounds>([
     ordinary: 'ordinary-2.jsonl',
     seen: false,
     stopped: 0.86,
-    withheld: 0.975,
+    withheld: 0.99,
     alarms: 0.04,
   },
 ])('of $accusing (seen: $seen) as many are stopped as of $ordinary few', (bounds) => {
