@@ -1,36 +1,33 @@
 // `npm run notice`: brings the official text in as data, shows its clauses, compares them with a list made by hand.
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename } from 'node:path'
 
+import { editionOf } from '../src/compose.ts'
 import { compare, goldClauses } from '../src/official/check.ts'
 import { maskedContact } from '../src/official/contacts.ts'
-import { readOfficial, type OfficialText } from '../src/official/import.ts'
+import type { OfficialText } from '../src/official/import.ts'
 import { keepText } from '../src/official/keep.ts'
-import { readPdf } from '../src/official/read/pdf.ts'
+import { officialReader } from '../src/official/node/reader.ts'
+import { sentenceHash, sentencesOf } from '../src/official/sentences.ts'
 import { officialWording as say } from '../src/official/wording.ts'
 import { systemClock } from '../src/platform/clock.ts'
+import { readConfig } from '../src/platform/config.ts'
 import { Fault } from '../src/platform/errors.ts'
 import { newId } from '../src/platform/ids.ts'
+import { namedSentences } from '../src/rules/named-sentences.ts'
 import { command, type Call } from './command.ts'
 import { readBytes, withPeople } from './people.ts'
 
 const usage = {
   usage:
-    'npm run notice -- import FILE [--contacts], npm run -s notice -- clauses FILE --json, or npm run notice -- check FILE GOLD',
+    'npm run notice -- import FILE [--contacts], npm run -s notice -- clauses FILE --json, npm run -s notice -- sentences FILE, or npm run notice -- check FILE GOLD',
   flags: { json: 'alone', contacts: 'alone' },
   words: [2, 3],
 } as const
 
-/** What pdfjs needs to read older fonts of Chinese lies beside it. */
-function characterMaps(): string {
-  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  return `${join(home, 'cmaps')}/`
-}
-
 async function readText(path: string): Promise<OfficialText> {
-  const read = await readOfficial(basename(path), await readBytes(path), (file) =>
-    readPdf(file, characterMaps()),
-  )
+  const reader = officialReader()
+  const read = await reader.read(basename(path), await readBytes(path))
+  await reader.close()
   if (read.kind === 'text') return read.text
   // The log's sentence is English and has the reason as a word; what the office reads is Chinese.
   throw new Fault(`${say.refused(read.why)}\nnotice.refused: ${read.why}`)
@@ -84,6 +81,20 @@ async function check(path: string, goldPath: string): Promise<void> {
   if (right !== all) process.exitCode = 1
 }
 
+/** For the edition's own folder: by which each sentence that it names is known again. */
+async function sentences(path: string): Promise<void> {
+  const { clauses: found } = await readText(path)
+  const named = namedSentences(editionOf(readConfig(process.env).edition))
+  const hashes: Record<string, Record<number, string>> = {}
+  for (const { clause, sentence } of named) {
+    const text = found.find(({ id }) => id === clause)?.text ?? ''
+    const said = sentencesOf(text)[sentence - 1]
+    if (said === undefined) throw new Fault(`${path} has no sentence ${sentence} in ${clause}`)
+    hashes[clause] = { ...hashes[clause], [sentence]: sentenceHash(said) }
+  }
+  console.log(JSON.stringify(hashes, undefined, 2))
+}
+
 function jsonOf(bytes: Uint8Array, path: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
@@ -96,6 +107,7 @@ await command(import.meta.url, usage, async (call) => {
   const [verb, path = '', gold] = call.words
   if (verb === 'import' && gold === undefined) return importFile(path, call.has('contacts'))
   if (verb === 'clauses' && gold === undefined) return clauses(path, call)
+  if (verb === 'sentences' && gold === undefined) return sentences(path)
   if (verb === 'check' && gold !== undefined) return check(path, gold)
-  return call.misuse('It is import FILE, clauses FILE or check FILE GOLD')
+  return call.misuse('It is import FILE, clauses FILE, sentences FILE or check FILE GOLD')
 })

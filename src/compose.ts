@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import type { JoinOfficial } from './compose-official.ts'
 import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
@@ -83,6 +84,8 @@ export interface Runtime {
   readonly reports?: ReportsRuntime | undefined
   /** The people behind the desk; absent: a desk that is by itself. */
   readonly people?: JoinPeople | undefined
+  /** The official text as data, which only Node has; absent: clauses are named and not quoted. */
+  readonly official?: JoinOfficial | undefined
   /** A language model that reads along, which only Node has; absent: the desk reads alone. */
   readonly reading?: SecondOpinion | undefined
   /** The secretariat's console, which only Node has. */
@@ -144,7 +147,11 @@ export function compose(runtime: Runtime): Composed {
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
-  const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
+  const official = runtime.official?.({ store, edition, publicUrl: config.publicUrl, log })
+  const world = async (from: Store): Promise<World> => {
+    const [settled, words] = await Promise.all([dates(from), official?.words(from)])
+    return { dates: settled, official: words }
+  }
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
   const people = runtime.people?.({
@@ -285,6 +292,7 @@ export function compose(runtime: Runtime): Composed {
     lark: lark?.webhook,
     calendar: runtime.writeCalendar && createFeeds(store, edition, runtime.writeCalendar),
     console: runtime.console,
+    notice: official?.pages,
     reports: reports?.pages,
   })
   const sweep = async (): Promise<void> => {

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import { joinOfficial } from './compose-official.ts'
 import { joinPeople } from './compose-people.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
 import type { Outlet } from './delivery/pump.ts'
+import { sentencesOfEditions } from './editions/sentences.ts'
 import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
 import { readConfig, type Config } from './platform/config.ts'
@@ -159,6 +161,7 @@ async function start(): Promise<void> {
     reading,
     writeCalendar: writeIcs,
     people: joinPeople(chinaWorkdays),
+    official: joinOfficial((id) => sentencesOfEditions.get(id)),
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 

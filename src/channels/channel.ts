@@ -136,6 +136,12 @@ export type Acknowledgement = 'received' | 'reschedule'
 export interface CitedClause {
   readonly id: string
   readonly title: string
+  /** Which sentence of it is meant, from 1; for whoever looks it up, never shown. */
+  readonly sentence?: number
+  /** That sentence of the official text, word for word, or its beginning. */
+  readonly quote?: string
+  /** Where it can be read. */
+  readonly link?: string
 }
 
 /** A numbered choice: `value` is what a press or the typed number stands for. */
@@ -175,6 +181,8 @@ export interface Answer {
   readonly receipt?: Receipt
   /** What was decided, kept in the ledger and shown nowhere. */
   readonly decided?: readonly Decided[]
+  /** The hash of the version of the official text that is quoted, kept in the ledger and shown nowhere. */
+  readonly official?: string
   /** In a group whoever is there may press its choices, and they stay: who may choose is looked at then. */
   readonly anybody?: true
 }

@@ -1,5 +1,6 @@
 // An answer as plain text, for every channel without cards.
-import type { Answer, Receipt } from './channel.ts'
+import type { Answer, CitedClause, Receipt } from './channel.ts'
+import { quoted, readOriginal } from './wording.ts'
 
 /** How a notice is answered where there are no buttons; the words are those that `notices/receipts.ts` understands. */
 export const receiptLine = (receipt: Receipt): string =>
@@ -14,8 +15,18 @@ export function plainText(answer: Answer): string {
     lines.push(
       `依据：${answer.clauses.map((clause) => `${clause.id}（${clause.title}）`).join('；')}`,
     )
+    lines.push(...originals(answer.clauses))
   }
   if (answer.receipt !== undefined) lines.push(receiptLine(answer.receipt))
   lines.push(...answer.notes)
   return lines.join('\n')
+}
+
+/** What is quoted, clause by clause, and one address: that of the first. */
+function originals(clauses: readonly CitedClause[]): readonly string[] {
+  const link = clauses.find((clause) => clause.link !== undefined)?.link
+  return [
+    ...clauses.flatMap(({ id, quote }) => (quote === undefined ? [] : [`${id} ${quoted(quote)}`])),
+    ...(link === undefined ? [] : [`${readOriginal}：${link}`]),
+  ]
 }

@@ -5,7 +5,7 @@ import { nextQuestion } from '../rules/ask.ts'
 import type { Verdict } from '../rules/decide.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { FactDefinition, FactId, Facts } from '../rules/fact.ts'
-import type { InformationRule } from '../rules/rule.ts'
+import type { Cite, InformationRule } from '../rules/rule.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { wording } from './wording.ts'
 
@@ -22,12 +22,37 @@ export const plain = (outcome: Outcome, headline: string): Answer => ({
 })
 
 /** Clauses with their titles, unknown ids left out, at most three. */
-export function cited(edition: Edition, ids: readonly string[]): readonly CitedClause[] {
-  const wanted = [...new Set(ids)].flatMap((id) => {
-    const clause = edition.clauses.find((entry) => entry.id === id)
-    return clause === undefined ? [] : [{ id: clause.id, title: clause.title }]
-  })
-  return wanted.slice(0, mostClauses)
+export function cited(
+  edition: Pick<Edition, 'clauses'>,
+  places: readonly (string | Cite)[],
+): readonly CitedClause[] {
+  const wanted = new Map<string, CitedClause>()
+  for (const place of places) {
+    const cite: Cite = typeof place === 'string' ? { clause: place } : place
+    const clause = edition.clauses.find((entry) => entry.id === cite.clause)
+    if (clause === undefined || wanted.has(clause.id)) continue
+    const sentence = cite.sentence ?? clause.sentence
+    wanted.set(clause.id, {
+      id: clause.id,
+      title: clause.title,
+      ...(sentence === undefined ? {} : { sentence }),
+    })
+  }
+  return [...wanted.values()].slice(0, mostClauses)
+}
+
+/** What the rules that made a verdict rest on. */
+const citedBy = (edition: Edition, { reasons }: Verdict): readonly CitedClause[] =>
+  cited(
+    edition,
+    reasons.flatMap(({ rule }) => rule.cites),
+  )
+
+/** Two clauses at most, and then who has the last word. */
+function withFinalSay(edition: Edition, clauses: readonly CitedClause[]): readonly CitedClause[] {
+  const { clause } = edition.finalSay
+  const open = clauses.slice(0, 2).filter(({ id }) => id !== clause)
+  return [...open, ...cited(edition, [clause])]
 }
 
 /** How a question for a fact is put: its words and numbered options, "don't know" last. */
@@ -89,7 +114,7 @@ function sayVerdict(
   facts: Facts,
 ): { readonly answer: Answer; readonly asked: FactId | undefined } {
   const { edition } = book
-  const clauses = [...verdict.clauses]
+  const clauses = citedBy(edition, verdict)
   switch (verdict.kind) {
     case 'not-concerned':
     case 'eligible':
@@ -98,7 +123,7 @@ function sayVerdict(
         answer: {
           ...plain('eligible', wording.eligible),
           paragraphs: unique(verdict.reasons.map((reason) => reason.rule.say.pass)).slice(0, 2),
-          clauses: cited(edition, clauses),
+          clauses,
           notes: [wording.pointOnly],
         },
       }
@@ -111,7 +136,7 @@ function sayVerdict(
             ...unique(verdict.reasons.map((reason) => reason.rule.say.fail)),
             ...unique(verdict.remedies).map(wording.remedy),
           ],
-          clauses: cited(edition, clauses),
+          clauses,
         },
       }
     case 'needs-ruling':
@@ -125,7 +150,7 @@ function sayVerdict(
               wording.remedy,
             ),
           ],
-          clauses: cited(edition, [...clauses.slice(0, 2), edition.finalSay.clause]),
+          clauses: withFinalSay(edition, clauses),
           notes: [wording.askCommittee(edition.website)],
         },
       }
@@ -143,7 +168,7 @@ function needsFacts(
   const fact = next === undefined ? undefined : book.facts.get(next)
   const base = {
     ...plain('needs-facts', wording.needsFacts),
-    clauses: cited(book.edition, verdict.clauses),
+    clauses: citedBy(book.edition, verdict),
   }
   if (fact === undefined) {
     const labels = verdict.missing.flatMap((id) => book.facts.get(id)?.label ?? [])
@@ -172,10 +197,7 @@ export function informationAnswer(edition: Edition, rule: InformationRule): Answ
   return {
     ...plain(rule.outcome, rule.say),
     paragraphs: rule.more ?? [],
-    clauses: cited(
-      edition,
-      rule.cites.map((cite) => cite.clause),
-    ),
+    clauses: cited(edition, rule.cites),
     notes: rule.outcome === 'not-stated' ? [wording.website(edition.website)] : [],
   }
 }
@@ -204,7 +226,8 @@ export function joined(answers: readonly Answer[]): Answer {
   if (others.length === 0) return first
   const clauses = [first, ...others].flatMap((answer) => answer.clauses.slice(0, 1))
   const rest = [first, ...others].flatMap((answer) => answer.clauses.slice(1))
-  const seen = new Map([...clauses, ...rest].map((clause) => [clause.id, clause]))
+  const seen = new Map<string, CitedClause>()
+  for (const clause of [...clauses, ...rest]) if (!seen.has(clause.id)) seen.set(clause.id, clause)
   const decided = [first, ...others].flatMap((answer) => answer.decided ?? [])
   return {
     ...first,
@@ -228,7 +251,7 @@ export function afterClosing(edition: Edition, answer: Answer, entry: boolean): 
   if (stage === undefined || last === undefined) return answer
   const first = [wording.closed(dayInWords(last)), ...answer.first]
   if (!entry || answer.outcome === 'ineligible') return { ...answer, first }
-  const clause = cited(edition, [stage.clause])
+  const clause = cited(edition, [stage])
   return {
     ...plain('ineligible', wording.closedHeadline),
     first,

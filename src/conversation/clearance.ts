@@ -32,7 +32,7 @@ export function clearanceTurn(
     asked: fact.id,
     answer: {
       ...plain('needs-facts', opening ? wording.clearanceStart : wording.clearanceNext),
-      clauses: cited(book.edition, why?.rule.cites.map((cite) => cite.clause) ?? []).slice(0, 1),
+      clauses: cited(book.edition, why?.rule.cites ?? []).slice(0, 1),
       ...questionFor(fact, facts),
     },
   }
@@ -70,7 +70,7 @@ function summary(book: Rulebook, trace: readonly RuleResult[]): Answer {
     ],
     clauses: cited(
       book.edition,
-      deciding.flatMap((result) => result.rule.cites.map((cite) => cite.clause)),
+      deciding.flatMap((result) => result.rule.cites),
     ),
     notes: [wording.askCommittee(book.edition.website)],
   }

@@ -9,6 +9,7 @@ import { withRulings } from '../rules/rulings.ts'
 import { withSettled } from '../rules/settled.ts'
 import { plain } from './answers.ts'
 import type { Desk, World } from './desk.ts'
+import { withQuotes } from './quoting.ts'
 import { turn } from './turn.ts'
 import type { Parts } from './scene.ts'
 import { wording } from './wording.ts'
@@ -52,10 +53,9 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
     turn: (message, state, world = {}) => {
       const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped } = world
       const parts = partsOf({ dates, rulings })
-      return {
-        ...turn({ ...parts, reportsHere, staffHours, unhelped }, message, state),
-        edition: parts.hash,
-      }
+      const taken = turn({ ...parts, reportsHere, staffHours, unhelped }, message, state)
+      const answer = taken.answer && withQuotes(taken.answer, parts.edition, world.official)
+      return { ...taken, answer, edition: parts.hash }
     },
     guard: guarded,
     isDelicate: (text) => examine(text, model.tipOffs) !== undefined,

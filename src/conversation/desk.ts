@@ -1,6 +1,7 @@
 // What the shells around a turn of talk need from its pure core.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
+import type { OfficialWords } from '../official/in-force.ts'
 import type { GivenRuling } from '../rules/rulings.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import type { SettledDate } from '../rules/settled.ts'
@@ -25,6 +26,12 @@ export interface Turn {
   readonly handover?: HandoverReason
 }
 
+/** What an answer may take from the official text. */
+export interface Official extends OfficialWords {
+  /** The page that shows it; absent where the desk has no address of its own. */
+  readonly page?: string | undefined
+}
+
 /** What holds at the moment of a turn and stands neither in the message nor in the edition. */
 export interface World {
   /** The dates that the secretariat has settled since the notice. */
@@ -37,6 +44,8 @@ export interface World {
   readonly staffHours?: string | undefined
   /** The message quotes an answer of which the same person has said that it did not help. */
   readonly unhelped?: boolean | undefined
+  /** The official text in force, where one was brought in. */
+  readonly official?: Official | undefined
   /** What a language model made of the message, where one was asked and answered in time. */
   readonly second?: SecondReading
 }

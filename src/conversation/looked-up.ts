@@ -14,7 +14,7 @@ export function lookUp(scene: Scene, intent: Intent): Answer | undefined {
   const { edition } = scene.parts
   const { text } = scene.read
   const base = intent.rules.flatMap(
-    (id) => edition.rules.find((rule) => rule.id === id)?.cites.map((cite) => cite.clause) ?? [],
+    (id) => edition.rules.find((rule) => rule.id === id)?.cites ?? [],
   )
   switch (intent.tool) {
     case 'topic-fit':

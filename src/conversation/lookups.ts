@@ -3,6 +3,7 @@ import type { Answer } from '../channels/channel.ts'
 import type { TopicHit } from '../language/topics.ts'
 import type { Edition, Track } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
+import type { Cite } from '../rules/rule.ts'
 import { cited, plain } from './answers.ts'
 import { trackNamed } from './picking.ts'
 import { wording } from './wording.ts'
@@ -17,7 +18,7 @@ const tooFaint = 5
 export function topicFit(
   edition: Edition,
   hits: readonly TopicHit[],
-  base: readonly string[],
+  base: readonly Cite[],
 ): Answer {
   const best = hits[0]
   if (best === undefined || best.score < tooFaint) {
@@ -140,7 +141,7 @@ function longestNamed(edition: Edition, text: string) {
 export function formPart(
   edition: Edition,
   text: string,
-  base: readonly string[],
+  base: readonly Cite[],
 ): Answer | undefined {
   const part = edition.formParts
     .flatMap((each) => each.names.map((name) => ({ each, name })))
@@ -157,7 +158,7 @@ export function formPart(
 export function teamPlan(
   edition: Edition,
   facts: Readonly<Record<FactId, FactValue>>,
-  base: readonly string[],
+  base: readonly Cite[],
 ): Answer | undefined {
   const count = (...ids: readonly FactId[]): number | undefined =>
     ids.map((id) => facts[id]).find((value) => typeof value === 'number')

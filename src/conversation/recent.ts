@@ -63,7 +63,7 @@ export function withTurn(
   const now: readonly CitedClause[] = answer.clauses
   return {
     turns: [...turns, ...asked, said].slice(-mostTurns),
-    clauses: now.length === 0 ? clauses : now.map((clause) => ({ ...clause })),
+    clauses: now.length === 0 ? clauses : now.map(({ id, title }) => ({ id, title })),
   }
 }
 

@@ -226,7 +226,14 @@ export const answerShape: z.ZodType<Answer> = z.object({
   first: z.array(z.string()),
   headline: z.string(),
   paragraphs: z.array(z.string()),
-  clauses: z.array(z.object({ id: z.string(), title: z.string() })),
+  clauses: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      quote: z.string().exactOptional(),
+      link: z.string().exactOptional(),
+    }),
+  ),
   question: z.string().exactOptional(),
   choices: z.array(z.object({ label: z.string(), value: z.string() })),
   notes: z.array(z.string()),

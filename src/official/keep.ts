@@ -17,7 +17,6 @@ import type { Store } from '../store/store.ts'
 import type { Contact } from './contacts.ts'
 import { differ, type Difference } from './differ.ts'
 import type { OfficialText } from './import.ts'
-import { versionOf, type QuotedVersion } from './quote.ts'
 
 export interface OfficialDeps {
   readonly store: Store
@@ -123,13 +122,6 @@ export async function approveText(deps: OfficialDeps, by: string, id: string): P
     )
     return { kind: 'inForce' }
   })
-}
-
-/** The version that may be quoted; undefined if there is none, or if a clause is not what was imported. */
-export async function quotable(store: Store, edition: string): Promise<QuotedVersion | undefined> {
-  const current = await textInForce(store, edition)
-  if (current === undefined) return undefined
-  return versionOf(current.id, current.hash, await clausesOfText(store, current.id))
 }
 
 /** In the clear, for whoever is asked for them: never for a log. */

@@ -16,6 +16,8 @@ export type Unreadable =
   | 'lockedPdf'
   | 'noTextLayer'
   | 'empty'
+  /** Its reader took too long or too much memory. */
+  | 'gaveUp'
 
 export type Reading =
   | { readonly kind: 'read'; readonly lines: readonly Line[] }

@@ -1,4 +1,5 @@
 // The sentences of a clause, by which rules name exactly what they rest on.
+import { textHash } from './split/clauses.ts'
 
 const ends = new Set('。！？')
 const opens = '（(《“‘「『〔'
@@ -33,3 +34,6 @@ function ofParagraph(paragraph: string): readonly string[] {
   found.push(sentence)
   return found.map((each) => each.trim()).filter((each) => each !== '')
 }
+
+/** By which a sentence is known again, spaces and the width of signs aside: enough of it to tell a changed one. */
+export const sentenceHash = (sentence: string): string => textHash(sentence).slice(0, 12)

@@ -13,6 +13,7 @@ const refused: Readonly<Record<Unreadable | 'noClauses', string>> = {
   noTextLayer:
     '这个 PDF 里只有图片，没有文字，没有导入。请换一份文字版（Word 或可以选中文字的 PDF），或先做文字识别并核对。',
   empty: '文件里没有文字，没有导入。',
+  gaveUp: '这个文件读得太久或占用太多内存，没有导入。请另存一份干净的文件后再试。',
   noClauses: '没有在文件里找到条款编号（如“一、”“（一）”“第一条”“1.1”），没有导入。',
 }
 

@@ -7,6 +7,8 @@ export interface Clause {
   readonly id: ClauseId
   /** A short title in our own words. */
   readonly title: string
+  /** Which sentence of it is meant where only the clause is named (1 = first). */
+  readonly sentence?: number
 }
 
 export interface Topic {
@@ -34,6 +36,8 @@ export interface Stage {
   readonly id: string
   readonly title: string
   readonly clause: ClauseId
+  /** Which sentence of it gives the date (1 = first). */
+  readonly sentence?: number
   readonly precision: 'day' | 'tenDays' | 'none'
   readonly from?: string
   readonly to?: string

@@ -49,6 +49,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.route('/static', staticRoutes())
   const { calendar } = deps
   if (calendar !== undefined) app.route('/', calendarRoutes({ ...deps, calendar }))
+  if (deps.notice !== undefined) app.route('/', deps.notice)
   if (deps.reports !== undefined) app.route('/', deps.reports)
   app.route('/', chatRoutes(deps))
   if (deps.demo) app.route('/', tryRoutes(deps))

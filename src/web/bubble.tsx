@@ -1,6 +1,7 @@
 // One answer of the desk as a bubble: the same HTML in the page, in the stream and without scripts.
 import type { Answer, Choice, CitedClause } from '../channels/channel.ts'
 import { receiptLine } from '../channels/plain.ts'
+import { quoted, readOriginal } from '../channels/wording.ts'
 import type { SaidLine } from '../delivery/ledger.ts'
 import { pageMessageId } from './post.ts'
 import { shownTime } from './when.ts'
@@ -113,11 +114,27 @@ function Clauses({ clauses }: { readonly clauses: readonly CitedClause[] }) {
       <ul>
         {clauses.map((clause) => (
           <li>
-            <b>{clause.id}</b> {clause.title}
+            <b>{clause.id}</b> {clause.title} <Original clause={clause} />
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+/** The sentence as text: an address in it cannot be pressed. */
+function Original({ clause: { quote, link } }: { readonly clause: CitedClause }) {
+  return (
+    <>
+      {link === undefined ? (
+        ''
+      ) : (
+        <a href={link} target="_blank" rel="noopener noreferrer">
+          {readOriginal}
+        </a>
+      )}
+      {quote === undefined ? '' : <q>{quoted(quote)}</q>}
+    </>
   )
 }
 

@@ -45,6 +45,8 @@ export interface WebDeps {
   readonly lark?: Hono | undefined
   /** Calendars to subscribe to; absent: there are none. */
   readonly calendar?: CalendarDoor | undefined
+  /** The official text, under /notice; absent: nowhere here. */
+  readonly notice?: Hono<WebEnv> | undefined
   /** Where reports are made and followed, under /report; absent: nowhere here. */
   readonly reports?: Hono<WebEnv> | undefined
   /** Answers /console and /api/v1; absent: neither is there. */

@@ -11,6 +11,8 @@ interface DocumentProps {
   readonly title: string
   readonly styles: readonly AssetName[]
   readonly script?: AssetName
+  /** One more style sheet, that only this page has. */
+  readonly sheet?: string
   /** The page's own address, where the desk has a settled one. */
   readonly canonical: string | undefined
   readonly children?: Child
@@ -35,6 +37,7 @@ export function Document(props: DocumentProps) {
         {props.styles.map((name) => (
           <link rel="stylesheet" href={assetUrl(name)} />
         ))}
+        {props.sheet === undefined ? '' : <link rel="stylesheet" href={props.sheet} />}
         {props.script === undefined ? (
           ''
         ) : (

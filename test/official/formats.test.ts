@@ -1,10 +1,8 @@
 // A clerk brings the same text in from four kinds of files, and it is the same clauses each time.
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
-import { readOfficial, type OfficialText } from '../../src/official/import.ts'
-import { readPdf } from '../../src/official/read/pdf.ts'
+import type { OfficialText } from '../../src/official/import.ts'
+import { officialReader } from '../../src/official/node/reader.ts'
 import { normalised } from '../../src/official/split/clauses.ts'
 import {
   docxOf,
@@ -20,7 +18,8 @@ import {
 } from '../support/official.ts'
 import { pdfOf } from '../support/official-pdf.ts'
 
-const maps = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}/`
+const reader = officialReader()
+afterAll(() => reader.close())
 const files = { txt: txtOf, md: mdOf, docx: docxOf, pdf: pdfOf }
 type Kind = keyof typeof files
 
@@ -29,9 +28,7 @@ async function imported(
   text: readonly Printed[],
   layout: Layout,
 ): Promise<OfficialText> {
-  const read = await readOfficial(`text.${kind}`, files[kind](pagesOf(text, layout)), (file) =>
-    readPdf(file, maps),
-  )
+  const read = await reader.read(`text.${kind}`, files[kind](pagesOf(text, layout)))
   if (read.kind === 'refused') throw new Error(read.why)
   return read.text
 }

@@ -1,20 +1,19 @@
 // Files that are made to harm, or are simply no text, are refused in a sentence; nothing is unpacked beyond its limit.
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 
 import { readOfficial } from '../../src/official/import.ts'
-import { readPdf } from '../../src/official/read/pdf.ts'
+import { officialReader } from '../../src/official/node/reader.ts'
 import { officialWording } from '../../src/official/wording.ts'
 import { docxAround, docxOf, inventedNotice, pagesOf } from '../support/official.ts'
 import { pdfAround, pdfOf, scannedPdf } from '../support/official-pdf.ts'
 import { zipOf } from '../support/zip.ts'
 
-const maps = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}/`
+const reader = officialReader()
+afterAll(() => reader.close())
 
 async function whyRefused(name: string, file: Uint8Array | string): Promise<string | undefined> {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
-  const read = await readOfficial(name, bytes, (pdf) => readPdf(pdf, maps))
+  const read = await reader.read(name, bytes)
   if (read.kind === 'text') return undefined
   expect(officialWording.refused(read.why)).toMatch(/\p{Script=Han}.*。$/u)
   return read.why
@@ -125,4 +124,21 @@ test('a text of the older encoding is read; pictures, empty files and texts with
   expect(await whyRefused('empty.txt', '\n \n')).toBe('empty')
   expect(await whyRefused('letter.txt', '亲爱的邻居，你好。')).toBe('noClauses')
   expect(await whyRefused('notice.exe', '一、浇水')).toBe('unknown')
+})
+
+test('a file that makes its reader hang, eat memory or fail is refused, and the next one is read', async () => {
+  const script = new URL('../support/children/stuck-reader.js', import.meta.url)
+  const stuck = officialReader({ script, limitMs: 2_000 })
+  try {
+    const whys = await Promise.all(
+      ['well', 'stuck', 'eats', 'throws', 'well'].map(async (name) => {
+        const read = await stuck.read(name, Uint8Array.of(1))
+        return read.kind === 'refused' ? read.why : read.kind
+      }),
+    )
+    expect(whys).toEqual(['empty', 'gaveUp', 'gaveUp', 'gaveUp', 'empty'])
+    expect(officialWording.refused('gaveUp')).toContain('没有导入')
+  } finally {
+    await stuck.close()
+  }
 })

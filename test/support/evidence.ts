@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { beginUpload } from '../../src/reports/evidence/begin.ts'
-import { byTurns } from '../../src/reports/evidence/by-turns.ts'
+import { byTurns } from '../../src/platform/by-turns.ts'
 import type { LookDeps } from '../../src/reports/evidence/deps.ts'
 import { inspect } from '../../src/reports/evidence/inspect/inspect.ts'
 import { folderStore } from '../../src/reports/evidence/node/folder.ts'

@@ -1,8 +1,15 @@
 // An answer as a Lark card (JSON 2.0), or as the text that stands in where a card will not do.
 import type { Acknowledgement, Answer, Outcome, Target } from '../channel.ts'
 import { plainText } from '../plain.ts'
+import { quoted, readOriginal } from '../wording.ts'
 import type { ButtonValue, RatingValue, ReceiptValue } from './action.ts'
-import { escapeMarkdown, mentionInCard, mentionInText, withoutMentions } from './markdown.ts'
+import {
+  escapeMarkdown,
+  escapePlain,
+  mentionInCard,
+  mentionInText,
+  withoutMentions,
+} from './markdown.ts'
 import { basis, chosen, howToReply, pick, ratings, receiptGiven, receipts } from './wording.ts'
 
 /** The platform's limit for a card's content. */
@@ -134,7 +141,11 @@ function text(content: string, size: 'heading' | 'normal' | 'notation' = 'normal
 
 function clauseLines(answer: Answer): readonly string[] {
   if (answer.clauses.length === 0) return []
-  const lines = answer.clauses.map(({ id, title }) => `${escapeMarkdown(`${id}　${title}`)}`)
+  const lines = answer.clauses.flatMap(({ id, title, quote, link }) => [
+    `${escapeMarkdown(`${id}　${title}`)}${link === undefined ? '' : `　[${readOriginal}](${link})`}`,
+    // Whoever wrote the text, nothing in it is a link or a mention.
+    ...(quote === undefined ? [] : [escapePlain(quoted(quote))]),
+  ])
   return [`**${basis}**`, ...lines]
 }
 

@@ -20,7 +20,8 @@ export function escapeMarkdown(text: string): string {
   return escaped + escapePlain(text.slice(from))
 }
 
-function escapePlain(text: string): string {
+/** Text that is only text: an address in it leads nowhere. */
+export function escapePlain(text: string): string {
   return text.replace(special, (character) => `&#${character.charCodeAt(0)};`)
 }
 

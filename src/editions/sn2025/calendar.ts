@@ -6,6 +6,7 @@ export const stages = [
     id: 'sign-up',
     title: '报名参赛',
     clause: '七(一)',
+    sentence: 3,
     precision: 'day',
     from: '2025-05-27',
     to: '2025-07-31',

@@ -1,6 +1,6 @@
 // What the verbs of evidence work with.
 import type { Store } from '../../store/store.ts'
-import type { Turn } from './by-turns.ts'
+import type { Turn } from '../../platform/by-turns.ts'
 import type { FileIndex, Inspect, KeyPlace, ObjectStore, Scan } from './ports.ts'
 
 export interface KeepDeps {

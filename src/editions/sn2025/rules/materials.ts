@@ -6,7 +6,7 @@ export const materialRules = [
     id: 'R63',
     kind: 'bar',
     title: '材料须为参赛单位所有',
-    cites: [{ clause: '六(三)2', sentence: 2 }],
+    cites: [{ clause: '六(三)2', sentence: 3 }],
     holds: {
       any: [
         { fact: 'materials.owner', is: 'eq', value: 'unit' },
@@ -31,7 +31,7 @@ export const materialRules = [
     id: 'R62a',
     kind: 'require',
     title: '财务审计材料',
-    cites: [{ clause: '六(三)2', sentence: 1 }],
+    cites: [{ clause: '六(三)2', sentence: 2 }],
     applies: { fact: 'materials.audit', is: 'in', value: ['have', 'newWithout', 'without'] },
     holds: {
       any: [
@@ -54,7 +54,11 @@ export const materialRules = [
     kind: 'information',
     outcome: 'information',
     title: '提交材料清单',
-    cites: [{ clause: '六(三)' }, { clause: '六(三)1' }, { clause: '六(三)2' }],
+    cites: [
+      { clause: '六(三)', sentence: 1 },
+      { clause: '六(三)1' },
+      { clause: '六(三)2', sentence: 2 },
+    ],
     question: '要交哪些材料？',
     say: '主要三类：①项目申报书；②证明材料（单位的资质、主体责任声明、财务审计、信用情况，项目的资质、应用案例、知识产权）；③其他材料，如介绍、视频、模型和说明文档。',
     more: ['通知写明“包括但不限于”，以报名系统要求为准；所有材料须为参赛单位自己的。'],
@@ -83,7 +87,7 @@ export const materialRules = [
     kind: 'information',
     outcome: 'information',
     title: '证明材料',
-    cites: [{ clause: '六(三)2', sentence: 1 }],
+    cites: [{ clause: '六(三)2', sentence: 2 }],
     question: '证明材料具体有哪些？',
     say: '单位方面：基本资质、申报主体责任声明、财务审计、信用情况；项目方面：基本资质、应用案例、知识产权。所有材料须为参赛单位自己的。',
   },
@@ -92,7 +96,10 @@ export const materialRules = [
     kind: 'information',
     outcome: 'information',
     title: '视频',
-    cites: [{ clause: '六(三)3' }, { clause: '七(三)' }],
+    cites: [
+      { clause: '六(三)3', sentence: 2 },
+      { clause: '七(三)', sentence: 3 },
+    ],
     question: '要录视频吗？',
     say: '不是必须。展示效果的视频是“其他材料”里举的例子，决赛介绍时也可以配视频；时长和格式通知没有写。',
   },
@@ -101,7 +108,7 @@ export const materialRules = [
     kind: 'information',
     outcome: 'information',
     title: '其他材料',
-    cites: [{ clause: '六(三)3' }],
+    cites: [{ clause: '六(三)3', sentence: 2 }],
     question: '介绍材料、模型、说明书要交吗？',
     say: '这些属于“其他证明材料”的举例：评审用的介绍材料、展示效果的视频、产品模型和说明文档等，按文字不是每样都必须交。',
   },
@@ -110,7 +117,10 @@ export const materialRules = [
     kind: 'information',
     outcome: 'not-stated',
     title: '报名系统问题',
-    cites: [{ clause: '七(一)' }, { clause: '十' }],
+    cites: [
+      { clause: '七(一)', sentence: 2 },
+      { clause: '十', sentence: 2 },
+    ],
     question: '报名网站打不开、上传失败怎么办？',
     say: '系统故障、账号密码、上传格式这类问题通知没有写，请通过官方网站上的联系方式或组委会秘书处解决，并尽量早于截止日办理。',
   },

@@ -150,7 +150,7 @@ export const partnerRules = [
     id: 'R14',
     kind: 'bar',
     title: '组织单位里的学会、协会、中心和部门',
-    cites: [{ clause: '六(一)5' }, { clause: '四(一)支持' }, { clause: '四(一)协办' }],
+    cites: [{ clause: '六(一)5', sentence: 1 }, { clause: '四(一)支持' }, { clause: '四(一)协办' }],
     applies: { fact: 'organiser.name', is: 'in', value: ['society', 'centre', 'department'] },
     holds: {
       any: [

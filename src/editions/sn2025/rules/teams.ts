@@ -59,7 +59,10 @@ export const teamRules = [
     id: 'R24',
     kind: 'procedure',
     title: '更换参赛代表',
-    cites: [{ clause: '六(一)2', sentence: 2 }, { clause: '七(一)' }],
+    cites: [
+      { clause: '六(一)2', sentence: 2 },
+      { clause: '七(一)', sentence: 3 },
+    ],
     applies: { fact: 'action', is: 'eq', value: 'changeRep' },
     holds: {
       all: [
@@ -144,7 +147,10 @@ export const teamRules = [
     kind: 'information',
     outcome: 'information',
     title: '决赛由谁上台',
-    cites: [{ clause: '七(三)' }, { clause: '六(一)2' }],
+    cites: [
+      { clause: '七(三)', sentence: 3 },
+      { clause: '六(一)2', sentence: 2 },
+    ],
     question: '决赛由谁上台讲？',
     say: '决赛现场由参赛选手介绍项目并回答提问；是否必须名单里的某一位、能不能请别人讲，通知没有细写。参赛代表在报名截止后不能更换，请按此安排。',
   },

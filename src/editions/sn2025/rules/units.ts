@@ -214,7 +214,7 @@ export const unitRules = [
     id: 'R06f',
     kind: 'require',
     title: '境外和港澳台单位',
-    cites: [{ clause: '六(一)1' }, { clause: '六(序)' }],
+    cites: [{ clause: '六(一)1', sentence: 1 }, { clause: '六(序)' }],
     applies: { fact: 'unit.registeredAt', is: 'eq', value: 'abroad' },
     holds: { ruling: 'units-from-abroad' },
     entry: true,

@@ -1,8 +1,5 @@
-// Lets a thread of its own look into files, one after the other: a file that makes a parser hang or eat memory ends
-// that thread, and neither the desk nor the next file.
-import { Worker } from 'node:worker_threads'
-
-import { byTurns } from '../by-turns.ts'
+// Lets a thread of its own look into files: a file that makes a parser hang or eat memory is one nobody has seen into.
+import { ownThread, scriptBeside } from '../../../platform/thread.ts'
 import type { Inspect, Inspection } from '../ports.ts'
 
 export interface Inspector {
@@ -17,71 +14,15 @@ export interface InspectorOptions {
 }
 
 const limitMs = 30_000
-const idleMs = 60_000
 
-/** A thread is begun with the first file and put away when there are none for a minute. */
+/** The thread is begun with the first file. */
 export function inspectorInThread(options: InspectorOptions = {}): Inspector {
-  const script = options.script ?? ownScript()
-  let thread: Worker | undefined
-  let idle: ReturnType<typeof setTimeout> | undefined
-  const turn = byTurns()
-  const drop = async (): Promise<void> => {
-    const gone = thread
-    thread = undefined
-    await gone?.terminate()
-  }
-  const one = async (bytes: Uint8Array, name: string): Promise<Inspection> => {
-    clearTimeout(idle)
-    thread ??= begin(script)
-    const found = await ask(thread, { bytes, name }, options.limitMs ?? limitMs)
-    if (found.kind === 'gave-up') await drop()
-    // Waiting for more holds nobody up who wants to stop.
-    idle = setTimeout(() => void drop(), idleMs).unref()
-    return found
-  }
+  const thread = ownThread<{ readonly bytes: Uint8Array; readonly name: string }, Inspection>({
+    script: options.script ?? scriptBeside(import.meta.url, 'inspector-thread'),
+    limitMs: options.limitMs ?? limitMs,
+  })
   return {
-    inspect: (bytes, name) => turn(() => one(bytes, name)),
-    async close() {
-      clearTimeout(idle)
-      await drop()
-    },
+    inspect: async (bytes, name) => (await thread.ask({ bytes, name })) ?? { kind: 'gave-up' },
+    close: () => thread.close(),
   }
-}
-
-function begin(script: URL): Worker {
-  const thread = new Worker(script, {
-    // It gets no settings: there is nothing in it that needs a key.
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  })
-  thread.unref()
-  return thread
-}
-
-async function ask(
-  thread: Worker,
-  file: { readonly bytes: Uint8Array; readonly name: string },
-  ms: number,
-): Promise<Inspection> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const answer = new Promise<Inspection>((resolve) => {
-    const end = (found: Inspection) => {
-      thread.off('message', end).off('error', giveUp).off('exit', giveUp)
-      resolve(found)
-    }
-    const giveUp = () => end({ kind: 'gave-up' })
-    timer = setTimeout(giveUp, ms)
-    thread.on('message', end).on('error', giveUp).on('exit', giveUp)
-    thread.postMessage(file)
-  })
-  try {
-    return await answer
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-function ownScript(): URL {
-  const isSource = import.meta.url.endsWith('.ts')
-  return new URL(isSource ? './inspector-thread.mjs' : './inspector-thread.js', import.meta.url)
 }

@@ -1,7 +1,7 @@
 // Opens what evidence leans on, by its settings.
 import { join } from 'node:path'
 
-import { byTurns } from '../by-turns.ts'
+import { byTurns } from '../../../platform/by-turns.ts'
 import type { LookDeps } from '../deps.ts'
 import { noScanner } from '../ports.ts'
 import { s3Store } from '../s3.ts'

@@ -1,4 +1,4 @@
-// One after the other: a file of 50 MiB lies in memory while it is looked into, and there is to be one of them.
+// One after the other: of what is large there is to be one in memory.
 
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>
 

@@ -1,0 +1,9 @@
+// A thread that reads files and gets stuck in one of them, eats memory over another, throws at a third, and reads the rest.
+import { parentPort } from 'node:worker_threads'
+
+parentPort.on('message', ({ name }) => {
+  if (name === 'stuck') for (;;);
+  if (name === 'eats') for (const kept = []; ;) kept.push(Array.from({ length: 1e5 }, () => ({})))
+  if (name === 'throws') throw new Error('unforeseen')
+  parentPort.postMessage({ kind: 'refused', why: 'empty' })
+})
