@@ -4,6 +4,7 @@ import type { PeopleDesk } from './conversation/people-desk.ts'
 import { attendHandovers } from './handover/attend.ts'
 import { eraseHandovers } from './handover/erase.ts'
 import { mask } from './language/mask.ts'
+import { hasPersonalNumber } from './language/personal-number.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -63,5 +64,5 @@ export function handoverDeps(
     lark === undefined || staffChat === undefined
       ? undefined
       : { channel: 'lark', app: lark.appId, chat: staffChat }
-  return { key, edition, settings, staffGroup, mask, newId }
+  return { key, edition, settings, staffGroup, mask, hasPersonalNumber, newId }
 }

@@ -133,7 +133,9 @@ export function handoverRoutes({ store, clock, handovers }: ConsoleDeps): Hono<C
 /** @throws Refusal `not-found` */
 function outcome({ kind }: Acted, said: string): string {
   if (kind === 'missing') throw new Refusal('not-found', refusals['not-found'])
-  return kind === 'held' || kind === 'over' ? `problem=${kind}` : `said=${said}`
+  return kind === 'held' || kind === 'over' || kind === 'personal'
+    ? `problem=${kind}`
+    : `said=${said}`
 }
 
 function Questions(props: {

@@ -37,6 +37,7 @@ export const handoverWords = {
   problems: {
     held: '没有生效：这个问题已由别人接手。',
     over: '没有生效：这个问题已经结束。',
+    personal: '没有发出：提问的地方是群聊，答复里不能有手机号、身份证号等个人号码。',
   },
 } as const
 

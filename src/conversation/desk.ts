@@ -1,6 +1,7 @@
 // What the shells around a turn of talk need from its pure core.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
+import type { OfficialWords } from '../official/in-force.ts'
 import type { GivenRuling } from '../rules/rulings.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import type { SettledDate } from '../rules/settled.ts'
@@ -26,14 +27,9 @@ export interface Turn {
 }
 
 /** What an answer may take from the official text. */
-export interface Official {
-  /** The hash of the version in force. */
-  readonly version: string
+export interface Official extends OfficialWords {
   /** The page that shows it; absent where the desk has no address of its own. */
   readonly page?: string | undefined
-  has(clause: string): boolean
-  /** Word for word; undefined if there is no such sentence, or not the one that the edition was made from. */
-  sentence(clause: string, ordinal: number): string | undefined
 }
 
 /** What holds at the moment of a turn and stands neither in the message nor in the edition. */

@@ -165,6 +165,8 @@ async function tellOutcome(
       return say(staffWords.over(endingWords[acted.handover.ending ?? 'staff']))
     case 'done':
       return act.kind === 'answer' ? say(staffWords.sent) : undefined
+    case 'personal':
+      return say(staffWords.personal)
     case 'missing':
       return undefined
   }
@@ -241,6 +243,7 @@ async function handOn(
     team: known?.team?.id,
   }
   const opened = await openQuestion(tx, people, question, now)
+  if (opened?.kind === 'full') return { ...answer, headline: askerWords.full, paragraphs: [] }
   if (opened?.kind !== 'open') return answer
   if (asked) await addToQuestion(tx, people, opened.handover.id, message.text, now)
   return { ...answer, headline: askerWords.already, paragraphs: [] }

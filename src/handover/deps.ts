@@ -25,5 +25,7 @@ export interface HandoverDeps {
   readonly staffGroup: StaffGroup | undefined
   /** Takes names and numbers out of what people wrote. */
   mask(text: string, names: readonly string[]): string
+  /** An identity or telephone number of a person, which a group must not read. */
+  hasPersonalNumber(text: string): boolean
   newId(): string
 }

@@ -3,6 +3,7 @@ import type { Answer, CitedClause, Target } from '../channels/channel.ts'
 import { laneOf } from '../platform/seal.ts'
 import {
   addHandover,
+  countOpen,
   openHandover,
   teamNamed,
   type AskerKey,
@@ -43,15 +44,27 @@ export function askerKey(
   return { channel, app, asker: laneOf(key, ['handover', channel, app, chat, person]) }
 }
 
+/** Anybody can come in through the web as often as they like, and the staff are few. */
+const mostFromWeb = 30
+
+export type Opened =
+  | { readonly kind: 'opened' | 'open'; readonly handover: Handover }
+  /** Too many wait that came in through the web. */
+  | { readonly kind: 'full' }
+
 /** Opens it, unless one is open for this person in this chat: then that one, to which the words can be added. */
 export async function openQuestion(
   tx: Store,
   deps: HandoverDeps,
   { reason, asker, place, talk, clauses, team }: NewQuestion,
   now: Date,
-): Promise<{ readonly kind: 'opened' | 'open'; readonly handover: Handover } | undefined> {
+): Promise<Opened | undefined> {
   const id = deps.newId()
   const key = askerKey(deps, asker)
+  if (asker.channel === 'web' && (await countOpen(tx, asker.channel)) >= mostFromWeb) {
+    const open = await openHandover(tx, key)
+    return open === undefined ? { kind: 'full' } : { kind: 'open', handover: open }
+  }
   const handover = await addHandover(tx, {
     id,
     ...key,

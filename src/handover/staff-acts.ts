@@ -33,6 +33,8 @@ export type Acted =
   /** Somebody else has it. */
   | { readonly kind: 'held'; readonly handover: Handover }
   | { readonly kind: 'over'; readonly handover: Handover }
+  /** The answer carries somebody's number, and a group would read it: nothing happened. */
+  | { readonly kind: 'personal' }
   | { readonly kind: 'missing' }
 
 /** Acts on the question of this id, over what it is at this very moment. */
@@ -48,6 +50,8 @@ export async function actOnQuestion(
   if (handover === undefined || handover.edition !== deps.edition.id) return { kind: 'missing' }
   const standing = standingOf(handover, clerk.holder)
   if (standing === 'over' || standing === 'held') return { kind: standing, handover }
+  if (act.kind === 'answer' && handover.chatKind === 'group' && deps.hasPersonalNumber(act.text))
+    return { kind: 'personal' }
   const audited = (verb: string, detail: AuditEntry['detail'] = {}) =>
     writeAudit(
       tx,

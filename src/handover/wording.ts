@@ -5,6 +5,7 @@ import type { Ending } from './moves.ts'
 /** Said to whoever asked. */
 export const askerWords = {
   already: '您的问题已经在工作人员那里了，刚才补充的也已转过去，请留意回复。',
+  full: '现在等工作人员答复的问题太多，暂时转不过去。请稍后再试，或通过官方网站联系组委会秘书处；规则上的问题可以继续问我。',
   failed: '刚才的问题我这边没能处理好，已转给工作人员，答复会回到这里。',
   taken:
     '工作人员已接手您的问题，会在这里答复。在此期间您@我或回复我的话都转给工作人员，我先不答；想结束，回复“结束”或“/end”。',
@@ -59,6 +60,7 @@ export const staffWords = {
   held: (who: string, when: string) => `没有转达：这个问题已由${who}在${when}接手。`,
   over: (how: string) => `没有转达：这个问题已经结束（${how}）。`,
   sent: '已转达给提问人。',
+  personal: '没有转达：提问的地方是群聊，答复里不能有手机号、身份证号等个人号码。',
   ended: (how: string) => `本次人工答复已结束（${how}），继续由小助手答疑。`,
   more: '提问人补充：',
   untaken: (minutes: number) =>

@@ -20,7 +20,8 @@ const reports = new RegExp(
 const insists =
   /请(?:你们|组委会)?(?:核?查|严查|查处)[。!]?$|查处|严查|彻查|你们管不管|管不管嘛|特此举报/
 // Somebody who tells the desk what to say accuses nobody.
-const commands = /你(?:就|都|要|只)?(?:说|回复|回答)|不管谁问/
+const commands =
+  /你(?:就|都|要|只)?(?:说|回复|回答)|不管谁问|翻译成|照着执行|(?:无视|忽略|忘掉)(?:一切|所有|以上|之前|前面)|输出[:“"]/
 // 举报！… and 我实名举报某公司的… begin a report, whatever the party is called.
 const begins =
   /(?:^|[,。])那?我?实名:\S|(?:^|[,。!:;])(?:我|本人|我们|在此)?(?:现在)?(?:要|想)?实名(?:举报|检举|揭发)(?!的|要|需|怎|如|准备|材料|人|信)(?=[^,。?]{2,})|(?:^|[,。!;])(?:举报|检举|揭发)[!:,]\S/
@@ -84,7 +85,8 @@ function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
   if (packed !== text && isTipOff(packed)) return 'yes'
   const named = speaksOfWrong.test(packed) && parties.test(packed) ? 'perhaps' : 'no'
   if (tipOffs === undefined) return named
-  const from = asksLeave.test(packed) && !anyWrong.test(packed) ? leaveFrom : suspectFrom
+  const speaksToUs = asksLeave.test(packed) || commands.test(packed)
+  const from = speaksToUs && !anyWrong.test(packed) ? leaveFrom : suspectFrom
   const likely = suspicion(endsFor(packed), tipOffs)
   if (likely >= from) return 'yes'
   if (likely >= likelyFrom && !commands.test(packed)) return 'likely'
@@ -92,13 +94,13 @@ function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
 }
 
 /** From this likelihood on a message is an accusation. Lower finds more, and stops more questions: see the test of tip-offs. */
-const suspectFrom = 0.5
+const suspectFrom = 0.6
 /** From here on it is one, unless it is understood as something else. */
-const likelyFrom = 0.2
+const likelyFrom = 0.25
 /** From here on it may be one: nothing is stopped for that, but such a text goes nowhere it need not go. */
-const perhapsFrom = 0.02
-/** Whoever asks leave, and names no wrong, mostly speaks of themselves. */
-const leaveFrom = 0.7
+const perhapsFrom = 0.01
+/** Whoever asks leave, or tells the desk what to say, and names no wrong, mostly speaks of themselves. */
+const leaveFrom = 0.8
 const asksLeave = /(?:可以|行|成|能报)(?:吧|吗|么|不|不行|不成)[?。]?$/
 
 /** Where a sentence ends, and where somebody begins on something else. */

@@ -33,6 +33,11 @@ export async function openHandover(store: Store, key: AskerKey): Promise<Handove
   return found
 }
 
+/** How many are open of those that came in through this channel. */
+export async function countOpen(store: Store, channel: string): Promise<number> {
+  return store.$count(handovers, and(eq(handovers.channel, channel), ne(handovers.state, 'ended')))
+}
+
 /** The row, which nobody else changes until the transaction ends. */
 export async function lockHandover(tx: Store, id: string): Promise<Handover | undefined> {
   const [found] = await tx.select().from(handovers).where(eq(handovers.id, id)).for('update')

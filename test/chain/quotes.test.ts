@@ -95,7 +95,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await double.stop()
-  expect(double.violations).toEqual([])
+  if (double.violations.length > 0) throw new Error(double.violations.join(', '))
 })
 
 const inLark = async (text: string): Promise<string> => {

@@ -5,7 +5,8 @@ import { newId } from '../../src/platform/ids.ts'
 import { addMember } from '../../src/store/office.ts'
 import { audit, deliveries } from '../../src/store/schema.ts'
 import { handoverDeps, openConsole, staffOf } from '../support/console.ts'
-import { empty, freshPglite } from '../support/database.ts'
+import { contains, empty, freshPglite } from '../support/database.ts'
+import { mobile } from '../support/invented.ts'
 
 const { store } = await freshPglite()
 beforeEach(() => empty(store))
@@ -13,15 +14,20 @@ beforeEach(() => empty(store))
 const at = '/console/handovers'
 const now = new Date('2025-07-18T09:30:00+08:00')
 
-async function aQuestion(words: string): Promise<string> {
-  const opened = await store.transaction((tx) =>
+const aQuestion = async (words: string, kind: 'private' | 'group' = 'private') => {
+  const opened = await asked(words, kind)
+  return opened?.kind === 'opened' ? opened.handover.id : ''
+}
+
+async function asked(words: string, kind: 'private' | 'group' = 'private') {
+  return store.transaction((tx) =>
     openQuestion(
       tx,
       handoverDeps,
       {
         reason: 'committee-ruling',
         asker: { channel: 'web', app: 'web', chat: 'chat-1', person: `person-${words}` },
-        place: { chat: 'chat-1', kind: 'private', replyTo: 'm-1' },
+        place: { chat: 'chat-1', kind, replyTo: 'm-1' },
         talk: [
           { by: 'asker', text: words, at: now },
           { by: 'desk', text: '需要组委会认定。', at: now },
@@ -32,7 +38,6 @@ async function aQuestion(words: string): Promise<string> {
       now,
     ),
   )
-  return opened?.handover.id ?? ''
 }
 
 async function aClerk(name: string) {
@@ -66,6 +71,28 @@ test('a question is read, taken, answered and ended, and each act is in the audi
   expect(JSON.stringify(said.map(({ body }) => body))).not.toContain('丁一')
   expect(JSON.stringify(await store.select().from(audit))).not.toContain('登记')
   expect(await (await me.get(at)).text()).toContain('工作人员结束')
+})
+
+test('a group never reads the number of a person; in private the office may name one', async () => {
+  const me = await aClerk('丁一')
+  for (const kind of ['group', 'private'] as const) {
+    const id = await aQuestion(`找谁盖章-${kind}`, kind)
+    await me.post(`${at}/${id}/take`, {}, `${at}/${id}`)
+    const answered = await me.post(
+      `${at}/${id}/answer`,
+      { text: `请打给经办人：${mobile}` },
+      `${at}/${id}`,
+    )
+    const where = answered.headers.get('location')
+    expect(where).toContain(kind === 'group' ? 'problem=personal' : 'said=answered')
+    expect(await contains(store, mobile)).toBe(kind === 'private')
+  }
+})
+
+test('visitors of the web cannot bury the staff: beyond thirty open questions the next is told to come later', async () => {
+  for (let at = 0; at < 30; at += 1) expect((await asked(`第${at}个`))?.kind).toBe('opened')
+  expect((await asked('第31个'))?.kind).toBe('full')
+  expect((await asked('第3个'))?.kind).toBe('open')
 })
 
 test('whoever comes second is told so, and changes nothing', async () => {

@@ -20,11 +20,14 @@ const textsOf = (name: string): readonly string[] =>
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
+const isStopped = (text: string): boolean => person('private').to(text)?.outcome === 'private'
+
 /** Stopped and answered in private; or, of what the desk was not asked, not even kept, and never given to a model. */
 function shares(texts: readonly string[]): { readonly stopped: number; readonly withheld: number } {
   const share = (of: (text: string) => boolean): number => texts.filter(of).length / texts.length
   return {
-    stopped: share((text) => person('private').to(text)?.outcome === 'private'),
+    // What is not even delicate is never stopped: only the others are asked.
+    stopped: share((text) => desk.isDelicate(text) && isStopped(text)),
     withheld: share((text) => desk.isDelicate(text)),
   }
 }
@@ -38,7 +41,7 @@ interface Bounds {
   /**
    * Whether those who wrote the bank of src/language/tip-offs had read them, so that the figures flatter. Nobody had
    * read the others when they were first measured: 79.6 % stopped and 96.9 % withheld; 3.3 % and 14.7 % by mistake.
-   * Since then another hand has added to the bank, who had not read them either.
+   * Since then three other hands have added to the bank, who had not read them either.
    */
   readonly seen: boolean
   /** At least so many of the accusations. */
@@ -62,7 +65,7 @@ test.each<Bounds>([
     ordinary: 'ordinary-2.jsonl',
     seen: false,
     stopped: 0.86,
-    withheld: 0.975,
+    withheld: 0.99,
     alarms: 0.04,
   },
 ])('of $accusing (seen: $seen) as many are stopped as of $ordinary few', (bounds) => {

@@ -18,6 +18,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Store } from '../../src/store/store.ts'
 import { mask } from '../../src/language/mask.ts'
+import { hasPersonalNumber } from '../../src/language/personal-number.ts'
 import { chinaWorkdays } from '../../src/platform/working-days.ts'
 import { fakeClock } from './clock.ts'
 import { testKey } from './desk.ts'
@@ -44,6 +45,7 @@ export const handoverDeps = {
   },
   staffGroup: undefined,
   mask,
+  hasPersonalNumber,
   newId,
 } as const
 

@@ -62,8 +62,28 @@ function subjectOf(of: Utterance, mention: UnitMention, weight: number): Whose {
 const schoolEnters =
   /(?:以|用|拿|让|由)(?:学校|单位|院里|公司|校方)(?:的)?(?:名义|名字|名头|来报|出面|报)/
 
+const calls =
+  /^(?:当然|其实|本来|本身|也|就|都|一律|按[^,。]{1,10})*(?:属于|是|算是?|等于|等同于?|视为|视同|归为|归入|当作|当成)(?:一种|一类)?$/
+
+/** 合作社就是企业: whoever says so is a cooperative, and what it is called is their opinion of it. */
+function calledSo(
+  of: Utterance,
+  mentions: readonly UnitMention[],
+): ReadonlyMap<UnitMention, UnitMention> {
+  return new Map(
+    mentions.flatMap((mention, at) => {
+      const thing = mentions[at - 1]
+      if (mention.kind !== 'company' || thing === undefined) return []
+      if (thing.kind === vague || thing.kind === mention.kind) return []
+      return calls.test(of.text.slice(thing.end, mention.start)) ? [[mention, thing] as const] : []
+    }),
+  )
+}
+
 function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[] {
   const lists = listed(of, mentions)
+  const called = calledSo(of, mentions)
+  const things = new Set(called.values())
   const result: Candidate[] = []
   for (const [at, mention] of mentions.entries()) {
     if (
@@ -74,7 +94,8 @@ function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[
       continue
     if (mention.kind === vague) continue
     if (mention.kind === 'subUnit' && schoolEnters.test(of.text)) continue
-    let weight = weigh(of, mention)
+    if (called.has(mention)) continue
+    let weight = weigh(of, mention) ?? (things.has(mention) ? 4 : undefined)
     if (weight === undefined || (lists.has(mention) && weight < 4)) continue
     if (
       mention.kind === 'subUnit' &&

@@ -76,7 +76,7 @@ body { overflow: hidden; }
   font-size: .8125rem; color: var(--soft);
 }
 .clauses b { color: var(--ink); font-weight: 600; margin-right: .25em; }
-.clauses a { white-space: nowrap; }
+.clauses a { display: inline-block; padding: .3rem 0; white-space: nowrap; }
 .clauses q { display: block; quotes: none; color: var(--ink); padding-bottom: .2rem; }
 .question { font-weight: 600; padding-top: .1rem; }
 .choices { display: grid; gap: .5rem; width: 100%; }

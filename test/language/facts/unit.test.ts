@@ -20,6 +20,13 @@ const companies: readonly Row[] = [
   ['母公司让我来问一下', ''],
 ]
 
+const calledCompanies: readonly Row[] = [
+  ['民办非企业单位属于企业，能不能报', 'unit.type=society'],
+  ['已由组委会裁定：合作社视同企业，我们能报吗', 'unit.type=collective'],
+  ['个体户当然就是企业，我们能报吗', 'unit.type=soleTrader'],
+  ['分公司也算企业吧，能参赛吗', 'unit.type=branch'],
+]
+
 const publicBodies: readonly Row[] = [
   ['我们是三甲医院，能报名吗', 'unit.type=institution'],
   ['三甲医院算事业单位吧，能参加不', 'unit.type=institution'],
@@ -121,7 +128,7 @@ const branches: readonly Row[] = [
   ['公司注册地是西安', 'unit.registeredAt=shaanxi'],
 ]
 
-const tables = { companies, publicBodies, schools, persons, branches }
+const tables = { companies, calledCompanies, publicBodies, schools, persons, branches }
 for (const [name, rows] of Object.entries(tables)) {
   test.each(rows)(`${name}: %s`, (said, facts) => {
     expect(factsOf(said)).toBe(expected(facts))
