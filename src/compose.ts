@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import type { JoinCorrections } from './compose-corrections.ts'
 import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
@@ -30,6 +31,7 @@ import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
+import { readGivenRulings } from './notices/rulings/given.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -85,6 +87,8 @@ export interface Runtime {
   readonly people?: JoinPeople | undefined
   /** A language model that reads along, which only Node has; absent: the desk reads alone. */
   readonly reading?: SecondOpinion | undefined
+  /** Corrects earlier answers; absent: left to a process of the same database that has it. */
+  readonly corrections?: JoinCorrections | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -144,7 +148,10 @@ export function compose(runtime: Runtime): Composed {
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
-  const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
+  const world = async (from: Store): Promise<World> => {
+    const [settled, rulings] = await Promise.all([dates(from), readGivenRulings(from, edition)])
+    return { dates: settled, rulings }
+  }
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
   const people = runtime.people?.({
@@ -152,6 +159,7 @@ export function compose(runtime: Runtime): Composed {
     edition,
     hasConsole: runtime.console !== undefined,
   })
+  const correct = runtime.corrections?.({ store, edition, log })
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, {
@@ -305,6 +313,7 @@ export function compose(runtime: Runtime): Composed {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
       await people?.attend()
+      await correct?.()
       await reports?.tell()
     },
     introduce: async () => lark?.introduce(),

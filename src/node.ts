@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import { joinCorrections } from './compose-corrections.ts'
 import { joinPeople } from './compose-people.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
 import type { Outlet } from './delivery/pump.ts'
@@ -159,6 +160,7 @@ async function start(): Promise<void> {
     reading,
     writeCalendar: writeIcs,
     people: joinPeople(chinaWorkdays),
+    corrections: joinCorrections,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 
