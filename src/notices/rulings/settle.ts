@@ -104,7 +104,12 @@ export async function decideProposal(
 export const subjectOf = (edition: string, ruling: string): string => `ruling:${edition}:${ruling}`
 
 /** What those who had asked are told of it. */
-export function changeOf({ edition, ruling, version, value }: RulingVersion) {
+export function changeOf({
+  edition,
+  ruling,
+  version,
+  value,
+}: Pick<RulingVersion, 'edition' | 'ruling' | 'version' | 'value'>) {
   return {
     cause: `${subjectOf(edition, ruling)}:${version}`,
     edition,
