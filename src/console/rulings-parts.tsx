@@ -42,9 +42,9 @@ export function Questions(props: {
             const counts = props.asked.get(id)
             return (
               <tr>
-                <th scope="row">
+                <td>
                   <a href={rulingPath(id)}>{question}</a>
-                </th>
+                </td>
                 <td>{clauses.join('、')}</td>
                 <td>{shortState(of)}</td>
                 <td>

@@ -19,7 +19,6 @@ const touchedRow = z.object({
   lane: z.string(),
   target: z.unknown(),
   body: z.unknown(),
-  asked_at: z.coerce.date(),
   settled: z.boolean(),
 })
 export type TouchedAnswer = z.infer<typeof touchedRow>
@@ -46,7 +45,7 @@ export async function touchedAnswers(
   const beyond = after === null ? sql`` : sql`and d.id > ${after}`
   return rows(
     store,
-    sql`select d.id, d.channel, d.app, d.lane, d.target, d.body, d.created_at as asked_at,
+    sql`select d.id, d.channel, d.app, d.lane, d.target, d.body,
         d.created_at < now() - ${settlesWithin} as settled
       from deliveries d
       where d.kind = 'reply' and (d.body -> 'decided') is not null ${beyond}

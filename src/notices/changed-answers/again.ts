@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 
 import type { Answer, Decided, Target } from '../../channels/channel.ts'
-import { civilDay } from '../../platform/day.ts'
 import type { AnswerChange, Touched } from '../../store/changed-answers.ts'
 import { wording } from './wording.ts'
 
@@ -35,19 +34,12 @@ export interface Changed {
   readonly points: readonly Decided[]
 }
 
-/** `said` is what was said last, `askedAt` when it was first answered. Undefined: it stands. */
+/** `said` is what was said last. Undefined: it stands. */
 export function changedAnswer(
   said: Kept,
   touched: Touched,
   decider: Decider,
-  {
-    why,
-    askedAt,
-    timeZone,
-  }: Pick<AnswerChange, 'why'> & {
-    readonly askedAt: Date
-    readonly timeZone: string
-  },
+  why: AnswerChange['why'],
 ): Changed | undefined {
   const anew: Answer[] = []
   const points: Decided[] = []
@@ -62,7 +54,9 @@ export function changedAnswer(
   })
   if (anew.length === 0) return undefined
   const { question: _, ...answer } = decider.joined(anew)
-  const first = [wording[why](civilDay(askedAt, timeZone)), ...answer.first]
+  // The day on the clock of the talk: an answer can be much later than its question.
+  const [{ day } = { day: '' }] = points
+  const first = [wording[why](day), ...answer.first]
   // Nothing is pressed below it: the talk it belonged to is over.
   return { points, body: { ...answer, first, choices: [], decided } }
 }

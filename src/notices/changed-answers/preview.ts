@@ -27,7 +27,7 @@ export async function previewChange(
   let after: string | null = null
   for (let seen = 0; seen < mostLookedAt; seen += batch) {
     const found = await touchedAnswers(store, touched, after, batch)
-    for (const each of await changedOf(store, by, edition, change, touched, found)) {
+    for (const each of await changedOf(store, by, change, touched, found)) {
       keys.add(each.onceKey)
       example ??= { before: each.said, after: each.body }
     }

@@ -83,7 +83,6 @@ async function correct(
   for (const { answer, body, onceKey } of await changedOf(
     tx,
     deps.decider(edition),
-    edition,
     change,
     touched,
     found,
@@ -117,7 +116,6 @@ export interface Correction {
 export async function changedOf(
   store: Store,
   decider: Decider,
-  { timeZone }: Pick<Edition, 'timeZone'>,
   { cause, why }: Pick<AnswerChange, 'cause' | 'why'>,
   touched: Touched,
   found: readonly TouchedAnswer[],
@@ -130,8 +128,7 @@ export async function changedOf(
     const said = keptOf(last.get(answer.id) ?? answer.body)
     const target = targetShape.safeParse(answer.target)
     if (said === undefined || !target.success) return []
-    const moment = { why, askedAt: answer.asked_at, timeZone }
-    const changed = changedAnswer(said, touched, decider, moment)
+    const changed = changedAnswer(said, touched, decider, why)
     if (changed === undefined) return []
     const onceKey = onceKeyOf(cause, answer.lane, target.data, changed.points)
     return [{ answer, said: said.headline, body: changed.body, onceKey }]
