@@ -14,11 +14,13 @@ export type JoinCorrections = (given: {
   readonly store: Store
   readonly edition: Edition
   readonly log: Log
+  /** Once aborted, no further batch is begun. */
+  readonly stopping?: AbortSignal | undefined
 }) => () => Promise<void>
 
 /** One round of it. Never throws: what was broken off is gone on with in the next. */
-export const joinCorrections: JoinCorrections = ({ store, edition, log }) => {
-  const deps = correctionDeps(store, edition)
+export const joinCorrections: JoinCorrections = ({ store, edition, log, stopping }) => {
+  const deps = { ...correctionDeps(store, edition), stopping }
   return async () => {
     try {
       const told = await tellChanged(deps)

@@ -159,7 +159,7 @@ export function compose(runtime: Runtime): Composed {
     edition,
     hasConsole: runtime.console !== undefined,
   })
-  const correct = runtime.corrections?.({ store, edition, log })
+  const correct = runtime.corrections?.({ store, edition, log, stopping: runtime.stopping })
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, {
@@ -313,8 +313,9 @@ export function compose(runtime: Runtime): Composed {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
       await people?.attend()
-      await correct?.()
       await reports?.tell()
+      // Last, for it may take its time.
+      await correct?.()
     },
     introduce: async () => lark?.introduce(),
     sweep,

@@ -25,7 +25,7 @@ export function Questions(props: {
   readonly history: readonly RulingVersion[]
   readonly asked: Counts
 }) {
-  const heads = [words.question, words.clauses, words.state, words.asked]
+  const heads = [words.question, words.state]
   return (
     <Scroll label={words.title}>
       <table>
@@ -42,13 +42,17 @@ export function Questions(props: {
             const counts = props.asked.get(id)
             return (
               <tr>
-                <td>
+                <td class="wide">
                   <a href={rulingPath(id)}>{question}</a>
+                  <div class="small">{clauses.join('、')}</div>
                 </td>
-                <td>{clauses.join('、')}</td>
-                <td>{shortState(of)}</td>
                 <td>
-                  {counts === undefined ? '–' : words.askedCount(counts.answers, counts.people)}
+                  {shortState(of)}
+                  <div class="small">
+                    {counts === undefined
+                      ? words.nobody
+                      : words.askedCount(counts.answers, counts.people)}
+                  </div>
                 </td>
               </tr>
             )

@@ -32,6 +32,8 @@ function aNode() {
   const round = async () => {
     await joined.desk.attend()
     await joined.later()
+    // What the double answered too late, on a busy machine.
+    await joined.later()
   }
   return { joined, folk: people(joined, double), round }
 }

@@ -27,6 +27,8 @@ export interface ChangedDeps {
   decider(edition: Edition): Decider
   /** Answers looked at in one transaction. */
   readonly batch?: number
+  /** Once aborted, no further batch is begun. */
+  readonly stopping?: AbortSignal | undefined
 }
 
 /** Where people see what is said only while they look: it waits for no morning, and nothing stops it. */
@@ -36,7 +38,7 @@ const pages: readonly string[] = ['web', 'try']
 export async function tellChanged(deps: ChangedDeps): Promise<number> {
   let told = 0
   for (const cause of await openChanges(deps.store, deps.edition.id)) {
-    for (;;) {
+    while (!deps.stopping?.aborted) {
       const done = await deps.store.transaction((tx) => tellBatch(tx, deps, cause))
       told += done?.told ?? 0
       if (done === undefined || !done.goOn) break
