@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConsoleFiles } from './console/deps.ts'
 import { firstLink, linkPath } from './console/links.ts'
+import { correctionDeps } from './compose-corrections.ts'
 import { handoverDeps } from './compose-people.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -80,7 +81,8 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const auth = await createAuth({ store, key, origin, issuer: deskName, lark })
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
     const handovers = { deps: handoverDeps(config, { key, edition }), workdays: chinaWorkdays }
-    const deps = { ...given, handovers, background }
+    const corrections = correctionDeps(store, edition)
+    const deps = { ...given, handovers, corrections, background }
     if (review !== undefined && options.reviewAlone === true)
       return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
     return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }

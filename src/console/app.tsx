@@ -33,6 +33,7 @@ import {
 import { placeRoutes } from './places.tsx'
 import { reportsRoutes } from './reports.tsx'
 import { noteTurnedAway } from './reports-shared.tsx'
+import { rulingRoutes } from './rulings.tsx'
 import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { staffRoutes } from './staff.tsx'
@@ -82,6 +83,9 @@ export function createConsole(
 
   // questions for a person
   app.route('/', handoverRoutes(deps))
+
+  // rulings of the committee
+  app.route('/', rulingRoutes(deps))
 
   // reports, only where they may be read
   if (deps.review !== undefined) app.route('/', reportsRoutes(deps, auth, deps.review))

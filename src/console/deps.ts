@@ -6,6 +6,7 @@ import type { Log } from '../platform/log.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
 import type { Workdays } from '../platform/working-days.ts'
 import type { InboxKey } from '../platform/seal.ts'
+import type { ChangedDeps } from '../notices/changed-answers/tell.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { Store } from '../store/store.ts'
@@ -31,6 +32,8 @@ export interface ConsoleDeps {
     readonly deps: HandoverDeps
     readonly workdays: Pick<Workdays, 'isWorkday'>
   }
+  /** How earlier answers are decided anew, for looking at what a ruling would do. */
+  readonly corrections: ChangedDeps
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
   newId(): string

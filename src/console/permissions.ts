@@ -130,6 +130,14 @@ export const permissions: readonly Permission[] = [
   post('/console/handovers/:id/end', writers),
   post('/console/handovers/:id/return', writers),
 
+  // rulings of the committee
+  get('/console/rulings', readers),
+  get('/console/rulings/:ruling', readers),
+  post('/console/rulings/:ruling/preview', writers),
+  post('/console/rulings/:ruling/propose', writers),
+  post('/console/rulings/:ruling/approve', approvers),
+  post('/console/rulings/:ruling/refuse', approvers),
+
   // settings
   get('/console/settings', readers),
   post('/console/settings/stop', stoppers),
