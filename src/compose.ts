@@ -9,6 +9,7 @@ import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
+import type { JoinCorrections } from './compose-corrections.ts'
 import type { JoinOfficial } from './compose-official.ts'
 import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
@@ -31,6 +32,7 @@ import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
 import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
+import { readGivenRulings } from './notices/rulings/given.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -88,6 +90,8 @@ export interface Runtime {
   readonly official?: JoinOfficial | undefined
   /** A language model that reads along, which only Node has; absent: the desk reads alone. */
   readonly reading?: SecondOpinion | undefined
+  /** Corrects earlier answers; absent: left to a process of the same database that has it. */
+  readonly corrections?: JoinCorrections | undefined
   /** The secretariat's console, which only Node has. */
   readonly console?: ConsoleDoor | undefined
   /** Once aborted, nothing more is claimed; what is on its way is ended. */
@@ -149,8 +153,12 @@ export function compose(runtime: Runtime): Composed {
   const dates = (from: Store) => readSettledDates(from, edition)
   const official = runtime.official?.({ store, edition, publicUrl: config.publicUrl, log })
   const world = async (from: Store): Promise<World> => {
-    const [settled, words] = await Promise.all([dates(from), official?.words(from)])
-    return { dates: settled, official: words }
+    const [settled, rulings, words] = await Promise.all([
+      dates(from),
+      readGivenRulings(from, edition),
+      official?.words(from),
+    ])
+    return { dates: settled, rulings, official: words }
   }
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
@@ -159,6 +167,7 @@ export function compose(runtime: Runtime): Composed {
     edition,
     hasConsole: runtime.console !== undefined,
   })
+  const correct = runtime.corrections?.({ store, edition, log, stopping: runtime.stopping })
   const reports =
     runtime.reports &&
     runtime.reports.join(runtime.reports, {
@@ -314,6 +323,8 @@ export function compose(runtime: Runtime): Composed {
       background(recalls())
       await people?.attend()
       await reports?.tell()
+      // Last, for it may take its time.
+      await correct?.()
     },
     introduce: async () => lark?.introduce(),
     sweep,

@@ -8,7 +8,9 @@ import { firstLink, linkPath } from './console/links.ts'
 import type { Desk } from './conversation/desk.ts'
 import { sentencesOfEditions } from './editions/sentences.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
+import { readGivenRulings } from './notices/rulings/given.ts'
 import { officialReader } from './official/node/reader.ts'
+import { correctionDeps } from './compose-corrections.ts'
 import { handoverDeps } from './compose-people.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -75,7 +77,10 @@ const textDesk = (desk: Pick<Desk, 'turn'>, edition: Edition): ConsoleOfficial =
   read: officialReader().read,
   named: sentencesOfEditions.get(edition.id) ?? {},
   desk,
-  world: async (from) => ({ dates: await readSettledDates(from, edition) }),
+  world: async (from) => ({
+    dates: await readSettledDates(from, edition),
+    rulings: await readGivenRulings(from, edition),
+  }),
 })
 
 export function openConsole(options: ConsoleOptions): OpenConsole {
@@ -95,7 +100,8 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
     const handovers = { deps: handoverDeps(config, { key, edition }), workdays: chinaWorkdays }
     const official = core && textDesk(core, edition)
-    const deps = { ...given, handovers, official, background }
+    const corrections = correctionDeps(store, edition)
+    const deps = { ...given, handovers, official, corrections, background }
     if (review !== undefined && options.reviewAlone === true)
       return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
     return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { openLarkSocket } from './channels/lark/socket.ts'
 import { compose, coreOf, editionOf } from './compose.ts'
+import { joinCorrections } from './compose-corrections.ts'
 import { joinOfficial } from './compose-official.ts'
 import { joinPeople } from './compose-people.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
@@ -163,6 +164,7 @@ async function start(): Promise<void> {
     writeCalendar: writeIcs,
     people: joinPeople(chinaWorkdays),
     official: joinOfficial((id) => sentencesOfEditions.get(id)),
+    corrections: joinCorrections,
     ...(wechat === undefined ? {} : { outlet: outletOf(wechat, config) }),
   })
 

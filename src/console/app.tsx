@@ -34,6 +34,7 @@ import {
 import { placeRoutes } from './places.tsx'
 import { reportsRoutes } from './reports.tsx'
 import { noteTurnedAway } from './reports-shared.tsx'
+import { rulingRoutes } from './rulings.tsx'
 import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { staffRoutes } from './staff.tsx'
@@ -86,6 +87,9 @@ export function createConsole(
 
   // the official text
   if (deps.official !== undefined) app.route('/', officialRoutes(deps, deps.official))
+
+  // rulings of the committee
+  app.route('/', rulingRoutes(deps))
 
   // reports, only where they may be read
   if (deps.review !== undefined) app.route('/', reportsRoutes(deps, auth, deps.review))

@@ -10,6 +10,7 @@ export const areas = [
   { path: '/console/answers', name: '答复' },
   { path: '/console/handovers', name: '人工' },
   { path: '/console/official', name: '原文' },
+  { path: '/console/rulings', name: '认定' },
   { path: '/console/reports', name: '举报' },
   { path: '/console/settings', name: '设置' },
   { path: '/console/account', name: '账号' },

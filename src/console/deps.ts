@@ -9,6 +9,7 @@ import type { Imported } from '../official/import.ts'
 import type { NamedSentences } from '../official/in-force.ts'
 import type { Workdays } from '../platform/working-days.ts'
 import type { InboxKey } from '../platform/seal.ts'
+import type { ChangedDeps } from '../notices/changed-answers/tell.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { Store } from '../store/store.ts'
@@ -36,6 +37,8 @@ export interface ConsoleDeps {
   }
   /** Absent: in a process that shows reports and nothing else. */
   readonly official?: ConsoleOfficial | undefined
+  /** How earlier answers are decided anew, for looking at what a ruling would do. */
+  readonly corrections: ChangedDeps
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
   newId(): string

@@ -160,6 +160,7 @@ function Comparison(props: Compared) {
       )}
       <h2>{words.touches}</h2>
       <Lists lists={touches} />
+      {rules.length === 0 ? '' : <p>{words.askers}</p>}
       {lost.length === 0 ? (
         ''
       ) : (

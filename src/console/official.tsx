@@ -9,6 +9,7 @@ import { approveText, contactsOf, keepText, refuseText } from '../official/keep.
 import { officialWording } from '../official/wording.ts'
 import { Refusal } from '../platform/errors.ts'
 import { writeAudit } from '../store/audit.ts'
+import { addChange } from '../store/changed-answers.ts'
 import { findText, listTexts, textInForce, type TextVersion } from '../store/official.ts'
 import type { ConsoleDeps, ConsoleEnv, ConsoleOfficial } from './deps.ts'
 import { ListPage, VersionPage, type Compared } from './official-view.tsx'
@@ -91,8 +92,18 @@ export function officialRoutes(deps: ConsoleDeps, official: ConsoleOfficial): Ho
   })
 
   routes.post(`${at}/:id/approve`, async (c) => {
-    const { id } = await versionAt(c)
-    const approved = await approveText(keeping, by(c), id)
+    const version = await versionAt(c)
+    const { id } = version
+    const touched = { rules: (await effectsAt(deps, official, version))?.rules ?? [] }
+    const subject = `text:${edition.id}`
+    const change = {
+      cause: `text:${id}`,
+      subject,
+      edition: edition.id,
+      why: 'text',
+      touched,
+    } as const
+    const approved = await approveText(keeping, by(c), id, (tx) => addChange(tx, change))
     const outcome = approved.kind === 'inForce' ? 'said=approved' : `problem=${approved.why}`
     return c.redirect(`${at}/${id}?${outcome}`, 303)
   })
@@ -105,21 +116,40 @@ export function officialRoutes(deps: ConsoleDeps, official: ConsoleOfficial): Ho
   return routes
 }
 
-/** What it would change; undefined where there is nothing to compare it with. */
-async function compare(
-  { store, edition, clock }: ConsoleDeps,
-  official: ConsoleOfficial,
+/** The version in force and this one, each with what may be quoted of it. */
+async function bothVersions(
+  { store, edition }: ConsoleDeps,
+  { named }: ConsoleOfficial,
   version: TextVersion,
-): Promise<Compared | undefined> {
+) {
   const current = await textInForce(store, edition.id)
-  if (current === undefined) return undefined
   const [old, fresh] = await Promise.all([
-    wholeVersion(store, current),
+    current && wholeVersion(store, current),
     wholeVersion(store, version),
   ])
   if (old === undefined || fresh === undefined) return undefined
-  const before = { clauses: [...old.clauses.values()], words: wordsOf(old, official.named) }
-  const after = { clauses: [...fresh.clauses.values()], words: wordsOf(fresh, official.named) }
+  return {
+    before: { clauses: [...old.clauses.values()], words: wordsOf(old, named) },
+    after: { clauses: [...fresh.clauses.values()], words: wordsOf(fresh, named) },
+  }
+}
+
+/** Undefined where there is nothing to compare it with. */
+async function effectsAt(deps: ConsoleDeps, official: ConsoleOfficial, version: TextVersion) {
+  const both = await bothVersions(deps, official, version)
+  return both && effectsOf(deps.edition, both.before, both.after)
+}
+
+/** What it would change, the answers to all that the edition knows among it. */
+async function compare(
+  deps: ConsoleDeps,
+  official: ConsoleOfficial,
+  version: TextVersion,
+): Promise<Compared | undefined> {
+  const { store, edition, clock } = deps
+  const both = await bothVersions(deps, official, version)
+  if (both === undefined) return undefined
+  const { before, after } = both
   const questions = questionsOf(edition)
   const world = await official.world(store)
   const now = clock.now()

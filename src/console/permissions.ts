@@ -138,6 +138,14 @@ export const permissions: readonly Permission[] = [
   post('/console/official/:id/approve', approvers),
   post('/console/official/:id/refuse', ['secretariat', 'approver']),
 
+  // rulings of the committee
+  get('/console/rulings', readers),
+  get('/console/rulings/:ruling', readers),
+  post('/console/rulings/:ruling/preview', writers),
+  post('/console/rulings/:ruling/propose', writers),
+  post('/console/rulings/:ruling/approve', approvers),
+  post('/console/rulings/:ruling/refuse', approvers),
+
   // settings
   get('/console/settings', readers),
   post('/console/settings/stop', stoppers),

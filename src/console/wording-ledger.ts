@@ -7,6 +7,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   hint: '提示',
   welcome: '入群问候',
   handover: '人工答复',
+  correction: '答复更正',
   aside: '说明',
   announcement: '公告',
   reminder: '提醒',

@@ -43,9 +43,7 @@ export const officialWords = {
   answersHelp: (asked: number, changed: number) =>
     `把 ${asked} 个问题在现行一版和新的一版下各问一遍，有 ${changed} 个答复不同。`,
   question: '问题',
-  askers: (count: number) =>
-    `批准后，曾得到引用这些条款的答复的 ${count} 处会各收到一次更正，写明哪些条款有改动。`,
-  noAskers: '没有人得到过引用这些条款的答复。',
+  askers: '批准后，凡依据这些规则得到过答复、结论因此不同的人，会在原来提问的地方收到一次更正。',
   approve: '批准，开始引用这一版',
   refuse: '不用这一版',
   own: '这一版是您导入的，须由另一位同事批准。',

@@ -38,7 +38,8 @@ export function clearanceTurn(
   }
 }
 
-function summary(book: Rulebook, trace: readonly RuleResult[]): Answer {
+/** The end of the check: what fails, what is open, what holds. */
+export function summary(book: Rulebook, trace: readonly RuleResult[]): Answer {
   const by = (status: RuleResult['status']) => trace.filter((result) => result.status === status)
   const failed = by('fail')
   const rulings = by('ruling')

@@ -20,11 +20,16 @@ export interface NewDelivery {
   readonly file?: string
   /** The hash of the edition that an answer was decided by. */
   readonly edition?: string
+  /** Nobody asked for it: it keeps the quiet hours, and the stop switch holds it. */
+  readonly unasked?: boolean
+  /** The delivery it comes after. */
+  readonly parent?: string
 }
 
 /**
  * `hint` is the neutral line that asks a group to go on in private, `welcome` what a new group is told, `aside`
- * what else the desk says by itself, `handover` what people behind the desk and whoever asked them hear; the others are the kinds of notices.
+ * what else the desk says by itself, `handover` what people behind the desk and whoever asked them hear,
+ * `correction` what takes the place of an earlier answer; the others are the kinds of notices.
  */
 export type DeliveryKind =
   | 'reply'
@@ -36,6 +41,7 @@ export type DeliveryKind =
   | 'judging'
   | 'report'
   | 'handover'
+  | 'correction'
 
 /** A message of a report: where it goes and what it says is for the eyes of the sender only. */
 export interface SealedDelivery {
@@ -77,8 +83,18 @@ export function chatLane(channel: string, app: string, chat: string): string {
 
 /** Writes the delivery in the transaction of whatever it answers. Written before, it changes nothing. */
 export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<void> {
-  const { onceKey, kind, channel, app, target, body, file, edition } = delivery
-  await tx
+  await insertOnce(tx, delivery)
+}
+
+/** The same; false if it was written before. */
+export async function putCountedDelivery(tx: Store, delivery: NewDelivery): Promise<boolean> {
+  const written = await insertOnce(tx, delivery).returning({ id: deliveries.id })
+  return written.length > 0
+}
+
+function insertOnce(tx: Store, delivery: NewDelivery) {
+  const { onceKey, kind, channel, app, target, body, file, edition, unasked, parent } = delivery
+  return tx
     .insert(deliveries)
     .values({
       id: newId(),
@@ -91,6 +107,8 @@ export async function putDelivery(tx: Store, delivery: NewDelivery): Promise<voi
       body,
       ...(file === undefined ? {} : { fileId: file }),
       ...(edition === undefined ? {} : { edition }),
+      ...(unasked === undefined ? {} : { unasked }),
+      ...(parent === undefined ? {} : { parent }),
       status: 'queued',
     })
     .onConflictDoNothing({ target: deliveries.onceKey })

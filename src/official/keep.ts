@@ -109,8 +109,13 @@ export type Approved =
   | { readonly kind: 'inForce' }
   | { readonly kind: 'refused'; readonly why: 'missing' | 'self' | 'status' }
 
-/** The second person lets a proposed version come into force. */
-export async function approveText(deps: OfficialDeps, by: string, id: string): Promise<Approved> {
+/** The second person lets a proposed version come into force; `along` is done in the same transaction. */
+export async function approveText(
+  deps: OfficialDeps,
+  by: string,
+  id: string,
+  along?: (tx: Store) => Promise<void>,
+): Promise<Approved> {
   const { store, edition, clock } = deps
   return store.transaction(async (tx) => {
     await lockTexts(tx)
@@ -120,6 +125,7 @@ export async function approveText(deps: OfficialDeps, by: string, id: string): P
     if (found.status !== 'proposed') return { kind: 'refused', why: 'status' }
     const now = clock.now()
     await bringIntoForce(tx, found, by, now)
+    await along?.(tx)
     const detail = { hash: found.hash }
     await writeAudit(
       tx,

@@ -31,6 +31,7 @@ export * from './schema-reports.ts'
 export * from './schema-reports-audit.ts'
 export * from './schema-reports-identity.ts'
 export * from './schema-reports-evidence.ts'
+export * from './schema-rulings.ts'
 export * from './schema-staff.ts'
 
 /** Everything that was said to the desk, once per message, kept only until it is handled. */
@@ -191,6 +192,13 @@ export const deliveries = pgTable(
     index('deliveries_recipient')
       .on(table.recipient, table.id)
       .where(sql`${table.recipient} is not null`),
+    // The answers that rules decided, to be decided anew when what they rest on has changed; and what came of it.
+    index('deliveries_decided')
+      .on(table.id)
+      .where(sql`${table.kind} = 'reply' and (${table.body} -> 'decided') is not null`),
+    index('deliveries_corrections')
+      .on(table.parent, table.id)
+      .where(sql`${table.kind} = 'correction'`),
     // Whether a quoted message is one of ours.
     index('deliveries_platform_msg')
       .on(table.channel, table.app, table.platformMsgId)

@@ -1,6 +1,7 @@
 // The console with whoever a test says is signed in, and a browser that fills in its forms.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { correctionDeps } from '../../src/compose-corrections.ts'
 import { createConsole } from '../../src/console/app.tsx'
 import type { Auth } from '../../src/console/auth.ts'
 import type {
@@ -70,6 +71,7 @@ export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): Cons
     files: consoleFiles,
     handovers: { deps: handoverDeps, workdays: chinaWorkdays },
     official: consoleOfficial,
+    corrections: correctionDeps(store, sn2025),
     newId,
     background: (work) => void work,
     ...over,
