@@ -3,8 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ConsoleFiles } from './console/deps.ts'
+import type { ConsoleFiles, ConsoleOfficial } from './console/deps.ts'
 import { firstLink, linkPath } from './console/links.ts'
+import type { Desk } from './conversation/desk.ts'
+import { sentencesOfEditions } from './editions/sentences.ts'
+import { readSettledDates } from './notices/calendar/settled-dates.ts'
+import { readGivenRulings } from './notices/rulings/given.ts'
+import { officialReader } from './official/node/reader.ts'
 import { correctionDeps } from './compose-corrections.ts'
 import { handoverDeps } from './compose-people.ts'
 import { systemClock } from './platform/clock.ts'
@@ -33,6 +38,8 @@ export interface ConsoleOptions {
   readonly review?: ReviewDesk | undefined
   /** Reports are all that this process shows. */
   readonly reviewAlone?: boolean
+  /** The pure core, to see what a change of the text would change; a process that shows reports alone has none. */
+  readonly core?: Pick<Desk, 'turn'>
   background(work: Promise<unknown>): void
 }
 
@@ -65,8 +72,19 @@ async function readFiles(isReview: boolean): Promise<ConsoleFiles> {
   return { picoCss, htmxJs, openIdentityJs }
 }
 
+/** What the pages of the official text work with; the thread that reads files begins with the first. */
+const textDesk = (desk: Pick<Desk, 'turn'>, edition: Edition): ConsoleOfficial => ({
+  read: officialReader().read,
+  named: sentencesOfEditions.get(edition.id) ?? {},
+  desk,
+  world: async (from) => ({
+    dates: await readSettledDates(from, edition),
+    rulings: await readGivenRulings(from, edition),
+  }),
+})
+
 export function openConsole(options: ConsoleOptions): OpenConsole {
-  const { config, store, key, edition, log, background, review } = options
+  const { config, store, key, edition, log, background, review, core } = options
   const { publicUrl, trustProxy, deskName, port, lark } = config
   const clock = systemClock
   const load = async () => {
@@ -81,8 +99,9 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const auth = await createAuth({ store, key, origin, issuer: deskName, lark })
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
     const handovers = { deps: handoverDeps(config, { key, edition }), workdays: chinaWorkdays }
+    const official = core && textDesk(core, edition)
     const corrections = correctionDeps(store, edition)
-    const deps = { ...given, handovers, corrections, background }
+    const deps = { ...given, handovers, official, corrections, background }
     if (review !== undefined && options.reviewAlone === true)
       return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
     return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }

@@ -128,6 +128,7 @@ async function start(): Promise<void> {
         edition: editionOf(config.edition),
         log,
         background,
+        core,
         review: review?.desk,
       })
     : undefined

@@ -22,6 +22,7 @@ import { handoverRoutes } from './handovers.tsx'
 import { judgingRoutes } from './judging.tsx'
 import { larkSignInRoutes } from './lark-sign-in.tsx'
 import { linkRoutes } from './link.tsx'
+import { officialRoutes } from './official.tsx'
 import { OutsidePage, sendConsole } from './page.tsx'
 import {
   allPermissions,
@@ -83,6 +84,9 @@ export function createConsole(
 
   // questions for a person
   app.route('/', handoverRoutes(deps))
+
+  // the official text
+  if (deps.official !== undefined) app.route('/', officialRoutes(deps, deps.official))
 
   // rulings of the committee
   app.route('/', rulingRoutes(deps))

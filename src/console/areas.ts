@@ -9,6 +9,7 @@ export const areas = [
   { path: '/console/deliveries', name: '投递' },
   { path: '/console/answers', name: '答复' },
   { path: '/console/handovers', name: '人工' },
+  { path: '/console/official', name: '原文' },
   { path: '/console/rulings', name: '认定' },
   { path: '/console/reports', name: '举报' },
   { path: '/console/settings', name: '设置' },

@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { Desk, World } from '../conversation/desk.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
+import type { Imported } from '../official/import.ts'
+import type { NamedSentences } from '../official/in-force.ts'
 import type { Workdays } from '../platform/working-days.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import type { ChangedDeps } from '../notices/changed-answers/tell.ts'
@@ -32,6 +35,8 @@ export interface ConsoleDeps {
     readonly deps: HandoverDeps
     readonly workdays: Pick<Workdays, 'isWorkday'>
   }
+  /** Absent: in a process that shows reports and nothing else. */
+  readonly official?: ConsoleOfficial | undefined
   /** How earlier answers are decided anew, for looking at what a ruling would do. */
   readonly corrections: ChangedDeps
   /** Where reports are read; absent: not in this process. */
@@ -39,6 +44,17 @@ export interface ConsoleDeps {
   newId(): string
   /** Keeps work alive after the response has gone. */
   background(work: Promise<unknown>): void
+}
+
+/** What the pages of the official text work with. */
+export interface ConsoleOfficial {
+  /** Reads a file from outside, within limits. */
+  read(name: string, file: Uint8Array): Promise<Imported>
+  /** The sentences that the edition names, by their hashes. */
+  readonly named: NamedSentences
+  readonly desk: Pick<Desk, 'turn'>
+  /** What holds now, but for the text itself. */
+  world(store: Store): Promise<World>
 }
 
 /** What the pages load from npm packages, read by whoever can read files. */

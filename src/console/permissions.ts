@@ -130,6 +130,14 @@ export const permissions: readonly Permission[] = [
   post('/console/handovers/:id/end', writers),
   post('/console/handovers/:id/return', writers),
 
+  // the official text
+  get('/console/official', readers),
+  post('/console/official', writers),
+  get('/console/official/:id', readers),
+  post('/console/official/:id/contacts', writers),
+  post('/console/official/:id/approve', approvers),
+  post('/console/official/:id/refuse', ['secretariat', 'approver']),
+
   // rulings of the committee
   get('/console/rulings', readers),
   get('/console/rulings/:ruling', readers),

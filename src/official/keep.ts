@@ -10,6 +10,8 @@ import {
   findText,
   findTextByHash,
   lockTexts,
+  proposeAgain,
+  refuseProposed,
   replaceContacts,
   textInForce,
 } from '../store/official.ts'
@@ -53,7 +55,11 @@ export async function keepText(
         { actor: by, verb: 'official.again', subject: `text:${known.id}`, detail },
         now,
       )
-      return { kind: 'known', id: known.id }
+      if (known.status !== 'refused') return { kind: 'known', id: known.id }
+      await proposeAgain(tx, known.id, by, now)
+      const inForce = await textInForce(tx, edition)
+      const old = inForce === undefined ? [] : await clausesOfText(tx, inForce.id)
+      return { kind: 'proposed', id: known.id, difference: differ(old, clauses) }
     }
     const current = await textInForce(tx, edition)
     const id = deps.newId()
@@ -103,8 +109,13 @@ export type Approved =
   | { readonly kind: 'inForce' }
   | { readonly kind: 'refused'; readonly why: 'missing' | 'self' | 'status' }
 
-/** The second person lets a proposed version come into force. */
-export async function approveText(deps: OfficialDeps, by: string, id: string): Promise<Approved> {
+/** The second person lets a proposed version come into force; `along` is done in the same transaction. */
+export async function approveText(
+  deps: OfficialDeps,
+  by: string,
+  id: string,
+  along?: (tx: Store) => Promise<void>,
+): Promise<Approved> {
   const { store, edition, clock } = deps
   return store.transaction(async (tx) => {
     await lockTexts(tx)
@@ -114,6 +125,7 @@ export async function approveText(deps: OfficialDeps, by: string, id: string): P
     if (found.status !== 'proposed') return { kind: 'refused', why: 'status' }
     const now = clock.now()
     await bringIntoForce(tx, found, by, now)
+    await along?.(tx)
     const detail = { hash: found.hash }
     await writeAudit(
       tx,
@@ -121,6 +133,24 @@ export async function approveText(deps: OfficialDeps, by: string, id: string): P
       now,
     )
     return { kind: 'inForce' }
+  })
+}
+
+/** Whoever brought it in may take it back as well. False if it is not proposed. */
+export async function refuseText(deps: OfficialDeps, by: string, id: string): Promise<boolean> {
+  const { store, edition, clock } = deps
+  return store.transaction(async (tx) => {
+    await lockTexts(tx)
+    const found = await findText(tx, id)
+    if (found?.edition !== edition || !(await refuseProposed(tx, id))) return false
+    const entry = {
+      actor: by,
+      verb: 'official.refused',
+      subject: `text:${id}`,
+      detail: { hash: found.hash },
+    }
+    await writeAudit(tx, entry, clock.now())
+    return true
   })
 }
 

@@ -97,6 +97,24 @@ export async function bringIntoForce(
   return brought.length > 0
 }
 
+/** It never comes into force, unless it is brought in once more. False if it was not proposed. */
+export async function refuseProposed(tx: Store, id: string): Promise<boolean> {
+  const refused = await tx
+    .update(noticeTexts)
+    .set({ status: 'refused' })
+    .where(and(eq(noticeTexts.id, id), eq(noticeTexts.status, 'proposed')))
+    .returning({ id: noticeTexts.id })
+  return refused.length > 0
+}
+
+/** It was refused, and is looked at anew; who brings it in now does not approve it. */
+export async function proposeAgain(tx: Store, id: string, by: string, at: Date): Promise<void> {
+  await tx
+    .update(noticeTexts)
+    .set({ status: 'proposed', importedBy: by, importedAt: at })
+    .where(and(eq(noticeTexts.id, id), eq(noticeTexts.status, 'refused')))
+}
+
 /** In the order of the text. */
 export async function clausesOfText(store: Store, version: string): Promise<readonly ClauseRow[]> {
   return store

@@ -16,8 +16,8 @@ export const noticeTexts = pgTable(
     source: text('source').notNull(),
     importedAt: instant('imported_at').notNull().defaultNow(),
     importedBy: text('imported_by').notNull(),
-    /** proposed: read, and quoted nowhere. past: quoted only where it was quoted already. */
-    status: text('status', { enum: ['proposed', 'inForce', 'past'] }).notNull(),
+    /** proposed: read, and quoted nowhere. refused: never quoted. past: quoted only where it was quoted already. */
+    status: text('status', { enum: ['proposed', 'refused', 'inForce', 'past'] }).notNull(),
     /** Who let it come into force; the first version of an edition has nobody. */
     approvedBy: text('approved_by'),
     inForceAt: instant('in_force_at'),

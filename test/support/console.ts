@@ -4,7 +4,15 @@ import { createRequire } from 'node:module'
 import { correctionDeps } from '../../src/compose-corrections.ts'
 import { createConsole } from '../../src/console/app.tsx'
 import type { Auth } from '../../src/console/auth.ts'
-import type { ConsoleDeps, StaffDoor, StaffSession } from '../../src/console/deps.ts'
+import type {
+  ConsoleDeps,
+  ConsoleOfficial,
+  StaffDoor,
+  StaffSession,
+} from '../../src/console/deps.ts'
+import { loadDesk } from '../../scripts/desk.ts'
+import { sentencesOfEditions } from '../../src/editions/sentences.ts'
+import { readOfficial } from '../../src/official/import.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -42,6 +50,14 @@ export const handoverDeps = {
   newId,
 } as const
 
+/** The official text, read in this thread. */
+export const consoleOfficial: ConsoleOfficial = {
+  read: (name, file) => readOfficial(name, file, () => Promise.reject(new Error('no pdf here'))),
+  named: sentencesOfEditions.get(sn2025.id) ?? {},
+  desk: loadDesk('小助手'),
+  world: async () => ({}),
+}
+
 export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): ConsoleDeps {
   return {
     store,
@@ -54,6 +70,7 @@ export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): Cons
     deskName: '小助手',
     files: consoleFiles,
     handovers: { deps: handoverDeps, workdays: chinaWorkdays },
+    official: consoleOfficial,
     corrections: correctionDeps(store, sn2025),
     newId,
     background: (work) => void work,
