@@ -16,6 +16,8 @@ export const factsShape = z.object({
   formerly: z.array(line).max(20),
   /** Keyed index of their ID number, made where reports are read. The number itself is never kept. */
   idIndex: z.string().max(100).optional(),
+  /** The same of their telephone. */
+  phoneIndex: z.string().max(100).optional(),
 })
 export type StaffFacts = z.infer<typeof factsShape>
 

@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0013_calls_of_language_models_kept',
-  hash: '279b1f37e3b3d7dcabbd8721340170dc329f641a47973af7beedcc66422e5c7d',
+  name: '0014_two_offices_and_proposals',
+  hash: 'a1b63dd99f8a1bfd6220ef06f9116b2b375d78c20777994db55cde5da5b8f5bb',
 } as const

@@ -13,7 +13,7 @@ import type { Role } from '../../src/platform/actor.ts'
 import { createIntake } from '../../src/reports/intake/create-intake.ts'
 import { rawPublic } from '../../src/reports/seal/curve.ts'
 import { addMember } from '../../src/store/office.ts'
-import { openPostgres } from '../../src/store/open/postgres.ts'
+import { openPostgres, reviewPath } from '../../src/store/open/postgres.ts'
 import { cases } from '../../src/store/schema.ts'
 import type { OpenStore } from '../../src/store/store.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
@@ -33,6 +33,8 @@ const list = '/console/reports'
 const account = { desk: `desk_of_${process.pid}`, review: `review_of_${process.pid}` }
 let owner: TestDatabase
 let desk: OpenStore
+/** The owner in the office of the review. */
+let office: OpenStore
 let platform: LarkDouble
 let folder: Folder
 const as = (name: string): string => {
@@ -62,10 +64,11 @@ beforeAll(async () => {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   desk = await openPostgres(as(account.desk))
+  office = await openPostgres(owner.url, 2, reviewPath)
 }, 120_000)
 afterAll(async () => {
   await killAll()
-  await desk?.close()
+  await Promise.all([desk?.close(), office?.close()])
   for (const name of Object.values(account)) {
     await owner.store.execute(sql.raw(`drop owned by ${name}`))
     await owner.store.execute(sql.raw(`drop role ${name}`))
@@ -75,7 +78,6 @@ afterAll(async () => {
 
 const bytes32 = (byte: number) => Buffer.alloc(32, byte).toString('base64')
 const common = {
-  INBOX_KEY: inboxKey,
   REPORT_INDEX_KEY: bytes32(3),
   REPORT_CUSTODIANS: `first:${ageKeys.first.recipient},second:${ageKeys.second.recipient}`,
 }
@@ -83,7 +85,7 @@ const common = {
 /** Somebody of the office, who comes in by their link at this server. */
 async function person(url: string, name: string, ...roles: readonly Role[]) {
   const id = newId()
-  const token = await owner.store.transaction(async (tx) => {
+  const token = await office.store.transaction(async (tx) => {
     await addMember(tx, { id, name, email: `${id}@desk.example.org`, roles: [...roles] })
     return makeLink(tx, { clock: systemClock }, { kind: 'desk' }, id)
   })
@@ -116,6 +118,7 @@ test('a case is decided in the review, and the desk tells the reporter in the ch
 
   const review = serve({
     ...common,
+    SESSION_KEY: bytes32(6),
     ROLE: 'review',
     DATABASE_URL: as(account.review),
     DATA_DIR: folder.path,
@@ -125,6 +128,7 @@ test('a case is decided in the review, and the desk tells the reporter in the ch
   const sender = serve({
     ...common,
     ...larkSettings(platform),
+    INBOX_KEY: inboxKey,
     ROLE: 'desk',
     DEMO: 'true',
     DATABASE_URL: as(account.desk),
@@ -180,6 +184,18 @@ const ofReview = ['proposals', 'votes', 'openings', 'assignments', 'interests', 
 const change = (column: string) => (table: string) =>
   `update reports.${table} set ${column} = ${column}`
 
+const officeTables = [
+  'staff',
+  'staff_facts',
+  'staff_sessions',
+  'staff_doors',
+  'staff_verifications',
+  'staff_second_factors',
+  'staff_links',
+  'staff_tries',
+  'staff_codes',
+] as const
+
 /** What each account must not be able to do, whatever its process becomes. */
 const refused = {
   desk: [
@@ -198,6 +214,20 @@ const refused = {
     'drop table reports.audit',
     'alter table reports.audit disable trigger user',
     'set role review_office',
+    // Whoever has taken the desk over makes nobody a registrar, and signs in as none.
+    ...every((table) => `select * from review.${table}`, [...officeTables, 'staff_proposals']),
+    `insert into review.staff (id, name, email, roles) values (gen_random_uuid(), 'x', 'x', '{registrar}')`,
+    `update review.staff set roles = '{registrar}'`,
+    `insert into review.staff_sessions (id, token, staff, expires_at)
+      values (gen_random_uuid(), 'x', gen_random_uuid(), now() + interval '1 hour')`,
+    `update review.staff_doors set password = 'x'`,
+    `update review.staff_second_factors set secret = 'x'`,
+    `insert into review.staff_links (secret, made_by, made_at, expires_at) values ('x', 'x', now(), now())`,
+    `insert into review.staff_proposals (id, kind, staff, proposed_by, proposed_at)
+      values (gen_random_uuid(), 'roles', gen_random_uuid(), 'x', now())`,
+    `update review.staff_proposals set outcome = 'approved'`,
+    'delete from review.staff_proposals',
+    'create table review.mine (id int)',
   ],
   review: [
     'select sealed from reports.handles',
@@ -216,11 +246,9 @@ const refused = {
       (table) => `select * from ${table}`,
       ['inbox', 'deliveries', 'conversations', 'accounts', 'files', 'api_tokens', 'invitations'],
     ),
-    `update staff set roles = '{custodian}'`,
-    'update staff set ended_at = null',
-    'delete from staff',
-    `insert into staff (id, name, email) values (gen_random_uuid(), 'x', 'x')`,
-    `insert into staff_links select * from staff_links`,
+    ...every((table) => `select * from public.${table}`, [...officeTables, 'people', 'teams']),
+    'delete from review.staff',
+    'delete from review.staff_proposals',
     'update audit set verb = verb',
     'set role desk_intake',
   ],

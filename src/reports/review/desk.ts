@@ -41,4 +41,8 @@ export interface KnownStaff {
   readonly phone: string | undefined
   /** Keyed index of their ID number, as declared. */
   readonly idIndex: string | undefined
+  /** Of their telephone, likewise. */
+  readonly phoneIndex: string | undefined
+  /** Whether they have declared what the recusals need, their ID number with it. */
+  readonly hasDeclared: boolean
 }

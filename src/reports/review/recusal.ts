@@ -28,7 +28,7 @@ export async function recusalOf(
   const sealed = await readSealed(desk, tx, caseId)
   const { concerned, text } = sealed ?? { concerned: noneConcerned, text: '' }
   const said = await interestsOf(tx, caseId, staff)
-  const { name, units, unitCode, office, tracks, phone, idIndex } = known
+  const { name, units, unitCode, office, tracks, phone, idIndex, phoneIndex } = known
   const { index } = desk.keys
   const grounds = recusalGrounds(
     {
@@ -48,6 +48,7 @@ export async function recusalOf(
         ...(phone === undefined ? [] : [blindIndex(index, 'phone', phone)]),
         ...(unitCode === undefined ? [] : [blindIndex(index, 'unit-code', unitCode)]),
         ...(idIndex === undefined ? [] : [idIndex]),
+        ...(phoneIndex === undefined ? [] : [phoneIndex]),
       ],
     },
     said.filter((each) => each !== 'none'),
