@@ -281,14 +281,14 @@ test('each route of the review is a way in or stands in the table', () => {
   )
   for (const { path } of reviewPermissions)
     expect(path).toMatch(
-      /^\/console($|\/(static|sign-in|sign-out|auth|second-factor|enrol|link|account|reports)(\/|$))/,
+      /^\/console($|\/(static|sign-in|sign-out|auth|second-factor|enrol|link|account|reports|settings\/staff|settings\/proposals)(\/|$))/,
     )
   for (const kind of proposalKinds)
     expect(table.filter(({ what }) => what === kind).length).toBeGreaterThanOrEqual(2)
 })
 
-test('an administrator is led to their account, and sees nothing of reports', async () => {
+test('an administrator is led to the accounts of the staff, and sees nothing of reports', async () => {
   await sit('administrator')
-  expect((await on.browser.get('/console')).headers.get('location')).toBe('/console/account')
+  expect((await on.browser.get('/console')).headers.get('location')).toBe('/console/settings/staff')
   expect(await (await on.browser.get('/console/account')).text()).not.toContain('>举报<')
 })
