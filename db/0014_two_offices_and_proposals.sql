@@ -126,6 +126,7 @@ CREATE TABLE "staff_proposals" (
 	"told_at" timestamp with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "inbox" DROP CONSTRAINT "inbox_erased";--> statement-breakpoint
 ALTER TABLE "review"."staff_codes" ADD CONSTRAINT "staff_codes_staff_staff_id_fk" FOREIGN KEY ("staff") REFERENCES "review"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review"."staff_doors" ADD CONSTRAINT "staff_doors_staff_staff_id_fk" FOREIGN KEY ("staff") REFERENCES "review"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review"."staff_facts" ADD CONSTRAINT "staff_facts_staff_staff_id_fk" FOREIGN KEY ("staff") REFERENCES "review"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -140,4 +141,5 @@ CREATE UNIQUE INDEX "staff_proposals_open" ON "review"."staff_proposals" USING b
 CREATE INDEX "staff_second_factors_of" ON "review"."staff_second_factors" USING btree ("staff");--> statement-breakpoint
 CREATE INDEX "staff_sessions_of" ON "review"."staff_sessions" USING btree ("staff");--> statement-breakpoint
 CREATE INDEX "staff_verifications_by" ON "review"."staff_verifications" USING btree ("identifier");--> statement-breakpoint
-CREATE UNIQUE INDEX "staff_proposals_open" ON "staff_proposals" USING btree ("staff","kind") WHERE "staff_proposals"."decided_at" is null;
+CREATE UNIQUE INDEX "staff_proposals_open" ON "staff_proposals" USING btree ("staff","kind") WHERE "staff_proposals"."decided_at" is null;--> statement-breakpoint
+ALTER TABLE "inbox" ADD CONSTRAINT "inbox_erased" CHECK ("inbox"."state" = 'dead' or ("inbox"."state" = 'handled') = ("inbox"."body" is null));

@@ -5,6 +5,7 @@ import { openFacts, sealFacts, type StaffFacts } from '../people/staff-facts.ts'
 import { actorName } from '../platform/actor.ts'
 import { readCreditCode } from '../reports/identity/credit-code.ts'
 import { readIdCard } from '../reports/identity/id-card.ts'
+import { readMobile } from '../platform/mobile.ts'
 import { blindIndex } from '../reports/seal/blind-index.ts'
 import { writeAudit } from '../store/audit.ts'
 import { findFacts, putFacts } from '../store/staff-facts.ts'
@@ -29,6 +30,7 @@ const factsForm = z.object({
     .transform((given) => given.split(/\r?\n/).flatMap((each) => each.trim() || []))
     .pipe(z.array(line).max(20)),
   idNumber: z.string().trim().max(40).default(''),
+  phone: z.string().trim().max(40).default(''),
 })
 
 type FactsDeps = Pick<ConsoleDeps, 'store' | 'key' | 'clock' | 'edition' | 'review'>
@@ -52,12 +54,18 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
     const card = form.idNumber === '' ? undefined : readIdCard(form.idNumber, clock.now())
     if (card !== undefined && card.kind !== 'right')
       return c.redirect(`${here}?problem=id-number`, 303)
+    const mobile = form.phone === '' ? undefined : readMobile(form.phone)
+    if (form.phone !== '' && mobile === undefined) return c.redirect(`${here}?problem=phone`, 303)
     const before = await factsOf(deps, actor.id)
     // Only where reports are read is the key by which it can be compared; the number itself is kept nowhere.
     const idIndex =
       card === undefined || review === undefined
         ? before?.idIndex
         : blindIndex(review.keys.index, 'id-number', card.number)
+    const phoneIndex =
+      mobile === undefined || review === undefined
+        ? before?.phoneIndex
+        : blindIndex(review.keys.index, 'phone', mobile)
     const facts: StaffFacts = {
       unit: form.unit,
       creditCode: code?.code ?? '',
@@ -65,6 +73,7 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
       tracks: form['tracks[]'],
       formerly: form.formerly,
       ...(idIndex === undefined ? {} : { idIndex }),
+      ...(phoneIndex === undefined ? {} : { phoneIndex }),
     }
     await store.transaction(async (tx) => {
       const now = clock.now()
@@ -93,7 +102,7 @@ export function FactsPart(props: {
   )
   return (
     <>
-      <h2>{words.title}</h2>
+      <h2 id="facts">{words.title}</h2>
       <p>{words.lead}</p>
       <form method="post" action={`${here}/facts`}>
         <CsrfField csrf={csrf} />
@@ -121,11 +130,18 @@ export function FactsPart(props: {
           </textarea>
         </label>
         {withId ? (
-          <label>
-            {words.idNumber}
-            <input name="idNumber" type="password" maxlength={40} autocomplete="off" />
-            {facts?.idIndex === undefined ? '' : <small>{words.idKnown}</small>}
-          </label>
+          <>
+            <label>
+              {words.idNumber}
+              <input name="idNumber" type="password" maxlength={40} autocomplete="off" />
+              {facts?.idIndex === undefined ? '' : <small>{words.idKnown}</small>}
+            </label>
+            <label>
+              {words.phone}
+              <input name="phone" type="password" maxlength={40} autocomplete="off" />
+              {facts?.phoneIndex === undefined ? '' : <small>{words.idKnown}</small>}
+            </label>
+          </>
         ) : (
           ''
         )}

@@ -118,13 +118,14 @@ export const accountWords = {
 /** What is declared for the recusals of reports. */
 export const factsWords = {
   title: '回避信息',
-  lead: '用于判断您在举报案件中是否应当回避，每次打开案件时重新核对。加密保存，不对外显示。有变动请及时更新。',
+  lead: '办理举报的人员必须填写工作单位、赛道和身份证号，否则不能打开案件。用于判断您在举报案件中是否应当回避，每次打开案件时重新核对。加密保存，不对外显示。有变动请及时更新。',
   unit: '现工作单位全称',
   creditCode: '单位统一社会信用代码',
   office: '所在部门（组委会内设部门）',
   tracks: '参与评审、指导或服务的赛道',
   formerly: '近三年内离开的工作单位（每行一个）',
   idNumber: '身份证号（只保存无法还原的比对值，用来判断您是否就是举报人）',
+  phone: '手机号（同样只保存比对值）',
   idKnown: '已登记；不改动请留空。',
   save: '保存',
 } as const
@@ -132,4 +133,5 @@ export const factsWords = {
 export const factsProblems = {
   'credit-code': '统一社会信用代码有误，请核对，没有保存。',
   'id-number': '身份证号有误，请核对，没有保存。',
+  phone: '手机号有误，请核对，没有保存。',
 } as const

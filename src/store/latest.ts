@@ -2,5 +2,5 @@
 
 export const latestMigration = {
   name: '0014_two_offices_and_proposals',
-  hash: 'a1b63dd99f8a1bfd6220ef06f9116b2b375d78c20777994db55cde5da5b8f5bb',
+  hash: '97eb715c0bac538fef28c538fcdc54eb30b46cbdf3553049f730a818dcbd04df',
 } as const

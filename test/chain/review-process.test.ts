@@ -20,6 +20,7 @@ import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { browserOf } from '../support/console.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { larkTestApp } from '../support/lark-events.ts'
+import { identityNumber } from '../support/invented.ts'
 import { settleIn } from '../support/office.ts'
 import { ageKeys } from '../support/report-keys.ts'
 import { aReportDesk, content as halves } from '../support/reports.ts'
@@ -82,6 +83,9 @@ const common = {
   REPORT_CUSTODIANS: `first:${ageKeys.first.recipient},second:${ageKeys.second.recipient}`,
 }
 
+const aFacts = { unit: '省数据局', creditCode: '', office: '', formerly: '' }
+let drawn = 0
+
 /** Somebody of the office, who comes in by their link at this server. */
 async function person(url: string, name: string, ...roles: readonly Role[]) {
   const id = newId()
@@ -93,6 +97,11 @@ async function person(url: string, name: string, ...roles: readonly Role[]) {
     fetch(`${url}${path}`, { ...init, redirect: 'manual' })
   const browser = browserOf({ request })
   const key = await settleIn(browser, `/console/link/${token}`)
+  await browser.post(
+    '/console/account/facts',
+    { ...aFacts, idNumber: identityNumber('100000', '19800101', `0${(drawn += 1)}0`) },
+    '/console/account',
+  )
   return {
     id,
     key,

@@ -53,7 +53,12 @@ export async function recusalOf(
     },
     said.filter((each) => each !== 'none'),
   )
-  return sealed === undefined ? [...grounds, 'unreadable'] : grounds
+  return [
+    ...grounds,
+    // What nobody has declared keeps nobody out, so whoever has declared nothing is kept out.
+    ...(known.hasDeclared ? [] : (['facts'] as const)),
+    ...(sealed === undefined ? (['unreadable'] as const) : []),
+  ]
 }
 
 /** A unit as the registrar or its member wrote it: with its credit code behind the name, or without. */
