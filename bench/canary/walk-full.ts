@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 
 import { maxTurns } from '../../src/store/inbox.ts'
 import { aBrowser } from './browser.ts'
-import { aReporter, mark, marksOf } from './marks.ts'
+import { aReporter, marksOf } from './marks.ts'
 import type { Mark } from './needles.ts'
 import { reading } from './reads.ts'
 import type { Scene } from './scene.ts'
@@ -19,25 +19,28 @@ export async function walkFull(scene: Scene): Promise<Walked> {
   const { codeSent, receiptIn, linkIn } = reading(scene, marks)
   const one = aReporter()
   marks.push(...marksOf(one))
-  const writes = (text: string) => folk.writes(one.handle, text)
+  let sent = 0
+  // One database has heard from both walks: no message is one of the other's.
+  const named = () => {
+    sent += 1
+    return { messageId: `om_full_${sent}`, eventId: `event_full_${sent}` }
+  }
+  const writes = (text: string) => folk.writes(one.handle, text, named())
   const all = async (lines: readonly string[]) => {
     for (const line of lines) await writes(line)
   }
-  let sent = 0
   const sendsFile = async (name: string, bytes: Uint8Array) => {
-    sent += 1
-    const messageId = `om_full_${sent}`
-    const key = `file_full_${sent}`
-    double.holds(messageId, key, 'file', bytes)
+    const ids = named()
+    const key = `file_of_${ids.messageId}`
+    double.holds(ids.messageId, key, 'file', bytes)
     const content = JSON.stringify({ file_key: key, file_name: name })
-    await folk.writes(one.handle, '', { messageType: 'file', content, messageId })
+    await folk.writes(one.handle, '', { messageType: 'file', content, ...ids })
   }
 
   await all(['我要举报', '1', '2', '同意一', '同意二', '我承诺', '个人'])
   const browser = aBrowser(joined.desk.app, one.address)
   await browser.form(`/report/open/${linkIn(one.handle)}`, {})
   const period = `八月${one.facts.slice(-7, -1)}`
-  marks.push(mark('period', one.facts.slice(-7, -1)))
   await all([one.about, period, '太短'])
   scene.throwsAt.add('addWords')
   await writes(one.facts)
@@ -61,7 +64,7 @@ export async function walkFull(scene: Scene): Promise<Walked> {
   await parts.store.execute(sql`alter table reports.draft_parts_away rename to draft_parts`)
   await all([one.idNumber, one.phone.slice(1), one.phone])
   // In a group in the middle of it.
-  await folk.asks(one.handle, group, `我叫${one.name}，身份证${one.idNumber}`)
+  await folk.asks(one.handle, group, `我叫${one.name}，身份证${one.idNumber}`, named())
 
   await browser.get('/report/draft/facts')
   await browser.get('/report/draft/evidence')
