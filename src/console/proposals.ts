@@ -29,7 +29,9 @@ import { chatRole } from './own-chat.ts'
 import { isAlone, isTrusted, seconds } from './trust.ts'
 import { ownWords } from './wording-staff.ts'
 
-export type ProposalDeps = Pick<ConsoleDeps, 'store' | 'clock' | 'newId' | 'review'>
+export type ProposalDeps = Pick<ConsoleDeps, 'store' | 'clock' | 'newId'> & {
+  readonly review?: Pick<ReviewDesk, 'audit'> | undefined
+}
 
 /** So long somebody else may agree to it; then it has to be proposed anew. */
 export const proposalMs = 7 * 86_400_000
@@ -201,7 +203,7 @@ async function noteBoth(
 
 async function noteReview(
   tx: Store,
-  review: ReviewDesk | undefined,
+  review: ProposalDeps['review'],
   actor: Actor,
   action: (typeof acts)[keyof typeof acts],
   subject: (typeof subjects)[ProposedKind],

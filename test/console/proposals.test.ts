@@ -1,10 +1,13 @@
 // A trusted role and a way in again take two: one administrator wants it, somebody else agrees, and the auditors hear of it.
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { decideProposal } from '../../src/console/proposals.ts'
 import { tellAuditors } from '../../src/conversation/office-news.ts'
 import { sealField, sealReach } from '../../src/people/identity.ts'
 import type { Role } from '../../src/platform/actor.ts'
+import { systemClock } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { reportAct, type ReportAct } from '../../src/reports/audit/act.ts'
 import { bindAccount } from '../../src/store/accounts.ts'
 import { changeMember, findMember } from '../../src/store/office.ts'
 import { audit, deliveries, staff, staffProposals } from '../../src/store/schema.ts'
@@ -137,6 +140,26 @@ test('an administrator alone does not become an approver by an approver’s way 
   const fields = { email: 'three@desk.example.org', password: other.password }
   const next = await back.post('/console/sign-in', fields, '/console/sign-in')
   expect(next.headers.get('location')).toBe('/console/enrol')
+})
+
+test('with nobody else to come in, the word of whoever has the server is the second one, and the audit says so', async () => {
+  const { person, first } = await begin()
+  const two = await person('two', 'administrator')
+  await first.browser.post(`${at}/${two.id}/second-factor`, {}, at)
+  const acts: ReportAct[] = []
+  const review = { audit: async (_: unknown, act: ReportAct) => void acts.push(act) }
+  const deps = { store, clock: systemClock, newId, review }
+  const id = await openOne()
+  expect(await decideProposal(deps, { kind: 'desk' }, { id, approve: true })).toEqual({
+    kind: 'done',
+  })
+  expect((await two.browser.get('/console')).status).toBe(303)
+  expect(acts).toMatchObject([
+    { actor: 'desk', action: 'approved', meta: { subject: 'second-factor' } },
+  ])
+  for (const act of acts) expect(reportAct.parse(act)).toEqual(act)
+  const [last] = (await store.select().from(audit).orderBy(audit.seq)).slice(-1)
+  expect(last).toMatchObject({ actor: 'desk', verb: 'staff.approve', subject: `staff:${two.id}` })
 })
 
 test('what nobody agrees to in a week, or was wanted by somebody shut out since, comes to nothing', async () => {
