@@ -26,9 +26,9 @@ const factsForm = z.object({
     .transform((given) => (typeof given === 'string' ? [given] : given)),
   formerly: z
     .string()
-    .max(2_000)
+    .max(4_000)
     .transform((given) => given.split(/\r?\n/).flatMap((each) => each.trim() || []))
-    .pipe(z.array(line).max(20)),
+    .pipe(z.array(line).max(40)),
   idNumber: z.string().trim().max(40).default(''),
   phone: z.string().trim().max(40).default(''),
 })
@@ -71,9 +71,10 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
       creditCode: code?.code ?? '',
       office: form.office,
       tracks: form['tracks[]'],
-      formerly: form.formerly,
+      formerly: formerlyOf(form, before),
       ...(idIndex === undefined ? {} : { idIndex }),
       ...(phoneIndex === undefined ? {} : { phoneIndex }),
+      ...earlierOf(before, [idIndex, phoneIndex]),
     }
     await store.transaction(async (tx) => {
       const now = clock.now()
@@ -84,6 +85,29 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
     })
     return c.redirect(`${here}?said=facts`, 303)
   })
+}
+
+const mostKept = 40
+
+/** What was declared once stays: nobody gets to a case by declaring anew where they do not work any more. */
+function formerlyOf(
+  form: Pick<StaffFacts, 'unit' | 'formerly'>,
+  before: StaffFacts | undefined,
+): string[] {
+  const left = before === undefined ? [] : [before.unit, ...before.formerly]
+  const all = [...new Set([...form.formerly, ...left])]
+  return all.filter((each) => each !== '' && each !== form.unit).slice(0, mostKept)
+}
+
+function earlierOf(
+  before: StaffFacts | undefined,
+  now: readonly (string | undefined)[],
+): Pick<StaffFacts, 'earlier'> {
+  const were = [before?.idIndex, before?.phoneIndex, ...(before?.earlier ?? [])]
+  const kept = [...new Set(were)].flatMap((each) =>
+    each === undefined || now.includes(each) ? [] : each,
+  )
+  return kept.length === 0 ? {} : { earlier: kept.slice(0, mostKept) }
 }
 
 export function FactsPart(props: {
@@ -125,7 +149,7 @@ export function FactsPart(props: {
         </fieldset>
         <label>
           {words.formerly}
-          <textarea name="formerly" rows={2} maxlength={2000}>
+          <textarea name="formerly" rows={2} maxlength={4000}>
             {facts?.formerly.join('\n') ?? ''}
           </textarea>
         </label>

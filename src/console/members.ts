@@ -119,6 +119,11 @@ export async function setRoles(
 export async function endMember(deps: MemberDeps, actor: Actor, id: string): Promise<Changed> {
   return change(deps, id, async (tx, everybody) => {
     if (isLastAdministrator(everybody, id)) return 'last-administrator'
+    const { roles: held = [] } = everybody.find((each) => each.id === id) ?? {}
+    const taken = trustedRoles.filter((role) => held.includes(role))
+    // Whoever shuts out those who watch over it is seen by those who are left.
+    if (taken.length > 0)
+      await recordAlone(tx, deps, actor, { kind: 'roles', member: id, roles: taken }, 'taken')
     await changeMember(tx, id, { endedAt: deps.clock.now() })
     await removeDoors(tx, id)
     await removeLinks(tx, id)

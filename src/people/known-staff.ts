@@ -29,6 +29,7 @@ export function knownStaff(key: InboxKey, withLists = true) {
       phone: person === null || phone === null ? undefined : openField(key, person, 'phone', phone),
       idIndex: facts?.idIndex,
       phoneIndex: facts?.phoneIndex,
+      earlier: facts?.earlier ?? [],
       hasDeclared: facts !== undefined && facts.unit !== '' && facts.idIndex !== undefined,
     }
   }

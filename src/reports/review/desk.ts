@@ -43,6 +43,8 @@ export interface KnownStaff {
   readonly idIndex: string | undefined
   /** Of their telephone, likewise. */
   readonly phoneIndex: string | undefined
+  /** Indexes that they declared before. */
+  readonly earlier: readonly string[]
   /** Whether they have declared what the recusals need, their ID number with it. */
   readonly hasDeclared: boolean
 }

@@ -28,7 +28,7 @@ export async function recusalOf(
   const sealed = await readSealed(desk, tx, caseId)
   const { concerned, text } = sealed ?? { concerned: noneConcerned, text: '' }
   const said = await interestsOf(tx, caseId, staff)
-  const { name, units, unitCode, office, tracks, phone, idIndex, phoneIndex } = known
+  const { name, units, unitCode, office, tracks, phone, idIndex, phoneIndex, earlier } = known
   const { index } = desk.keys
   const grounds = recusalGrounds(
     {
@@ -49,6 +49,7 @@ export async function recusalOf(
         ...(unitCode === undefined ? [] : [blindIndex(index, 'unit-code', unitCode)]),
         ...(idIndex === undefined ? [] : [idIndex]),
         ...(phoneIndex === undefined ? [] : [phoneIndex]),
+        ...earlier,
       ],
     },
     said.filter((each) => each !== 'none'),

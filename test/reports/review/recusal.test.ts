@@ -156,3 +156,17 @@ test('a telephone of their own says that they are the reporter, where the lists 
   expect(await contains(store, inventedPhone(1))).toBe(false)
   expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
 })
+
+test('nobody comes to a case by declaring anew: what they were once stays', async () => {
+  const caseId = await on.aCase('registered')
+  const own = identityNumber('100000', '19900203', '001')
+  const registrar = await on.person('甲一', 'registrar')
+  registrar.sit()
+  await declare({ unit: '某某大学', idNumber: own })
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+  await declare({ unit: '别的单位', idNumber: identityNumber('100000', '19800101', '008') })
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+  expect(await page(account)).toContain('某某大学')
+  await declare({ unit: '别的单位', formerly: '' })
+  expect(await page(account)).toContain('某某大学')
+})
