@@ -208,4 +208,9 @@ test('an auditor sees all of it and decides nothing, and is told in their own ch
   // What became of it they are told too.
   await decide(first.browser, await openOne(), 'no')
   expect(await tellAuditors({ store, key: testKey }, new Date())).toBe(1)
+  // Nor is somebody who watches shut out unseen by the others.
+  const other = await person('four', 'auditor')
+  await first.browser.post(`${at}/${other.id}/end`, {}, at)
+  expect(await tellAuditors({ store, key: testKey }, new Date())).toBe(1)
+  expect(await (await watcher.browser.get(waiting)).text()).toContain('已收回')
 })
