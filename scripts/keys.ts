@@ -26,7 +26,8 @@ REPORT_HANDLE_KEY=${report.REPORT_HANDLE_KEY}
 REPORT_INDEX_KEY=${report.REPORT_INDEX_KEY}
 REPORT_CODE_KEY=${report.REPORT_CODE_KEY}
 
-The review, never the desk; it takes REPORT_INDEX_KEY as well:
+The review, never the desk; it takes REPORT_INDEX_KEY as well, and never INBOX_KEY:
+SESSION_KEY=${randomBytes(32).toString('base64')}
 REPORT_CONTENT_PRIVATE=${report.REPORT_CONTENT_PRIVATE}
 
 Whoever signs the audit, best on another machine; the public half is for everybody who verifies it:
@@ -36,6 +37,7 @@ REPORT_AUDIT_PUBLIC=${report.REPORT_AUDIT_PUBLIC}
 Both the desk and the review take REPORT_CUSTODIANS=name:age1...,name:age1... with two or more. Each custodian
 makes their own with \`age-keygen\`, keeps the private half to themselves and hands over the line with age1.
 
+If SESSION_KEY is lost: whoever reads reports binds their second factor and declares their facts anew.
 If REPORT_CONTENT_PRIVATE is lost: no report and no evidence can be read again. Keep a copy sealed in a safe.
 If the custodians' private halves are all lost: nobody learns who reported. A third one, in a safe, is for that.
 If REPORT_HANDLE_KEY is lost: reporters under way are no longer told in chat and ask with their case number.

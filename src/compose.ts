@@ -46,6 +46,7 @@ import { recallRound } from './notices/announcements/recall.ts'
 import { attend } from './notices/attend.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
+import { tellAuditors } from './conversation/office-news.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
 import { sweepInbox } from './store/inbox.ts'
@@ -322,6 +323,7 @@ export function compose(runtime: Runtime): Composed {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
       await people?.attend()
+      await tellAuditors({ store, key }, clock.now())
       await reports?.tell()
       // Last, for it may take its time.
       await correct?.()

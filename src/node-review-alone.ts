@@ -31,13 +31,23 @@ export async function startReview(
     dataDir: config.dataDir,
     inboxKey: config.inboxKey,
     migrationsFolder,
-    withInbox: false,
+    isReview: true,
     onLost: (why) => {
       process.stderr.write(`${why.message}\n`)
       process.exit(1)
     },
   })
-  const review = await openReview({ config, env, store: opened.store, key: opened.key, log })
+  // It is of no use here, and whoever takes this process over could open what the desk has sealed.
+  if ((env['INBOX_KEY']?.trim() ?? '') !== '')
+    log.warn('review.inboxKeyBeside', { cure: 'take INBOX_KEY out of the settings of the review' })
+  const review = await openReview({
+    config,
+    env,
+    store: opened.store,
+    key: opened.key,
+    log,
+    alone: true,
+  })
   if (review === undefined) {
     await opened.close()
     throw new Fault(
@@ -63,8 +73,16 @@ export async function startReview(
     review: review.desk,
     reviewAlone: true,
   })
-  const round = () => background(review.attend())
+  const round = () => {
+    background(review.attend())
+    background(office.sweep())
+  }
   const attending = setInterval(round, attendMs)
+  /** To the terminal and nowhere else: whoever reads it opens the office of the review. */
+  const showFirstLink = async (url: string): Promise<void> => {
+    const link = await office.firstLink(url)
+    if (link !== undefined) process.stdout.write(`First set-up of the review: ${link}\n`)
+  }
   const server = serve(
     {
       fetch: (request, bindings) => {
@@ -81,6 +99,7 @@ export async function startReview(
       const url = config.publicUrl ?? `http://${nameOf(config.host)}:${info.port}`
       process.stdout.write(`The review of reports is open: ${url}/console/reports\n`)
       round()
+      background(showFirstLink(url))
     },
   )
   let stopped: Promise<void> | undefined

@@ -25,6 +25,8 @@ export interface ReviewOptions {
   readonly env: ReportSettings
   readonly store: Store
   readonly key: InboxKey
+  /** It is a process of its own, with an office of its own. */
+  readonly alone?: boolean
   readonly log: Log
 }
 
@@ -64,7 +66,7 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
       ...copies.map(({ place }) => place),
     ],
     signer: auditSigner(env),
-    knownOf: knownStaff(options.key),
+    knownOf: knownStaff(options.key, options.alone !== true),
     audit: writeReportAudit,
     trial,
   }

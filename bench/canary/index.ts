@@ -16,6 +16,7 @@ import { plants } from './plants.ts'
 import { openScene } from './scene.ts'
 import { allowed, sweep } from './sweep.ts'
 import { walk } from './walk.ts'
+import { walkFull } from './walk-full.ts'
 
 /** Everything temporary of this run, the server's folder too, lies in a folder of its own that is searched. */
 const temp = await mkdtemp(join(tmpdir(), 'desk-canary-'))
@@ -64,25 +65,29 @@ try {
     const { store, close } = await openPostgres(url, 8)
     const data = join(temp, 'data-of-the-desk')
     const scene = await openScene(store, data)
-    const walked = await walk(scene)
-    const metrics = await scene.joined.desk.app.request('/metrics', {
-      headers: { authorization: `Bearer ${metricsToken}` },
-    })
-    const health = await scene.joined.desk.app.request('/health/details', {
-      headers: { authorization: `Bearer ${metricsToken}` },
-    })
-    const measured = (await metrics.text()) + (await health.text())
-    await scene.stop()
+    const walked = [await walk(scene)]
+    const fullScene = await openScene(store, data, true)
+    walked.push(await walkFull(fullScene))
+    const scenes = [scene, fullScene]
+    const headers = { authorization: `Bearer ${metricsToken}` }
+    const measured: string[] = []
+    for (const each of scenes) {
+      for (const path of ['/metrics', '/health/details'])
+        measured.push(await (await each.joined.desk.app.request(path, { headers })).text())
+      await each.stop()
+    }
     say(`Canary on PostgreSQL ${version}: walked in ${seconds()} s`)
 
-    const chats = new Set(walked.reporters.map(privateChat))
-    const sent = scene.double.calls.map(({ method, path, body }) => {
+    const chats = new Set(walked.flatMap(({ reporters }) => reporters).map(privateChat))
+    const calls = scenes.flatMap(({ double }) => double.calls)
+    const sent = calls.map(({ method, path, body }) => {
       const text = JSON.stringify({ method, path, body })
       const isTheirs = [...chats].some((chat) => text.includes(chat))
       const kind = isTheirs ? 'to the private chat of a reporter' : 'to any other chat'
       return place(kind, path, text)
     })
-    const asked = scene.provider.map(({ action, parameters }) =>
+    const provided = scenes.flatMap(({ provider }) => provider)
+    const asked = provided.map(({ action, parameters }) =>
       place(
         action === 'SendSms' ? 'to the SMS provider' : 'to the identity provider',
         action,
@@ -98,17 +103,23 @@ try {
       ),
     ]
     const said: readonly Place[] = [
-      place('log', 'the desk', scene.joined.logged.join('\n')),
-      place('log', 'reports', scene.logged.join('\n')),
+      ...scenes.flatMap(({ joined, logged }) => [
+        place('log', 'the desk', joined.logged.join('\n')),
+        place('log', 'reports', logged.join('\n')),
+      ]),
       place('terminal', 'stdout and stderr', terminal.join('')),
       ...sent,
       ...asked,
-      place('metrics', '/metrics and /health/details', measured),
-      ...walked.own.map(({ path, text }) => place("reporter's own page", path, text)),
-      ...walked.others.map(({ path, text }) => place('page of anybody else', path, text)),
+      place('metrics', '/metrics and /health/details', measured.join('\n')),
+      ...walked
+        .flatMap(({ own }) => own)
+        .map(({ path, text }) => place("reporter's own page", path, text)),
+      ...walked
+        .flatMap(({ others }) => others)
+        .map(({ path, text }) => place('page of anybody else', path, text)),
     ]
     const places = [...(await atRest()), ...said]
-    const { marks } = walked
+    const marks = walked.flatMap((each) => each.marks)
     const swept = sweep(marks, places)
     for (const [name, count] of counted(places)) row(name, String(count))
     row('marks', String(marks.length))
@@ -123,9 +134,10 @@ try {
     const outside = [...connected].filter((each) => !/127\.0\.0\.1|localhost|::1/.test(each))
     check('no connection to anywhere else: no model was asked', outside.length === 0)
     check('... and some were made', connected.size > 0)
-    check('Lark was not misused', scene.double.violations.length === 0)
+    const misused = scenes.flatMap(({ double }) => double.violations)
+    check('Lark was not misused', misused.length === 0)
     // A walk that came nowhere would leak nothing either.
-    for (const [what, happened] of await happenings(store, scene)) check(what, happened)
+    for (const [what, happened] of await happenings(store, scene, fullScene)) check(what, happened)
     for (const [name, found] of await plants({ marks, url, temp, data, atRest }))
       check(`planted and found: ${name}`, found)
     await close()

@@ -54,7 +54,8 @@ export interface Scene {
 const publicUrl = 'https://desk.example.org'
 const silentMs = 400
 
-export async function openScene(store: Store, dataDir: string): Promise<Scene> {
+/** `full`: in a private chat of Lark the whole of a report is taken. */
+export async function openScene(store: Store, dataDir: string, full = false): Promise<Scene> {
   const clock = fakeClock('2026-06-01T10:00:00+08:00')
   const logged: string[] = []
   const line =
@@ -107,7 +108,12 @@ export async function openScene(store: Store, dataDir: string): Promise<Scene> {
     store,
     double,
     clock,
-    { PUBLIC_URL: publicUrl, TRUST_PROXY: 'true', LOG_LEVEL: 'debug' },
+    {
+      PUBLIC_URL: publicUrl,
+      TRUST_PROXY: 'true',
+      LOG_LEVEL: 'debug',
+      REPORT_LARK_FULL_INTAKE: String(full),
+    },
     { reports: { intake, door: doorOf(parts), join: joinReports } },
   )
   return {

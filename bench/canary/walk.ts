@@ -8,12 +8,12 @@ import { sweepDrafts } from '../../src/reports/case/keep.ts'
 import { destroyUploads } from '../../src/reports/evidence/destroy.ts'
 import { caseDeps } from '../../src/reports/intake/case.ts'
 import { caseByNumber } from '../../src/store/reports-query.ts'
-import { privateChat } from '../../test/chain/lark-people.ts'
 import { aDocument, aPdf, compoundOf } from '../../test/support/evidence-files.ts'
 import { mistypedIdentity } from '../../test/support/invented.ts'
 import { aBrowser, type Browser, type Shown } from './browser.ts'
 import { anything, aReporter, mark, marksOf, type Reporter } from './marks.ts'
 import type { Mark } from './needles.ts'
+import { reading } from './reads.ts'
 import type { Scene } from './scene.ts'
 
 export interface Walked {
@@ -31,7 +31,7 @@ const agreed = { identity: 'yes', evidence: 'yes', pledge: 'yes' }
 const creditCode = ['91350100', 'M000100Y43'].join('')
 
 export async function walk(scene: Scene): Promise<Walked> {
-  const { joined, folk, clock, provider, parts } = scene
+  const { joined, folk, clock, parts } = scene
   const { app } = joined.desk
   const marks: Mark[] = [...scene.keys]
   const own: Browser[] = []
@@ -41,20 +41,7 @@ export async function walk(scene: Scene): Promise<Walked> {
     return browser
   }
   const stranger = aBrowser(app, '203.0.113.9')
-  const codeSent = (): string => {
-    const { parameters } = provider.findLast(({ action }) => action === 'SendSms') ?? {}
-    const code = /\d{6}/.exec(String(parameters?.['TemplateParam']))?.[0]
-    if (code === undefined) throw new Error('no code was sent')
-    marks.push({ ...mark('one-time code', code), short: true })
-    return code
-  }
-  const receiptIn = ({ text }: Shown) => {
-    const number = /JB-\d{4}-\d{4}/.exec(text)?.[0]
-    const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/.exec(text)?.[0]
-    if (number === undefined || code === undefined) throw new Error(`no receipt: ${text}`)
-    marks.push(mark('query code', code), mark('query code', code.replaceAll('-', '')))
-    return { number, code }
-  }
+  const { codeSent, receiptIn, linkIn } = reading(scene, marks)
   const sends = async (browser: Browser, name: string, bytes: Uint8Array, kind = 'evidence') => {
     const begun = await browser.json('/report/draft/files', { name, size: bytes.length, kind })
     const id = /"id":"([\da-f-]+)"/.exec(begun.text)?.[1]
@@ -72,13 +59,6 @@ export async function walk(scene: Scene): Promise<Walked> {
   marks.push(...marksOf(first))
   await writes(`我要实名举报${first.about}，他们数据造假，我有证据：${first.facts}`)
   for (const text of ['1', '2', '同意一', '同意二', '我承诺', '个人']) await writes(text)
-  const linkIn = (handle: string): string => {
-    const said = folk.seenIn(privateChat(handle)).map(({ text }) => text)
-    const token = said.map((text) => /report\/open\/([\w-]+)/.exec(text)?.[1]).findLast(Boolean)
-    if (token === undefined) throw new Error(`no link: ${said.join('\n')}`)
-    marks.push(mark('link', token))
-    return token
-  }
   const token = linkIn(first.handle)
   await parts.store.execute(sql`alter table reports.draft_parts rename to draft_parts_away`)
   await writes(first.facts)

@@ -1,5 +1,6 @@
 // One's own account: what is known of it, the doors to it, and leaving everywhere at once.
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { findDoor, findMember } from '../store/office.ts'
 import type { Auth } from './auth.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
@@ -10,6 +11,7 @@ import { LarkPart } from './lark-sign-in.tsx'
 import { signOutEverywhere } from './members.ts'
 import { codeForOwnChat } from './own-chat.ts'
 import { ActButton, ConsolePage, sendConsole } from './page.tsx'
+import { rowsOf } from './permissions.ts'
 import { saidOf } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
 import { roleNames } from './wording.ts'
@@ -46,12 +48,18 @@ export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
           <dd>{actor.roles.map((role) => roleNames[role]).join('、')}</dd>
         </dl>
         <p class="small">{accountWords.password}</p>
-        <h2>{accountWords.chat}</h2>
-        <p>{accountWords.chatWhy}</p>
-        {member?.person ? <p class="small">{accountWords.chatBound}</p> : undefined}
-        <ActButton action="/console/account/chat" csrf={c.get('csrf')} class="secondary">
-          {accountWords.chatCode}
-        </ActButton>
+        {isOpenHere(c, 'POST', '/console/account/chat') ? (
+          <>
+            <h2>{accountWords.chat}</h2>
+            <p>{accountWords.chatWhy}</p>
+            {member?.person ? <p class="small">{accountWords.chatBound}</p> : undefined}
+            <ActButton action="/console/account/chat" csrf={c.get('csrf')} class="secondary">
+              {accountWords.chatCode}
+            </ActButton>
+          </>
+        ) : (
+          ''
+        )}
         <FactsPart
           facts={facts}
           tracks={edition.tracks.map(({ title }) => title)}
@@ -76,6 +84,19 @@ export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
 
   declaredFactsRoutes(routes, deps)
 
+  routes.post('/console/account/sign-out-everywhere', async (c) => {
+    await signOutEverywhere(deps, c.get('actor'))
+    return c.redirect(`${signInPath}?said=out`, 303)
+  })
+  return routes
+}
+
+const isOpenHere = (c: Context<ConsoleEnv>, method: string, path: string): boolean =>
+  rowsOf(c.get('table'), method, path).length > 0
+
+/** The code for one's own chat: only where the lists are by which people are known there. */
+export function ownChatRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>()
   routes.post('/console/account/chat', async (c) => {
     return showOnce(c, {
       title: accountWords.chat,
@@ -84,11 +105,6 @@ export function accountRoutes(deps: ConsoleDeps, auth: Auth): Hono<ConsoleEnv> {
       secret: await codeForOwnChat(deps, c.get('actor')),
       next: { href: '/console/account', label: accountWords.back },
     })
-  })
-
-  routes.post('/console/account/sign-out-everywhere', async (c) => {
-    await signOutEverywhere(deps, c.get('actor'))
-    return c.redirect(`${signInPath}?said=out`, 303)
   })
   return routes
 }

@@ -7,7 +7,7 @@ import { blame, isUnkeepable } from '../platform/blame.ts'
 import { Fault, Refusal } from '../platform/errors.ts'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import { requestId, securityHeaders } from '../web/headers.ts'
-import { accountRoutes } from './account.tsx'
+import { accountRoutes, ownChatRoutes } from './account.tsx'
 import { announcementsRoutes } from './announcements.tsx'
 import { answerRoutes } from './answers.tsx'
 import type { Auth } from './auth.ts'
@@ -37,6 +37,7 @@ import { noteTurnedAway } from './reports-shared.tsx'
 import { rulingRoutes } from './rulings.tsx'
 import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { staffProposalRoutes } from './staff-proposals.tsx'
 import { staffRoutes } from './staff.tsx'
 import { consoleStatic } from './static.ts'
 import { teamImportRoutes } from './team-import.tsx'
@@ -61,6 +62,7 @@ export function createConsole(
 ): Hono<ConsoleEnv> {
   const table = deps.review === undefined ? permissions : allPermissions
   const app = framed(deps, auth, door, table)
+  app.route('/', ownChatRoutes(deps))
   app.route('/', todayRoutes(deps))
 
   // teams and places
@@ -96,7 +98,8 @@ export function createConsole(
 
   // settings
   app.route('/', settingsRoutes(deps))
-  app.route('/', staffRoutes(deps))
+  app.route('/', staffRoutes(deps, deps.review === undefined ? 'desk' : 'all'))
+  app.route('/', staffProposalRoutes(deps))
   app.route('/', tokenRoutes(deps))
 
   requireRows(app, table)
@@ -112,8 +115,12 @@ export function createReviewConsole(
   const app = framed(deps, auth, door, reviewPermissions)
   app.get('/console', (c) => {
     const may = c.get('actor').roles.some((role) => reportRoles.includes(role))
-    return c.redirect(may ? '/console/reports' : '/console/account', 303)
+    const office = c.get('actor').roles.includes('administrator')
+    const to = may ? 'reports' : office ? 'settings/staff' : 'account'
+    return c.redirect(`/console/${to}`, 303)
   })
+  app.route('/', staffRoutes(deps, 'review'))
+  app.route('/', staffProposalRoutes(deps))
   app.route('/', reportsRoutes(deps, auth, deps.review))
   requireRows(app, reviewPermissions)
   return app

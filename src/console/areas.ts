@@ -13,6 +13,7 @@ export const areas = [
   { path: '/console/rulings', name: '认定' },
   { path: '/console/reports', name: '举报' },
   { path: '/console/settings', name: '设置' },
+  { path: '/console/settings/proposals', name: '授权' },
   { path: '/console/account', name: '账号' },
 ] as const
 

@@ -5,6 +5,7 @@ import { openFacts, sealFacts, type StaffFacts } from '../people/staff-facts.ts'
 import { actorName } from '../platform/actor.ts'
 import { readCreditCode } from '../reports/identity/credit-code.ts'
 import { readIdCard } from '../reports/identity/id-card.ts'
+import { readMobile } from '../platform/mobile.ts'
 import { blindIndex } from '../reports/seal/blind-index.ts'
 import { writeAudit } from '../store/audit.ts'
 import { findFacts, putFacts } from '../store/staff-facts.ts'
@@ -25,10 +26,11 @@ const factsForm = z.object({
     .transform((given) => (typeof given === 'string' ? [given] : given)),
   formerly: z
     .string()
-    .max(2_000)
+    .max(4_000)
     .transform((given) => given.split(/\r?\n/).flatMap((each) => each.trim() || []))
-    .pipe(z.array(line).max(20)),
+    .pipe(z.array(line).max(40)),
   idNumber: z.string().trim().max(40).default(''),
+  phone: z.string().trim().max(40).default(''),
 })
 
 type FactsDeps = Pick<ConsoleDeps, 'store' | 'key' | 'clock' | 'edition' | 'review'>
@@ -52,19 +54,27 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
     const card = form.idNumber === '' ? undefined : readIdCard(form.idNumber, clock.now())
     if (card !== undefined && card.kind !== 'right')
       return c.redirect(`${here}?problem=id-number`, 303)
+    const mobile = form.phone === '' ? undefined : readMobile(form.phone)
+    if (form.phone !== '' && mobile === undefined) return c.redirect(`${here}?problem=phone`, 303)
     const before = await factsOf(deps, actor.id)
     // Only where reports are read is the key by which it can be compared; the number itself is kept nowhere.
     const idIndex =
       card === undefined || review === undefined
         ? before?.idIndex
         : blindIndex(review.keys.index, 'id-number', card.number)
+    const phoneIndex =
+      mobile === undefined || review === undefined
+        ? before?.phoneIndex
+        : blindIndex(review.keys.index, 'phone', mobile)
     const facts: StaffFacts = {
       unit: form.unit,
       creditCode: code?.code ?? '',
       office: form.office,
       tracks: form['tracks[]'],
-      formerly: form.formerly,
+      formerly: formerlyOf(form, before),
       ...(idIndex === undefined ? {} : { idIndex }),
+      ...(phoneIndex === undefined ? {} : { phoneIndex }),
+      ...earlierOf(before, [idIndex, phoneIndex]),
     }
     await store.transaction(async (tx) => {
       const now = clock.now()
@@ -75,6 +85,29 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
     })
     return c.redirect(`${here}?said=facts`, 303)
   })
+}
+
+const mostKept = 40
+
+/** What was declared once stays: nobody gets to a case by declaring anew where they do not work any more. */
+function formerlyOf(
+  form: Pick<StaffFacts, 'unit' | 'formerly'>,
+  before: StaffFacts | undefined,
+): string[] {
+  const left = before === undefined ? [] : [before.unit, ...before.formerly]
+  const all = [...new Set([...form.formerly, ...left])]
+  return all.filter((each) => each !== '' && each !== form.unit).slice(0, mostKept)
+}
+
+function earlierOf(
+  before: StaffFacts | undefined,
+  now: readonly (string | undefined)[],
+): Pick<StaffFacts, 'earlier'> {
+  const were = [before?.idIndex, before?.phoneIndex, ...(before?.earlier ?? [])]
+  const kept = [...new Set(were)].flatMap((each) =>
+    each === undefined || now.includes(each) ? [] : each,
+  )
+  return kept.length === 0 ? {} : { earlier: kept.slice(0, mostKept) }
 }
 
 export function FactsPart(props: {
@@ -93,7 +126,7 @@ export function FactsPart(props: {
   )
   return (
     <>
-      <h2>{words.title}</h2>
+      <h2 id="facts">{words.title}</h2>
       <p>{words.lead}</p>
       <form method="post" action={`${here}/facts`}>
         <CsrfField csrf={csrf} />
@@ -116,16 +149,23 @@ export function FactsPart(props: {
         </fieldset>
         <label>
           {words.formerly}
-          <textarea name="formerly" rows={2} maxlength={2000}>
+          <textarea name="formerly" rows={2} maxlength={4000}>
             {facts?.formerly.join('\n') ?? ''}
           </textarea>
         </label>
         {withId ? (
-          <label>
-            {words.idNumber}
-            <input name="idNumber" type="password" maxlength={40} autocomplete="off" />
-            {facts?.idIndex === undefined ? '' : <small>{words.idKnown}</small>}
-          </label>
+          <>
+            <label>
+              {words.idNumber}
+              <input name="idNumber" type="password" maxlength={40} autocomplete="off" />
+              {facts?.idIndex === undefined ? '' : <small>{words.idKnown}</small>}
+            </label>
+            <label>
+              {words.phone}
+              <input name="phone" type="password" maxlength={40} autocomplete="off" />
+              {facts?.phoneIndex === undefined ? '' : <small>{words.idKnown}</small>}
+            </label>
+          </>
         ) : (
           ''
         )}

@@ -10,7 +10,6 @@ import {
   lockOffice,
   removeDoors,
   removeLinks,
-  removeSecondFactor,
   type StaffRow,
 } from '../store/office.ts'
 import { endPerson, setRole } from '../store/staff.ts'
@@ -18,11 +17,24 @@ import type { Store } from '../store/store.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { makeLink } from './links.ts'
 import { chatRole } from './own-chat.ts'
+import {
+  actsAlone,
+  dropSecondFactor,
+  needsSecond,
+  proposeFor,
+  recordAlone,
+  type ProposalDeps,
+} from './proposals.ts'
+import { asked, trustedRoles } from './trust.ts'
 
-type MemberDeps = Pick<ConsoleDeps, 'store' | 'clock' | 'newId'>
+type MemberDeps = ProposalDeps & Pick<ConsoleDeps, 'store' | 'clock' | 'newId'>
+
+/** The one role that the first of all gives without asking: whoever could be asked has to come from somewhere. */
+const firstAsked: Role = 'administrator'
 
 export type Invited =
-  | { readonly kind: 'invited'; readonly token: string }
+  /** `waits`: somebody else has to agree to some of the roles. */
+  | { readonly kind: 'invited'; readonly token: string; readonly waits: boolean }
   | { readonly kind: 'taken' }
 
 /** A new member, with the link by which they come in; it is told once. */
@@ -32,15 +44,53 @@ export async function inviteMember(
   member: { readonly name: string; readonly email: string; readonly roles: readonly Role[] },
 ): Promise<Invited> {
   return deps.store.transaction(async (tx) => {
+    await lockOffice(tx)
     const id = deps.newId()
-    if (!(await addMember(tx, { ...member, id, roles: [...member.roles] })))
-      return { kind: 'taken' }
-    await note(tx, deps, actor, 'staff.invite', id, { roles: member.roles.join(' ') })
-    return { kind: 'invited', token: await makeLink(tx, deps, actor, id) }
+    const given = await share(tx, actor, member.roles, [])
+    if (!(await addMember(tx, { ...member, id, roles: [...given.now] }))) return { kind: 'taken' }
+    await note(tx, deps, actor, 'staff.invite', id, { roles: given.now.join(' ') })
+    await follow(tx, deps, actor, id, given)
+    const waits = given.asked.length > 0
+    return { kind: 'invited', token: await makeLink(tx, deps, actor, id), waits }
   })
 }
 
-export type Changed = 'done' | 'unknown' | 'last-administrator'
+/** `proposed`: somebody else has to agree. */
+export type Changed = 'done' | 'proposed' | 'unknown' | 'last-administrator'
+
+interface Given {
+  readonly now: readonly Role[]
+  readonly asked: readonly Role[]
+  /** Of `now`: what was given without asking, since there was nobody to ask. */
+  readonly alone: readonly Role[]
+}
+
+/** Which of the wanted roles they have at once, and to which somebody else has to agree. */
+async function share(
+  tx: Store,
+  actor: Actor,
+  wanted: readonly Role[],
+  held: readonly string[],
+): Promise<Given> {
+  const trusted = asked(wanted, held)
+  const alone = trusted.includes(firstAsked) && (await actsAlone(tx, actor)) ? [firstAsked] : []
+  const waits = trusted.filter((role) => !alone.includes(role))
+  return { now: wanted.filter((role) => !waits.includes(role)), asked: waits, alone }
+}
+
+async function follow(
+  tx: Store,
+  deps: MemberDeps,
+  actor: Actor,
+  member: string,
+  given: Given,
+): Promise<void> {
+  const kind = 'roles'
+  if (given.alone.length > 0)
+    await recordAlone(tx, deps, actor, { kind, member, roles: given.alone }, 'alone')
+  if (given.asked.length > 0)
+    await proposeFor(tx, deps, actor, { kind, member, roles: given.asked })
+}
 
 /** What they may do from now on. */
 export async function setRoles(
@@ -51,12 +101,17 @@ export async function setRoles(
   return change(deps, id, async (tx, everybody) => {
     if (!roles.includes('administrator') && isLastAdministrator(everybody, id))
       return 'last-administrator'
-    await changeMember(tx, id, { roles: [...roles] })
-    const { person = null } = (await findMember(tx, id)) ?? {}
+    const { person = null, roles: held = [] } = everybody.find((each) => each.id === id) ?? {}
+    const given = await share(tx, actor, roles, held)
+    await changeMember(tx, id, { roles: [...given.now] })
     // Chat is a door too: what they may do there goes with their roles.
-    if (person !== null) await setRole(tx, person, chatRole(roles))
-    await note(tx, deps, actor, 'staff.setRoles', id, { roles: roles.join(' ') })
-    return 'done'
+    if (person !== null) await setRole(tx, person, chatRole(given.now))
+    await note(tx, deps, actor, 'staff.setRoles', id, { roles: given.now.join(' ') })
+    const taken = trustedRoles.filter((role) => held.includes(role) && !roles.includes(role))
+    if (taken.length > 0)
+      await recordAlone(tx, deps, actor, { kind: 'roles', member: id, roles: taken }, 'taken')
+    await follow(tx, deps, actor, id, given)
+    return given.asked.length > 0 ? 'proposed' : 'done'
   })
 }
 
@@ -64,6 +119,11 @@ export async function setRoles(
 export async function endMember(deps: MemberDeps, actor: Actor, id: string): Promise<Changed> {
   return change(deps, id, async (tx, everybody) => {
     if (isLastAdministrator(everybody, id)) return 'last-administrator'
+    const { roles: held = [] } = everybody.find((each) => each.id === id) ?? {}
+    const taken = trustedRoles.filter((role) => held.includes(role))
+    // Whoever shuts out those who watch over it is seen by those who are left.
+    if (taken.length > 0)
+      await recordAlone(tx, deps, actor, { kind: 'roles', member: id, roles: taken }, 'taken')
     await changeMember(tx, id, { endedAt: deps.clock.now() })
     await removeDoors(tx, id)
     await removeLinks(tx, id)
@@ -75,14 +135,24 @@ export async function endMember(deps: MemberDeps, actor: Actor, id: string): Pro
   })
 }
 
-/** A link for somebody who has lost the password; the second factor stays as it is. */
+/**
+ * A link for somebody who has lost the password; the second factor stays as it is. Whoever is trusted gets one when
+ * somebody else agrees: with it and a second factor that is reset too, an administrator could be anybody.
+ */
 export async function renewLink(
   deps: MemberDeps,
   actor: Actor,
   id: string,
-): Promise<{ readonly token: string } | 'unknown'> {
+): Promise<{ readonly token: string } | 'unknown' | 'proposed'> {
   return deps.store.transaction(async (tx) => {
-    if ((await standing(tx, id)) === undefined) return 'unknown'
+    await lockOffice(tx)
+    const member = await standing(tx, id)
+    if (member === undefined) return 'unknown'
+    const isNew = member.twoFactorEnabled !== true
+    if ((await needsSecond(tx, member)) && !(isNew && (await actsAlone(tx, actor)))) {
+      await proposeFor(tx, deps, actor, { kind: 'link', member: id })
+      return 'proposed'
+    }
     await note(tx, deps, actor, 'staff.renewLink', id)
     return { token: await makeLink(tx, deps, actor, id) }
   })
@@ -94,10 +164,13 @@ export async function resetSecondFactor(
   actor: Actor,
   id: string,
 ): Promise<Changed> {
-  return change(deps, id, async (tx) => {
-    await removeSecondFactor(tx, id)
-    await changeMember(tx, id, { twoFactorEnabled: false })
-    await endSessions(tx, id)
+  return change(deps, id, async (tx, everybody) => {
+    const member = everybody.find((each) => each.id === id)
+    if (member !== undefined && (await needsSecond(tx, member))) {
+      await proposeFor(tx, deps, actor, { kind: 'second-factor', member: id })
+      return 'proposed'
+    }
+    await dropSecondFactor(tx, id)
     await note(tx, deps, actor, 'staff.resetSecondFactor', id)
     return 'done'
   })

@@ -155,6 +155,8 @@ export const permissions: readonly Permission[] = [
   post('/console/settings/staff/:id/link', administrators),
   post('/console/settings/staff/:id/second-factor', administrators),
   post('/console/settings/staff/:id/end', administrators),
+  get('/console/settings/proposals', ['administrator', 'head', 'auditor']),
+  post('/console/settings/proposals/:id', ['administrator', 'head']),
   get('/console/settings/tokens', administrators),
   post('/console/settings/tokens', administrators),
   post('/console/settings/tokens/:id/revoke', administrators),
@@ -208,12 +210,17 @@ const wayIn = [
   '/console/enrol',
   '/console/link/',
   '/console/account',
+  '/console/settings/staff',
+  '/console/settings/proposals',
 ]
 
-/** What a process for reports alone opens: the way in, one's own account, and the reports. */
+/** What a process for reports alone opens: the way in, one's own account, its own office, and the reports. */
 export const reviewPermissions: readonly Permission[] = [
   ...permissions.filter(
-    ({ path }) => path === '/console' || wayIn.some((start) => path.startsWith(start)),
+    ({ path }) =>
+      path === '/console' ||
+      // The lists by which somebody is known in chat are the desk's.
+      (path !== '/console/account/chat' && wayIn.some((start) => path.startsWith(start))),
   ),
   ...reportPermissions,
 ]

@@ -19,6 +19,15 @@ export function Declaration({ csrf, caseId }: { readonly csrf: string; readonly 
   )
 }
 
+/** Before the first case opens to somebody: what the recusals are computed from has to be declared. */
+export function FactsNeeded() {
+  return (
+    <p class="problem">
+      {words.factsNeeded} <a href="/console/account#facts">{words.factsGo}</a>
+    </p>
+  )
+}
+
 /** Of a case that does not open: what that means, and to whom its number can be handed. */
 export function Unreadable({ csrf, caseId }: { readonly csrf: string; readonly caseId: string }) {
   const action = `${at}/cases/${caseId}/hand-over`

@@ -12,7 +12,7 @@ import type { ConsoleEnv } from './deps.ts'
 import { sendConsole } from './page.tsx'
 import { idOf } from './read-form.ts'
 import { CaseActs } from './reports-case-acts.tsx'
-import { Declaration, Unreadable, Waiting } from './reports-case-parts.tsx'
+import { Declaration, FactsNeeded, Unreadable, Waiting } from './reports-case-parts.tsx'
 import { at, dayOf, notThere, refusedAt, ReportPage, staffOf, Written } from './reports-shared.tsx'
 import { defanged } from './defanged.ts'
 import { messageNames, stateNames, words } from './wording-reports.ts'
@@ -30,6 +30,13 @@ export function reportCaseRoutes(desk: ReviewDesk): Hono<ConsoleEnv> {
         c,
         <ReportPage c={c} desk={desk} title={words.declareTitle}>
           <Declaration csrf={c.get('csrf')} caseId={caseId} />
+        </ReportPage>,
+      )
+    if (looked.kind === 'refused' && looked.why === 'facts')
+      return sendConsole(
+        c,
+        <ReportPage c={c} desk={desk} title={words.declareTitle}>
+          <FactsNeeded />
         </ReportPage>,
       )
     if (looked.kind === 'refused' && looked.why === 'unreadable') {

@@ -12,6 +12,7 @@ import { Scroll, sendConsole } from './page.tsx'
 import { reportActRoutes } from './reports-acts.ts'
 import { reportCaseRoutes } from './reports-case.tsx'
 import { reportIdentityRoutes } from './reports-identity.tsx'
+import { FactsNeeded } from './reports-case-parts.tsx'
 import { at, dayOf, Handed, numbersOf, ReportPage, staffOf } from './reports-shared.tsx'
 import { proposalNames, stateNames, words } from './wording-reports.ts'
 
@@ -26,13 +27,18 @@ export function reportsRoutes(deps: ConsoleDeps, auth: Auth, desk: ReviewDesk): 
   routes.get(at, async (c) => {
     const actor = c.get('actor')
     const isAuditor = actor.roles.includes('auditor')
-    const { cases, waiting, unreadable } = await casesFor(desk, staffOf(actor), isAuditor)
+    const { cases, waiting, unreadable, lacksFacts } = await casesFor(
+      desk,
+      staffOf(actor),
+      isAuditor,
+    )
     // An auditor learns where a case stands, and opens none.
     const opens = actor.roles.some((role) => role !== 'auditor' && role !== 'custodian')
     return sendConsole(
       c,
       <ReportPage c={c} desk={desk} title={words.title}>
         <p>{words.lead}</p>
+        {lacksFacts ? <FactsNeeded /> : ''}
         <p class="row">
           {actor.roles.includes('custodian') ? <a href={`${at}/identity`}>{words.identity}</a> : ''}
           {isAuditor ? <a href={`${at}/audit`}>{words.audit}</a> : ''}

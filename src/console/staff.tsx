@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { roles, type Role } from '../platform/actor.ts'
+import type { Role } from '../platform/actor.ts'
 import { loadOffice, type StaffRow } from '../store/office.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { linkPath } from './links.ts'
@@ -17,27 +17,36 @@ import {
 import { ActButton, ConsolePage, CsrfField, sendConsole } from './page.tsx'
 import { formOf, idOf, saidOf } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
+import { proposalsAt } from './staff-proposals.tsx'
+import { rolesOf } from './trust.ts'
 import { roleNames } from './wording.ts'
 import { staffWords as say } from './wording-settings.ts'
+import { proposalWords } from './wording-staff.ts'
 
 const at = '/console/settings/staff'
 
-const rolesField = z
-  .union([z.array(z.enum(roles)), z.enum(roles).transform((role) => [role])])
-  .transform((list) => [...new Set(list)])
-const newMember = z.object({
-  name: z.string().trim().min(1).max(40),
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
-  'roles[]': rolesField,
-})
-const rolesForm = z.object({ 'roles[]': rolesField })
-
-export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+/** `place`: which roles count where this console stands. */
+export function staffRoutes(deps: ConsoleDeps, place: keyof typeof rolesOf): Hono<ConsoleEnv> {
   const { store, publicUrl } = deps
+  const roles = rolesOf[place]
+  const rolesField = z
+    .union([z.array(z.enum(roles)), z.enum(roles).transform((role) => [role])])
+    .transform((list) => [...new Set(list)])
+  const newMember = z.object({
+    name: z.string().trim().min(1).max(40),
+    email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+    'roles[]': rolesField,
+  })
+  const rolesForm = z.object({ 'roles[]': rolesField })
   const routes = new Hono<ConsoleEnv>()
 
   const back = (c: Context<ConsoleEnv>, outcome: Changed, said: keyof typeof say.said) =>
-    c.redirect(outcome === 'done' ? `${at}?said=${said}` : `${at}?problem=${outcome}`, 303)
+    c.redirect(
+      outcome === 'done' || outcome === 'proposed'
+        ? `${at}?said=${outcome === 'done' ? said : outcome}`
+        : `${at}?problem=${outcome}`,
+      303,
+    )
 
   routes.get(at, async (c) => {
     const everybody = await loadOffice(store)
@@ -53,8 +62,11 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         problem={saidOf(c, say.problem, 'problem')}
       >
         <p>{say.lead}</p>
+        <p>
+          <a href={proposalsAt}>{proposalWords.title}</a>
+        </p>
         {everybody.map((member) => (
-          <Member member={member} csrf={csrf} />
+          <Member member={member} csrf={csrf} roles={roles} />
         ))}
         <h2>{say.add}</h2>
         <form method="post" action={at}>
@@ -69,7 +81,7 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
               <input type="email" name="email" required />
             </label>
           </div>
-          <RoleBoxes held={['secretariat']} />
+          <RoleBoxes held={['secretariat']} roles={roles} />
           <button>{say.addGo}</button>
         </form>
       </ConsolePage>,
@@ -77,12 +89,12 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   })
 
   /** Shown in the answer itself: the link is nowhere else. */
-  const showLink = (c: Context<ConsoleEnv>, token: string) => {
+  const showLink = (c: Context<ConsoleEnv>, token: string, waits = false) => {
     const origin = publicUrl ?? new URL(c.req.url).origin
     return showOnce(c, {
       title: say.linkTitle,
       active: '/console/settings',
-      lead: say.linkLead,
+      lead: waits ? `${say.linkLead}${say.linkWaits}` : say.linkLead,
       secret: `${origin}${linkPath}/${token}`,
       next: { href: at, label: say.back },
     })
@@ -94,7 +106,7 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const { name, email, 'roles[]': given } = form.data
     const invited = await inviteMember(deps, c.get('actor'), { name, email, roles: given })
     if (invited.kind === 'taken') return c.redirect(`${at}?problem=taken`, 303)
-    return showLink(c, invited.token)
+    return showLink(c, invited.token, invited.waits)
   })
 
   routes.post(`${at}/:id/roles`, async (c) => {
@@ -106,7 +118,7 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
 
   routes.post(`${at}/:id/link`, async (c) => {
     const renewed = await renewLink(deps, c.get('actor'), idOf(c))
-    return renewed === 'unknown' ? back(c, 'unknown', 'roles') : showLink(c, renewed.token)
+    return typeof renewed === 'string' ? back(c, renewed, 'roles') : showLink(c, renewed.token)
   })
 
   routes.post(`${at}/:id/second-factor`, async (c) =>
@@ -119,11 +131,12 @@ export function staffRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   return routes
 }
 
-function RoleBoxes({ held }: { readonly held: readonly string[] }) {
+function RoleBoxes(props: { readonly held: readonly string[]; readonly roles: readonly Role[] }) {
+  const { held, roles } = props
   return (
     <fieldset class="boxes">
       <legend>{say.roles}</legend>
-      {roles.map((role: Role) => (
+      {roles.map((role) => (
         <label>
           <input type="checkbox" name="roles[]" value={role} checked={held.includes(role)} />
           {roleNames[role]}
@@ -133,7 +146,12 @@ function RoleBoxes({ held }: { readonly held: readonly string[] }) {
   )
 }
 
-function Member({ member, csrf }: { readonly member: StaffRow; readonly csrf: string }) {
+function Member(props: {
+  readonly member: StaffRow
+  readonly csrf: string
+  readonly roles: readonly Role[]
+}) {
+  const { member, csrf, roles } = props
   const { id, name, email, roles: held, endedAt, twoFactorEnabled } = member
   const state =
     endedAt !== null ? 'ended' : twoFactorEnabled === true ? ('active' as const) : 'invited'
@@ -151,7 +169,7 @@ function Member({ member, csrf }: { readonly member: StaffRow; readonly csrf: st
         <>
           <form method="post" action={`${at}/${id}/roles`}>
             <CsrfField csrf={csrf} />
-            <RoleBoxes held={held} />
+            <RoleBoxes held={held} roles={roles} />
             <button class="outline small">{say.saveRoles}</button>
           </form>
           <div class="row">

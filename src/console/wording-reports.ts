@@ -48,6 +48,9 @@ export const words = {
   votes: (count: number) => `已投 ${count} 票`,
   assigned: '承办人',
   nobody: '尚未指派',
+  factsNeeded:
+    '打开案件之前，请先在“我的账号”填写回避信息：工作单位、参与评审或指导的赛道、本人身份证号。系统据此判断您是否应当回避；没有填写的，不能指派，也不能打开任何案件。',
+  factsGo: '现在填写',
   declareTitle: '利益关系声明',
   declareLead: '首次打开案件前，请声明与案件各方有无利益关系。声明会记入审计。',
   declareNone: '我与本案各方无利益关系，如发现将立即回避',
@@ -148,6 +151,8 @@ export const problems = {
   nobody: '没有其他可以同意的人，因此不能查看。',
   undeclared: '请先作利益关系声明。',
   recused: '此人应当回避，不能指派。',
+  facts:
+    '此人还没有在“我的账号”填写回避信息（工作单位、赛道、身份证号），填写之前不能指派，也不能打开案件。',
   unreadable: '案件内容无法解密，没有改动。',
   points: '函中有指向举报人的内容（案号、号码、“举报人”字样或举报人的原话），没有提交。',
 } as const

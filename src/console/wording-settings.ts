@@ -22,7 +22,8 @@ export const settingsWords = {
 
 export const staffWords = {
   title: '账号管理',
-  lead: '写公告、导入名单要有“秘书处”角色，批准要有“审批人”角色，且必须是另一个人。管理员也要先给自己加上角色。',
+  lead: '写公告、导入名单要有“秘书处”角色，批准要有“审批人”角色，且必须是另一个人。管理员也要先给自己加上角色。除“秘书处”外，授予角色以及重置这些人的登录方式，都要由另一人同意。',
+  linkWaits: '“秘书处”以外的角色已提出，等另一人在“授权”页同意后生效。',
   name: '姓名',
   email: '邮箱',
   roles: '角色',
@@ -42,6 +43,7 @@ export const staffWords = {
   back: '返回账号管理',
   said: {
     roles: '角色已保存。',
+    proposed: '已提出，等另一位管理员或组委会负责人在“授权”页同意后生效。',
     reset: '验证器已重置，对方下次登录时重新绑定。',
     ended: '账号已停用，其登录已全部退出。',
   },
@@ -116,13 +118,14 @@ export const accountWords = {
 /** What is declared for the recusals of reports. */
 export const factsWords = {
   title: '回避信息',
-  lead: '用于判断您在举报案件中是否应当回避，每次打开案件时重新核对。加密保存，不对外显示。有变动请及时更新。',
+  lead: '办理举报的人员必须填写工作单位、赛道和身份证号，否则不能打开案件。用于判断您在举报案件中是否应当回避，每次打开案件时重新核对。加密保存，不对外显示。有变动请及时更新。',
   unit: '现工作单位全称',
   creditCode: '单位统一社会信用代码',
   office: '所在部门（组委会内设部门）',
   tracks: '参与评审、指导或服务的赛道',
   formerly: '近三年内离开的工作单位（每行一个）',
   idNumber: '身份证号（只保存无法还原的比对值，用来判断您是否就是举报人）',
+  phone: '手机号（同样只保存比对值）',
   idKnown: '已登记；不改动请留空。',
   save: '保存',
 } as const
@@ -130,4 +133,5 @@ export const factsWords = {
 export const factsProblems = {
   'credit-code': '统一社会信用代码有误，请核对，没有保存。',
   'id-number': '身份证号有误，请核对，没有保存。',
+  phone: '手机号有误，请核对，没有保存。',
 } as const

@@ -30,6 +30,40 @@ export const larkWords = {
   unknown: '没有登录成功，请先用邮箱和密码登录，在“我的账号”里关联飞书后再用飞书登录。',
 } as const
 
+/** Told to whoever would agree to what they want themselves, or to what concerns them. */
+export const ownWords = '自己提出的、或者关于自己的事项，须由另一人决定。'
+
+export const proposalWords = {
+  title: '授权',
+  lead: '授予审批、举报处理、审计、管理等角色，以及这些人重设密码、重置验证器，都要由另一位管理员或组委会负责人同意后才生效，提出人和本人都不能同意。七天内没有人同意即作废。同意之前，请当面或打电话向本人核实。这里的每一项审计员都能看到。',
+  staff: '账号管理',
+  none: '没有待处理的事项。',
+  what: '事项',
+  whom: '对象',
+  by: '提出人',
+  outcome: '结果',
+  kinds: { roles: '角色', link: '重设密码链接', 'second-factor': '重置验证器' },
+  outcomes: {
+    approved: '已同意',
+    refused: '未同意',
+    withdrawn: '已撤回',
+    alone: '首位管理员直接授予',
+    taken: '已收回',
+  },
+  notIn: '（还没有登录过）',
+  waits: '等待另一人决定',
+  lapsed: '已过期',
+  approve: '同意',
+  refuse: '不同意',
+  withdraw: '撤回',
+  commandLine: '服务器命令行',
+  linkTitle: '一次性链接',
+  linkLead: '请把下面的链接通过可靠的途径交给本人。24 小时内有效，只能用一次；这里只显示这一次。',
+  back: '返回',
+  said: { done: '已同意，已生效。', refused: '已记录，没有生效。' },
+  problem: { unknown: '这件事项已经处理过、已过期，或者提出人不再是管理员。' },
+} as const
+
 export const codeWords = {
   title: '两步验证',
   lead: '请打开手机上的验证器应用，输入 6 位验证码。',

@@ -100,10 +100,27 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
   } catch (error) {
     if (error instanceof LeaseLost) return log.warn('turn.leaseLost', { id: row.id })
     const afterMs = 1_000 * 4 ** (row.attempts - 1)
-    // The body of a dead row stays, sealed: once the cause is removed, `revive` lets it be answered after all.
-    const state = await markFailed(store, row, codeFor(error), afterMs)
+    // The body of a dead row stays for a while, sealed: once the cause is removed, `revive` lets it be answered after all.
+    const erase = row.attempts >= maxTurns && (await mayBeOfReport(row, deps))
+    const state = await markFailed(store, row, codeFor(error), afterMs, erase)
     log.error('turn.failed', { id: row.id, why: blame(error), attempts: row.attempts, state })
     if (state === 'dead' && asked !== undefined) await passOn(asked, deps)
+  }
+}
+
+/** Whether what was said may belong to a report: nothing of that stays lying about. In doubt it does. Never throws. */
+async function mayBeOfReport(row: ClaimedMessage, deps: ReceiveDeps): Promise<boolean> {
+  const { store, key, reporting, desk } = deps
+  if (reporting === undefined) return false
+  try {
+    const message = openMessage(key, row.body, row.id)
+    if (message.chat.kind !== 'private') return false
+    return (
+      desk.guard(message.text) !== undefined || (await hasOpenReport(message, store, reporting))
+    )
+  } catch (error) {
+    // What does not open with this key opens with the right one, and is erased after a week in any case.
+    return !(error instanceof Fault)
   }
 }
 

@@ -1,7 +1,6 @@
 // The talk with somebody who reports, pure: it leads to the one-time page and keeps nothing that was said.
 import type { Answer } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
-import { looksLikeQuestion } from '../language/shape.ts'
 import { clockTime, dayInWords, civilDay } from '../platform/day.ts'
 import { type ConsentId, given } from '../reports/consent.ts'
 import { reporterKinds, reportScopes } from '../reports/scope.ts'
@@ -11,6 +10,15 @@ import type { ChatField } from '../reports/intake.ts'
 import { plain } from './answers.ts'
 import { fullTurn, isFull } from './reporting-full.ts'
 import type { FullStep } from './reporting-full-steps.ts'
+import { atPage, leastWords } from './reporting-page.ts'
+import {
+  anonymous,
+  asks,
+  asksProgress,
+  distressed,
+  squeezed,
+  wantsMore,
+} from './reporting-hears.ts'
 import {
   caseAnswer,
   choicesAt,
@@ -26,8 +34,6 @@ import { reportingWords as say } from './wording-reporting.ts'
 const idleMs = 30 * 60_000
 /** As long as its draft: src/reports. */
 const keptMs = 24 * 3_600_000
-export const leastWords = 30
-export const mostWords = 2_000
 
 /** What the talk asks of whoever can do it. */
 export type ReportAct =
@@ -62,21 +68,6 @@ export interface ReportHeard {
   readonly files?: number
   readonly at: Date
 }
-
-const squeezed = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\s，。！!,.?？~～、“”"'「」]/gu, '')
-    .toLowerCase()
-
-const asks =
-  /^(?:你好|您好)?(?:我|我们|本人)?(?:要|想|想要|需要|来)?(?:实名)?(?:举报|检举)(?:一下|一个人|别人|有人|违规|作弊)?(?:入口|通道)?$/u
-const asksProgress =
-  /^(?:我?要?想?查(?:询|一下)?(?:我的)?举报(?:的)?(?:进度|进展|结果|情况)?|举报(?:进度|进展|结果)(?:查询)?|补充举报(?:材料|证据)?|撤回(?:我的)?举报)$/u
-const anonymous = /匿名|不(?:想|愿|敢|要)(?:透露|写|留|用|暴露|填)?(?:真名|实名|姓名|名字|身份)/u
-const wantsMore =
-  /(?:保证|承诺|确保).{0,8}(?:处理|查处|取消|结果|赢)|(?:谁|哪个).{0,4}(?:办|负责|查)|查到哪|告诉我.{0,6}(?:办|查)/u
-const distressed = /不想活|自杀|轻生|跳楼|报复我|威胁我|要害我|活不下去|想死/u
 
 /**
  * What is said to a message in private. Undefined: it is none of the talk's, answer it like any other. A turn
@@ -288,27 +279,5 @@ function atStep(
     case 'idNumber':
     case 'phone':
       return asks.test(squeezed(heard.text)) ? again() : atPage(talk, said, heard)
-  }
-}
-
-function atPage(talk: ReportTalk, said: string, heard: ReportHeard): ReportTurn | undefined {
-  const now = { ...talk, lastAt: heard.at.toISOString() }
-  if (/^(?:重发(?:链接)?|新(?:的)?链接|链接(?:打不开|失效|过期)?了?|打不开)$/u.test(said)) {
-    // The new page is an empty one: a talk that takes all of it begins again.
-    const anew = talk.full === true ? ({ ...now, step: 'about', files: 0 } as const) : now
-    return { talk: anew, answer: plain('private', say.linkGone), act: { kind: 'open-page' } }
-  }
-  const text = heard.text.trim()
-  const { length } = [...text]
-  const told = heard.danger === 'tip-off'
-  const tells = told || (length >= leastWords && !looksLikeQuestion(text))
-  if (!tells) return undefined
-  if (length < leastWords || length > mostWords) {
-    return { talk: now, answer: plain('private', say.wordsLength(leastWords, mostWords)) }
-  }
-  return {
-    talk: now,
-    answer: plain('private', say.wordsAdded),
-    act: { kind: 'add-words', text },
   }
 }

@@ -1,15 +1,19 @@
 // What is known of somebody of the staff, for whoever has to say whether they must keep out of a matter.
 import type { InboxKey } from '../platform/seal.ts'
+import { findMember } from '../store/office.ts'
 import { factsOfStaff } from '../store/reports-review.ts'
 import { findFacts } from '../store/staff-facts.ts'
 import type { Store } from '../store/store.ts'
 import { openField } from './identity.ts'
 import { openFacts } from './staff-facts.ts'
 
-/** Read anew each time: what was declared a minute ago counts. */
-export function knownStaff(key: InboxKey) {
+/**
+ * Read anew each time: what was declared a minute ago counts. Where reports are read apart, the lists of the contest are
+ * out of reach and what somebody declared is all that is known.
+ */
+export function knownStaff(key: InboxKey, withLists = true) {
   return async (store: Store, id: string) => {
-    const found = await factsOfStaff(store, id)
+    const found = withLists ? await factsOfStaff(store, id) : await memberAlone(store, id)
     if (found === undefined) return undefined
     const { name, person, phone, unit, track } = found
     const sealed = await findFacts(store, id)
@@ -24,6 +28,14 @@ export function knownStaff(key: InboxKey) {
       tracks: [...(track === null ? [] : [track]), ...(facts?.tracks ?? [])],
       phone: person === null || phone === null ? undefined : openField(key, person, 'phone', phone),
       idIndex: facts?.idIndex,
+      phoneIndex: facts?.phoneIndex,
+      earlier: facts?.earlier ?? [],
+      hasDeclared: facts !== undefined && facts.unit !== '' && facts.idIndex !== undefined,
     }
   }
+}
+
+async function memberAlone(store: Store, id: string) {
+  const member = await findMember(store, id)
+  return member && { name: member.name, person: null, phone: null, unit: null, track: null }
 }

@@ -13,9 +13,13 @@ export const factsShape = z.object({
   /** Tracks in which they score, mentor or serve, by their names. */
   tracks: z.array(line).max(40),
   /** Units that they left not long ago. */
-  formerly: z.array(line).max(20),
+  formerly: z.array(line).max(40),
   /** Keyed index of their ID number, made where reports are read. The number itself is never kept. */
   idIndex: z.string().max(100).optional(),
+  /** The same of their telephone. */
+  phoneIndex: z.string().max(100).optional(),
+  /** Indexes that were declared before: whoever declares anew is still who they were. */
+  earlier: z.array(z.string().max(100)).max(40).optional(),
 })
 export type StaffFacts = z.infer<typeof factsShape>
 

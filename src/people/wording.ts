@@ -155,6 +155,10 @@ const columnHelp: Readonly<Record<string, string>> = {
   phone: '选填，手机号或带区号的座机号；空着表示不改',
 }
 
+/** To an auditor, in their own chat: who and what stands on the page, which only those see who sign in. */
+export const auditorWords = (count: number): string =>
+  `工作台有${count}条新的授权动态（授予角色或重置登录方式），请登录后在“授权”页查看。`
+
 /** What the secretariat reads when it works with lists. */
 export const importWording = {
   counts: (fresh: number, changed: number, unchanged: number, absent: number) =>

@@ -85,7 +85,7 @@ export interface Config {
   readonly wechat: WechatSettings | undefined
   readonly handover: HandoverConfig
   readonly llm: LlmSettings | undefined
-  /** The 32 bytes of INBOX_KEY; absent only with the embedded database, which keeps its own in `dataDir`. */
+  /** The 32 bytes of INBOX_KEY, or of SESSION_KEY where reports alone are read; absent only with the embedded database, which keeps its own in `dataDir`. */
   readonly inboxKey: Uint8Array | undefined
   /** Where people reach the desk, without a slash at the end; for links in messages. */
   readonly publicUrl: string | undefined
@@ -185,6 +185,11 @@ const settings = z.object({
     .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
     .refine((bytes) => bytes.length === 32)
     .optional(),
+  SESSION_KEY: z
+    .base64()
+    .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
+    .refine((bytes) => bytes.length === 32)
+    .optional(),
   PUBLIC_URL: url.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: onOff.default(false),
@@ -231,6 +236,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   LLM_CALLS_PER_CHAT: 'how often the model may be asked in a day for one chat, 1 or more',
   LLM_CALLS_PER_DAY: 'how often the model may be asked in a day, 1 or more',
   INBOX_KEY: '32 bytes in base64, as `npm run keys` prints them',
+  SESSION_KEY: '32 bytes in base64, as `npm run keys` prints them',
   PUBLIC_URL: 'an address like https://desk.example.org',
   METRICS_TOKEN: 'a secret of at least 16 characters, like one of `npm run keys`',
   TRUST_PROXY: 'true or false',
@@ -258,12 +264,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = settings.safeParse(Object.fromEntries(given))
   if (!read.success) throw new Fault(sayWrong(read.error.issues[0]))
   const set = read.data
-  if (set.DATABASE_URL !== undefined && set.INBOX_KEY === undefined)
+  const role = roleOf(set)
+  // Whoever reads reports opens nothing that the desk has sealed, and the desk signs nobody in there.
+  const keyName = role === 'review' ? 'SESSION_KEY' : 'INBOX_KEY'
+  if (set.DATABASE_URL !== undefined && set[keyName] === undefined)
     throw new Fault(
-      'INBOX_KEY is missing: DATABASE_URL is set, so the key must be too, make one with `npm run keys`',
+      `${keyName} is missing: DATABASE_URL is set, so the key must be too, make one with \`npm run keys\``,
     )
   return {
-    role: roleOf(set),
+    role,
     port: set.PORT,
     // Without a database it is somebody trying it out, and what is tried out is nobody else's business.
     host: set.HOST ?? (set.DATABASE_URL === undefined ? '127.0.0.1' : '0.0.0.0'),
@@ -280,7 +289,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       answerMinutes: set.HANDOVER_ANSWER_MINUTES,
     },
     llm: llmOf(set),
-    inboxKey: set.INBOX_KEY,
+    inboxKey: set[keyName],
     publicUrl: set.PUBLIC_URL,
     metricsToken: set.METRICS_TOKEN,
     trustProxy: set.TRUST_PROXY,

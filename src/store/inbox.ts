@@ -1,5 +1,5 @@
 // The rows of the inbox: written before a message is acknowledged, claimed under a lease, erased when handled.
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
 import { codeOf } from '../platform/blame.ts'
@@ -10,8 +10,14 @@ import { unseal, type InboxKey } from '../platform/seal.ts'
 import { inbox } from './schema.ts'
 import { rows, type Store } from './store.ts'
 
-/** A row that has failed, or cost its process its life, so often is dead. It keeps its sealed body, so that `revive` can put it back. */
+/**
+ * A row that has failed, or cost its process its life, so often is dead. It keeps its sealed body for a while, so that
+ * `revive` can put it back; what may belong to a report is erased at once.
+ */
 export const maxTurns = 5
+
+/** So long a dead row can be put back. */
+const deadBodyDays = 7
 
 const dayMs = 24 * 60 * 60 * 1_000
 /** How long a handled row is kept, to know a message again that comes once more. */
@@ -213,11 +219,20 @@ export async function markFailed(
   { id, lease }: Held,
   code: string,
   afterMs: number,
+  /** Of a dead row nothing may stay. */
+  erase = false,
 ): Promise<'received' | 'dead' | undefined> {
+  const isDead = sql`${inbox.attempts} >= ${maxTurns}`
   const [row] = await store
     .update(inbox)
     .set({
-      state: sql`case when ${inbox.attempts} >= ${maxTurns} then 'dead' else 'received' end`,
+      state: sql`case when ${isDead} then 'dead' else 'received' end`,
+      ...(erase
+        ? {
+            body: sql`case when ${isDead} then null else ${inbox.body} end`,
+            lane: sql`case when ${isDead} then null else ${inbox.lane} end`,
+          }
+        : {}),
       nextAt: sql`now() + ${afterMs}::int * interval '1 millisecond'`,
       lease: null,
       lastCode: code,
@@ -227,21 +242,31 @@ export async function markFailed(
   return row?.state === 'dead' || row?.state === 'received' ? row.state : undefined
 }
 
-/** Puts a dead row back in line, once its cause is removed. */
+/** Puts a dead row back in line, once its cause is removed and while there is something left to answer. */
 export async function revive(store: Store, id: string): Promise<void> {
   await store
     .update(inbox)
     .set({ state: 'received', attempts: 0, nextAt: sql`now()` })
-    .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
+    .where(and(eq(inbox.id, id), eq(inbox.state, 'dead'), isNotNull(inbox.body)))
 }
 
-/** Deletes handled rows that have been kept long enough; returns how many. */
+/** Erases what dead rows say that nobody has put back, and deletes the rows that have been kept long enough; returns how many. */
 export async function sweepInbox(store: Store): Promise<number> {
+  await store
+    .update(inbox)
+    .set({ body: null, lane: null })
+    .where(
+      and(
+        eq(inbox.state, 'dead'),
+        isNotNull(inbox.body),
+        sql`${inbox.receivedAt} < now() - ${deadBodyDays}::int * interval '1 day'`,
+      ),
+    )
   const gone = await store
     .delete(inbox)
     .where(
       and(
-        eq(inbox.state, 'handled'),
+        sql`${inbox.state} in ('handled', 'dead')`,
         sql`${inbox.receivedAt} < now() - ${keptDays}::int * interval '1 day'`,
       ),
     )

@@ -94,29 +94,32 @@ const grants: Readonly<Record<ReportRole, Readonly<Record<string, string>>>> = {
   },
 }
 
-/**
- * What the review needs of the desk's own tables: whoever reads reports signs in with the account that the console made.
- * It gives nobody a role, and reads no message of anybody.
- */
+/** What the review needs of the desk's own tables. It reads no message of anybody. */
 const reviewNeeds: Readonly<Record<string, string>> = {
   schema_migrations: 'select',
-  staff:
-    'select, update (name, email, email_verified, image, two_factor_enabled, person, updated_at)',
+  audit: 'insert, select',
+}
+
+/**
+ * The office of the review: who reads reports signs in there, and gets a role there. Whoever has taken the desk over
+ * finds nothing in it to write to. Nobody is deleted, and what was agreed to stays.
+ */
+const reviewOffice: Readonly<Record<string, string>> = {
+  staff: 'select, insert, update',
+  staff_facts: 'select, insert, update',
   staff_sessions: all,
   staff_doors: all,
   staff_verifications: all,
   staff_second_factors: all,
   staff_rate_limits: all,
+  staff_links: all,
   staff_tries: all,
   staff_codes: all,
-  staff_links: 'select, update (used_at)',
-  // What somebody of the staff has declared, each about themselves.
-  staff_facts: 'select, insert, update',
-  // Whether somebody of the staff is a party to a case.
-  people: 'select',
-  teams: 'select',
-  audit: 'insert, select',
+  staff_proposals: 'select, insert, update',
 }
+
+/** What the desk needs of it: that there is news for the auditors, and none of what it says. */
+const tellsAuditors = 'select (id, told_at), update (told_at)'
 
 const states = (wanted: readonly CaseState[]): string =>
   wanted.map((state) => `'${state}'`).join(', ')
@@ -201,10 +204,15 @@ export async function grantReports(store: Store): Promise<void> {
       for (const [table, rights] of Object.entries(grants[role]))
         if (tables.has(table)) await run(`grant ${rights} on reports.${table} to ${role}`)
     }
-    for (const [table, rights] of Object.entries(reviewNeeds)) {
-      await run(`revoke all on public.${table} from review_office`)
+    await run('revoke all on all tables in schema public from review_office')
+    for (const [table, rights] of Object.entries(reviewNeeds))
       await run(`grant ${rights} on public.${table} to review_office`)
-    }
+    for (const role of reportRoles)
+      await run(`revoke all on all tables in schema review from ${role}`)
+    await run('grant usage on schema review to review_office, desk_reporter')
+    for (const [table, rights] of Object.entries(reviewOffice))
+      await run(`grant ${rights} on review.${table} to review_office`)
+    await run(`grant ${tellsAuditors} on review.staff_proposals to desk_reporter`)
     for (const table of new Set(policies.map(([each]) => each)))
       if (tables.has(table)) await run(`alter table reports.${table} enable row level security`)
     for (const [table, role, command, using, check] of policies) {

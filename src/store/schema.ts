@@ -61,8 +61,11 @@ export const inbox = pgTable(
   },
   (table) => [
     unique('inbox_once').on(table.channel, table.app, table.messageId),
-    // Handled and erased are one thing, and the database says so.
-    check('inbox_erased', sql`(${table.state} = 'handled') = (${table.body} is null)`),
+    // Handled and erased are one thing, and the database says so; a dead row is erased when it may be of a report, or old.
+    check(
+      'inbox_erased',
+      sql`${table.state} = 'dead' or (${table.state} = 'handled') = (${table.body} is null)`,
+    ),
     index('inbox_due')
       .on(table.nextAt, table.id)
       .where(sql`${table.state} in ('received', 'claimed')`),

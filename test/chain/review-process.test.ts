@@ -13,13 +13,14 @@ import type { Role } from '../../src/platform/actor.ts'
 import { createIntake } from '../../src/reports/intake/create-intake.ts'
 import { rawPublic } from '../../src/reports/seal/curve.ts'
 import { addMember } from '../../src/store/office.ts'
-import { openPostgres } from '../../src/store/open/postgres.ts'
+import { openPostgres, reviewPath } from '../../src/store/open/postgres.ts'
 import { cases } from '../../src/store/schema.ts'
 import type { OpenStore } from '../../src/store/store.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { browserOf } from '../support/console.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { larkTestApp } from '../support/lark-events.ts'
+import { identityNumber } from '../support/invented.ts'
 import { settleIn } from '../support/office.ts'
 import { ageKeys } from '../support/report-keys.ts'
 import { aReportDesk, content as halves } from '../support/reports.ts'
@@ -33,6 +34,8 @@ const list = '/console/reports'
 const account = { desk: `desk_of_${process.pid}`, review: `review_of_${process.pid}` }
 let owner: TestDatabase
 let desk: OpenStore
+/** The owner in the office of the review. */
+let office: OpenStore
 let platform: LarkDouble
 let folder: Folder
 const as = (name: string): string => {
@@ -62,10 +65,11 @@ beforeAll(async () => {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   desk = await openPostgres(as(account.desk))
+  office = await openPostgres(owner.url, 2, reviewPath)
 }, 120_000)
 afterAll(async () => {
   await killAll()
-  await desk?.close()
+  await Promise.all([desk?.close(), office?.close()])
   for (const name of Object.values(account)) {
     await owner.store.execute(sql.raw(`drop owned by ${name}`))
     await owner.store.execute(sql.raw(`drop role ${name}`))
@@ -75,15 +79,17 @@ afterAll(async () => {
 
 const bytes32 = (byte: number) => Buffer.alloc(32, byte).toString('base64')
 const common = {
-  INBOX_KEY: inboxKey,
   REPORT_INDEX_KEY: bytes32(3),
   REPORT_CUSTODIANS: `first:${ageKeys.first.recipient},second:${ageKeys.second.recipient}`,
 }
 
+const aFacts = { unit: '省数据局', creditCode: '', office: '', formerly: '' }
+let drawn = 0
+
 /** Somebody of the office, who comes in by their link at this server. */
 async function person(url: string, name: string, ...roles: readonly Role[]) {
   const id = newId()
-  const token = await owner.store.transaction(async (tx) => {
+  const token = await office.store.transaction(async (tx) => {
     await addMember(tx, { id, name, email: `${id}@desk.example.org`, roles: [...roles] })
     return makeLink(tx, { clock: systemClock }, { kind: 'desk' }, id)
   })
@@ -91,6 +97,11 @@ async function person(url: string, name: string, ...roles: readonly Role[]) {
     fetch(`${url}${path}`, { ...init, redirect: 'manual' })
   const browser = browserOf({ request })
   const key = await settleIn(browser, `/console/link/${token}`)
+  await browser.post(
+    '/console/account/facts',
+    { ...aFacts, idNumber: identityNumber('100000', '19800101', `0${(drawn += 1)}0`) },
+    '/console/account',
+  )
   return {
     id,
     key,
@@ -116,6 +127,7 @@ test('a case is decided in the review, and the desk tells the reporter in the ch
 
   const review = serve({
     ...common,
+    SESSION_KEY: bytes32(6),
     ROLE: 'review',
     DATABASE_URL: as(account.review),
     DATA_DIR: folder.path,
@@ -125,6 +137,7 @@ test('a case is decided in the review, and the desk tells the reporter in the ch
   const sender = serve({
     ...common,
     ...larkSettings(platform),
+    INBOX_KEY: inboxKey,
     ROLE: 'desk',
     DEMO: 'true',
     DATABASE_URL: as(account.desk),
@@ -180,6 +193,18 @@ const ofReview = ['proposals', 'votes', 'openings', 'assignments', 'interests', 
 const change = (column: string) => (table: string) =>
   `update reports.${table} set ${column} = ${column}`
 
+const officeTables = [
+  'staff',
+  'staff_facts',
+  'staff_sessions',
+  'staff_doors',
+  'staff_verifications',
+  'staff_second_factors',
+  'staff_links',
+  'staff_tries',
+  'staff_codes',
+] as const
+
 /** What each account must not be able to do, whatever its process becomes. */
 const refused = {
   desk: [
@@ -198,6 +223,20 @@ const refused = {
     'drop table reports.audit',
     'alter table reports.audit disable trigger user',
     'set role review_office',
+    // Whoever has taken the desk over makes nobody a registrar, and signs in as none.
+    ...every((table) => `select * from review.${table}`, [...officeTables, 'staff_proposals']),
+    `insert into review.staff (id, name, email, roles) values (gen_random_uuid(), 'x', 'x', '{registrar}')`,
+    `update review.staff set roles = '{registrar}'`,
+    `insert into review.staff_sessions (id, token, staff, expires_at)
+      values (gen_random_uuid(), 'x', gen_random_uuid(), now() + interval '1 hour')`,
+    `update review.staff_doors set password = 'x'`,
+    `update review.staff_second_factors set secret = 'x'`,
+    `insert into review.staff_links (secret, made_by, made_at, expires_at) values ('x', 'x', now(), now())`,
+    `insert into review.staff_proposals (id, kind, staff, proposed_by, proposed_at)
+      values (gen_random_uuid(), 'roles', gen_random_uuid(), 'x', now())`,
+    `update review.staff_proposals set outcome = 'approved'`,
+    'delete from review.staff_proposals',
+    'create table review.mine (id int)',
   ],
   review: [
     'select sealed from reports.handles',
@@ -216,11 +255,9 @@ const refused = {
       (table) => `select * from ${table}`,
       ['inbox', 'deliveries', 'conversations', 'accounts', 'files', 'api_tokens', 'invitations'],
     ),
-    `update staff set roles = '{custodian}'`,
-    'update staff set ended_at = null',
-    'delete from staff',
-    `insert into staff (id, name, email) values (gen_random_uuid(), 'x', 'x')`,
-    `insert into staff_links select * from staff_links`,
+    ...every((table) => `select * from public.${table}`, [...officeTables, 'people', 'teams']),
+    'delete from review.staff',
+    'delete from review.staff_proposals',
     'update audit set verb = verb',
     'set role desk_intake',
   ],

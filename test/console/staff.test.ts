@@ -37,7 +37,7 @@ test('a colleague is added, comes in by the link, gets other roles and is shut o
   expect((await colleague.get('/console/settings')).status).toBe(200)
   expect((await colleague.get(at)).status).toBe(404)
   const id = await idOf('two@desk.example.org')
-  await admin.post(`${at}/${id}/roles`, { 'roles[]': 'handler' }, at)
+  await admin.post(`${at}/${id}/roles`, { 'roles[]': 'auditor' }, at)
   expect((await colleague.get('/console/settings')).status).toBe(404)
   await admin.post(`${at}/${id}/end`, {}, at)
   expect((await colleague.get('/console')).status).toBe(303)
@@ -55,13 +55,14 @@ test('a colleague is added, comes in by the link, gets other roles and is shut o
     'staff.invite',
     'staff.setPassword',
     'staff.setRoles',
+    'staff.propose',
     'staff.end',
   ])
 })
 
 test('a lost password takes a link, a lost phone takes another act; each is written down', async () => {
   const { office, admin } = await begin()
-  const { id, link } = await office.invited(['approver'], 'two@desk.example.org')
+  const { id, link } = await office.invited(['secretariat'], 'two@desk.example.org')
   const first = office.browser()
   const key = await settleIn(first, link)
   const renewed = linkOn(await (await admin.post(`${at}/${id}/link`, {}, at)).text())

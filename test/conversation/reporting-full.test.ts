@@ -1,5 +1,6 @@
 // The whole of a report in a private chat of Lark, where that is switched on: with the real intake, and the platform's
 // double to fetch a file from. In WeChat and in groups the switch does nothing.
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
@@ -10,6 +11,7 @@ import type { ReportingDeps } from '../../src/conversation/reporting-desk.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { laneOf, seal } from '../../src/platform/seal.ts'
 import { createIntake } from '../../src/reports/intake/create-intake.ts'
+import { maxTurns, revive, sweepInbox } from '../../src/store/inbox.ts'
 import { cases, evidence, inbox, uploads } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
 import { loadDesk } from '../../scripts/desk.ts'
@@ -99,7 +101,7 @@ function aChat(rest: Partial<InboundMessage> = {}, full = true) {
     for (const line of lines) last = await hear(line)
     return last
   }
-  return { hear, all, sendFile, said }
+  return { hear, all, sendFile, said, reporting }
 }
 
 const tokenIn = (text: string): string => /\/report\/open\/([\w-]+)/.exec(text)?.[1] ?? ''
@@ -204,4 +206,51 @@ test('in a group nothing of it begins', async () => {
   const chat = aChat({ chat: { id: 'oc_group', kind: 'group' } })
   await chat.all([...untilWho, '个人'])
   expect(chat.said).toEqual([])
+})
+
+test('an answer that five tries could not keep leaves nothing behind; any other dead message is erased after a week', async () => {
+  const chat = aChat()
+  await chat.all([...untilWho, '个人', 'SN-0007'])
+  const { store: tables } = on.parts
+  const retry = () => tables.execute(sql`update inbox set next_at = now()`)
+  const dead = async () =>
+    (await store.select().from(inbox)).filter(({ state }) => state === 'dead')
+  await tables.execute(sql`alter table reports.draft_parts rename to draft_parts_away`)
+  await chat.hear('八月三日')
+  const deps = { store, key: testKey, desk, log: silentLog, reporting: chat.reporting }
+  for (let tries = 1; tries < maxTurns; tries += 1) {
+    await retry()
+    await receiveDue(deps, 10)
+  }
+  await tables.execute(sql`alter table reports.draft_parts_away rename to draft_parts`)
+  expect(await dead()).toMatchObject([{ attempts: maxTurns, body: null, lane: null }])
+  const [row] = await dead()
+  await revive(store, row?.id ?? '')
+  expect(await dead()).toHaveLength(1)
+
+  // Somebody else's question, which no report has to do with: it can be put back for a week.
+  const other = { chat: { id: 'oc_other', kind: 'private' }, sender: { id: 'ou_other' } } as const
+  const asks = aMessage({ channel: 'lark', app: 'cli_test', ...other, text: '怎么报名' })
+  await intake(asks, { store, key: testKey, desk })
+  const turn = (): never => {
+    throw new Error('broken')
+  }
+  const broken = { ...desk, turn }
+  for (let tries = 1; tries <= maxTurns; tries += 1) {
+    await retry()
+    await receiveDue({ ...deps, desk: broken }, 10)
+  }
+  const bodies = async () => (await dead()).filter(({ body }) => body !== null).length
+  expect(await bodies()).toBe(1)
+  const age = (days: number) =>
+    tables.execute(sql`update inbox set received_at = now() - ${days}::int * interval '1 day'`)
+  await age(6)
+  await sweepInbox(store)
+  expect(await bodies()).toBe(1)
+  await age(8)
+  await sweepInbox(store)
+  expect([await bodies(), (await dead()).length]).toEqual([0, 2])
+  await age(31)
+  await sweepInbox(store)
+  expect(await dead()).toEqual([])
 })

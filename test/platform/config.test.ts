@@ -210,7 +210,11 @@ describe('WeChat', () => {
 test('who takes reports in does not read them: one process does both only for trying out', () => {
   const server = { DATABASE_URL: 'postgres://desk:pw@db:5432/desk', INBOX_KEY: key }
   expect(readConfig(server).role).toBe('desk')
-  expect(readConfig({ ...server, ROLE: 'review' }).role).toBe('review')
+  // The review has a key of its own, and opens nothing that the desk has sealed.
+  expect(() => readConfig({ ...server, ROLE: 'review' })).toThrow(/SESSION_KEY is missing/)
+  const own = Buffer.alloc(32, 9).toString('base64')
+  const review = readConfig({ ...server, ROLE: 'review', SESSION_KEY: own })
+  expect([review.role, review.inboxKey]).toEqual(['review', new Uint8Array(32).fill(9)])
   expect(() => readConfig({ ...server, ROLE: 'all' })).toThrow(/ROLE must not be all/)
   expect(readConfig({ ...server, ROLE: 'all', DEMO: 'true' }).role).toBe('all')
   expect(readConfig({ ROLE: 'desk' }).role).toBe('desk')

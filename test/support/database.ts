@@ -67,7 +67,7 @@ const tablesOf = (store: Store): Promise<readonly z.infer<typeof table>[]> =>
   rows(
     store,
     sql`select schemaname as space, tablename as name from pg_tables
-      where schemaname in ('public', 'reports')`,
+      where schemaname in ('public', 'reports', 'review')`,
     table,
   )
 
@@ -80,7 +80,7 @@ export async function empty(store: Store): Promise<void> {
     store,
     sql`select nspname as space, relname as name
       from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-      where nspname in ('public', 'reports') and relkind = 'r' and pg_relation_size(pg_class.oid) > 0
+      where nspname in ('public', 'reports', 'review') and relkind = 'r' and pg_relation_size(pg_class.oid) > 0
         and relname <> 'schema_migrations'`,
     table,
   )

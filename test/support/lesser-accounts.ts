@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 
 import { grantDesk } from '../../src/store/migrate.ts'
-import { openPostgres } from '../../src/store/open/postgres.ts'
+import { openPostgres, reviewPath } from '../../src/store/open/postgres.ts'
 import { grantReports, grantRoleTo } from '../../src/store/reports-roles.ts'
 import type { Store } from '../../src/store/store.ts'
 import { empty, freshPostgres } from './database.ts'
@@ -24,17 +24,17 @@ export async function lesserAccounts(): Promise<LesserAccounts> {
   const names = { desk: `desk_at_${process.pid}`, review: `review_at_${process.pid}` }
   const run = (statement: string) => owner.execute(sql.raw(statement))
   await grantReports(owner)
-  const open = (name: string) => {
+  const open = (name: string, path?: string) => {
     const url = new URL(database.url)
     url.username = name
     url.password = 'secret'
-    return openPostgres(url.href, 4)
+    return openPostgres(url.href, 4, path)
   }
   for (const name of Object.values(names)) await run(`create role ${name} login password 'secret'`)
   await grantDesk(owner, names.desk)
   await grantRoleTo(owner, names.desk, ['desk_intake', 'desk_reporter'])
   await grantRoleTo(owner, names.review, ['review_office', 'review_handler'])
-  const [desk, review] = await Promise.all([open(names.desk), open(names.review)])
+  const [desk, review] = await Promise.all([open(names.desk), open(names.review, reviewPath)])
   return {
     owner,
     desk: desk.store,

@@ -7,6 +7,7 @@ import type { Role } from '../../src/platform/actor.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { addMember } from '../../src/store/office.ts'
+import { putFacts } from '../../src/store/staff-facts.ts'
 import { findCaseByNumber } from '../../src/store/reports-cases.ts'
 import { createVisitor } from '../web/browser-like.ts'
 import { fillsIn, posts, puts, sends, shown } from '../web/reporter.ts'
@@ -17,7 +18,7 @@ import { keepIn } from './evidence.ts'
 import type { LesserAccounts } from './lesser-accounts.ts'
 import { settleIn } from './office.ts'
 import { aReportDesk } from './reports.ts'
-import { aReview } from './review.ts'
+import { aReview, declaredFacts } from './review.ts'
 import { totpCode } from './totp.ts'
 
 export const list = '/console/reports'
@@ -27,14 +28,14 @@ export const at = (caseId: string, verb?: string): string =>
 /** Where an answer leads, or its status where it leads nowhere. */
 export type Answer = string | number
 
-/** The accounts of the desk and the review, and the owner's: the console of the desk makes members and links. */
+/** The accounts of the desk and the review, and the owner's; the review makes its members itself. */
 export async function aReviewOffice(stores: Pick<LesserAccounts, 'owner' | 'desk' | 'review'>) {
   const { owner, review: store } = stores
   // Of the cases alone: the sign-in cannot be told the time.
   const clock = fakeClock('2026-06-03T10:00:00+08:00')
   const kept = { ...(await keepIn(store)), scan: async () => 'clean' as const }
   const reports = await aReportDesk(stores.desk, { clock, kept })
-  const review = await aReview(store, '', { clock, kept })
+  const review = await aReview(store, '', { clock, kept, alone: true })
   const auth = await createAuth({ store, key: testKey, origin: 'http://localhost', issuer: '举报' })
   const deps = consoleDeps(store, { clock: systemClock })
   let made = 0
@@ -48,8 +49,9 @@ export async function aReviewOffice(stores: Pick<LesserAccounts, 'owner' | 'desk
     /** Somebody of the office, signed in with password and code. */
     async person(name: string, ...roles: readonly Role[]) {
       const id = newId()
-      const token = await owner.transaction(async (tx) => {
+      const token = await store.transaction(async (tx) => {
         await addMember(tx, { id, name, email: `${id}@desk.example.org`, roles: [...roles] })
+        await putFacts(tx, declaredFacts(id, clock.now()))
         return makeLink(tx, deps, { kind: 'desk' }, id)
       })
       const browser = browserOf(app)

@@ -18,7 +18,9 @@ import { sealText } from '../../src/reports/seal/envelope.ts'
 import { sealIdentity } from '../../src/reports/seal/identity.ts'
 import { blindIndex } from '../../src/reports/seal/blind-index.ts'
 import { newDataKey, wrapKey } from '../../src/reports/seal/wrap.ts'
+import { sealFacts } from '../../src/people/staff-facts.ts'
 import { addMember } from '../../src/store/office.ts'
+import { putFacts } from '../../src/store/staff-facts.ts'
 import { changeCase, findCaseByNumber } from '../../src/store/reports-cases.ts'
 import { drafts, type CaseState } from '../../src/store/schema-reports.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -36,6 +38,13 @@ export const reported = {
   about: '作品甲',
   text: '他们的模型是从 http://evil.example.com/a 抄来的，评审时没有人发现这件事情。',
   leads: '',
+}
+
+/** What somebody declares of themselves whom nothing keeps out. */
+export function declaredFacts(staff: string, declaredAt: Date) {
+  const facts = { unit: '省数据局', creditCode: '', office: '', tracks: [], formerly: [] }
+  const sealed = sealFacts(testKey, staff, { ...facts, idIndex: `index of ${staff}` })
+  return { staff, sealed, declaredAt }
 }
 
 /** What the custodians' browser loads, as `npm run prepare` makes it. */
@@ -64,6 +73,8 @@ export async function aReview(
     readonly clock?: FakeClock
     readonly kept?: Kept
     readonly audit?: ReviewDesk['audit']
+    /** Under the account of a process of its own. */
+    readonly alone?: true
   } = {},
 ) {
   const clock = shared.clock ?? fakeClock('2026-06-03T10:00:00+08:00')
@@ -87,7 +98,7 @@ export async function aReview(
     evidence: { objects, inspect, scan, turn },
     checkpoints: [checkpoints],
     signer: privateHalf('ed25519', new Uint8Array(32).fill(9)),
-    knownOf: knownStaff(testKey),
+    knownOf: knownStaff(testKey, shared.alone !== true),
     audit: shared.audit ?? writeReportAudit,
     trial: false,
   }
@@ -96,6 +107,11 @@ export async function aReview(
   const files = { ...deps.files, openIdentityJs: script }
   const app = createReviewConsole({ ...deps, review: desk, files }, codes, door)
   let drawn = 0
+  const newcomer = async (name: string, ...roles: readonly Role[]) => {
+    const id = newId()
+    await addMember(store, { id, name, email: `${id}@desk.example.org`, roles: [...roles] })
+    return { id, sit: () => void (door.who = staffOf(roles, { id })) }
+  }
   return {
     desk,
     clock,
@@ -105,10 +121,12 @@ export async function aReview(
     browser: browserOf(app),
     /** Somebody new of the office; `sit` puts them before the browser. */
     async person(name: string, ...roles: readonly Role[]) {
-      const id = newId()
-      await addMember(store, { id, name, email: `${id}@desk.example.org`, roles: [...roles] })
-      return { id, sit: () => void (door.who = staffOf(roles, { id })) }
+      const person = await newcomer(name, ...roles)
+      await putFacts(store, declaredFacts(person.id, clock.now()))
+      return person
     },
+    /** The same, before they have declared anything of themselves. */
+    newcomer,
     /** A case as the desk files it, put straight into a state. */
     async aCase(state: CaseState = 'registered', text = reported.text): Promise<string> {
       drawn += 1

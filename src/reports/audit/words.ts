@@ -146,6 +146,8 @@ export const auditWords = [
   'case',
   'content-key',
   'role',
+  'second-factor',
+  'sign-in-link',
   'export',
   'retention',
   // outcomes

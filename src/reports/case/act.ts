@@ -105,8 +105,11 @@ export interface CaseDeps {
   readonly staffWith: (tx: Store, role: CaseRole) => Promise<readonly string[]>
 }
 
-/** `unreadable`, after all others: the case does not open, so whether it names this person cannot be known. */
-export type KeepsOut = RecusalGround | 'unreadable'
+/**
+ * After all grounds: `facts`: they have not declared what the grounds are computed from. `unreadable`: the case does not
+ * open, so whether it names this person cannot be known.
+ */
+export type KeepsOut = RecusalGround | 'facts' | 'unreadable'
 
 /** The cell that something sealed is bound to; the same shape as the places of reports/seal. */
 export interface SealPlace {
@@ -118,7 +121,7 @@ export interface SealPlace {
 /**
  * `unknown`: no such thing. `role`, `recused`, `not-assigned`, `undeclared`, `own`: not by this person. `state`: not
  * now. `taken`: it was decided, or is waiting already. `held`: a legal hold. `empty`: a reason is missing.
- * `nobody`: there is nobody else who could grant it. `unreadable`: what is sealed of it does not open. To whoever is
+ * `nobody`: there is nobody else who could grant it. `facts`: somebody has yet to declare where they work. `unreadable`: what is sealed of it does not open. To whoever is
  * outside all of them look like `unknown`.
  */
 export type Why =
@@ -133,6 +136,7 @@ export type Why =
   | 'held'
   | 'empty'
   | 'nobody'
+  | 'facts'
   | 'unreadable'
 
 export interface Refused {
@@ -182,12 +186,12 @@ export async function admit(
   }
   if (role === undefined) return turnAway('role', { outcome: 'denied' })
   const [ground] = await deps.recusal(tx, row.id, actor.id)
-  if (ground === 'unreadable') {
-    // Nobody loses their assignment by it: the key may be put back tomorrow.
+  if (ground === 'facts' || ground === 'unreadable') {
+    // Nobody loses their assignment by it: the key may be put back tomorrow, and what is missing declared.
     const isTheirs = role !== 'handler' || (await handlersOf(tx, row.id)).includes(actor.id)
     if (!isTheirs) return turnAway('not-assigned', { outcome: 'not-assigned' })
-    await note(acting, role, 'content.unreadable')
-    return refused('unreadable')
+    if (ground === 'unreadable') await note(acting, role, 'content.unreadable')
+    return refused(ground)
   }
   if (ground !== undefined) {
     await endAssignments(tx, { caseId: row.id, staff: actor.id }, { at: now, why: 'recused' })

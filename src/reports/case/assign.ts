@@ -15,12 +15,16 @@ import { moveOf } from './moves.ts'
 
 export type Assigned = { readonly kind: 'assigned' } | { readonly kind: 'escalated' } | Refused
 
-/** Who could check it now: handlers with no ground of recusal. */
-export async function candidates({ deps, tx, row }: Acting): Promise<readonly string[]> {
+/** Who could check it now: handlers with no ground of recusal; and who could if they declared what that is computed from. */
+export async function candidates({ deps, tx, row }: Acting) {
   const free: string[] = []
-  for (const staff of await deps.staffWith(tx, 'handler'))
-    if ((await deps.recusal(tx, row.id, staff)).length === 0) free.push(staff)
-  return free
+  const undeclared: string[] = []
+  for (const staff of await deps.staffWith(tx, 'handler')) {
+    const [ground] = await deps.recusal(tx, row.id, staff)
+    if (ground === undefined) free.push(staff)
+    if (ground === 'facts') undeclared.push(staff)
+  }
+  return { free, undeclared }
 }
 
 /**
@@ -38,9 +42,10 @@ export async function assign(
     if ('kind' in allowed) return allowed
     // Whoever gives out cases does not give one to themselves.
     if (actor.kind === 'staff' && actor.id === staff) return refused('own')
-    const free = await candidates(acting)
+    const { free, undeclared } = await candidates(acting)
+    if (undeclared.includes(staff)) return refused('facts')
     const up = moveOf(row.state, 'escalate')
-    if (free.length === 0 && up !== undefined) {
+    if (free.length === 0 && undeclared.length === 0 && up !== undefined) {
       await endAssignments(tx, { caseId, staff: '', others: true }, { at: now, why: 'recused' })
       await take(acting, { move: up, role: allowed.role }, {}, { outcome: 'recused' })
       return { kind: 'escalated' }

@@ -41,4 +41,10 @@ export interface KnownStaff {
   readonly phone: string | undefined
   /** Keyed index of their ID number, as declared. */
   readonly idIndex: string | undefined
+  /** Of their telephone, likewise. */
+  readonly phoneIndex: string | undefined
+  /** Indexes that they declared before. */
+  readonly earlier: readonly string[]
+  /** Whether they have declared what the recusals need, their ID number with it. */
+  readonly hasDeclared: boolean
 }

@@ -18,6 +18,8 @@ export interface CaseList {
   readonly cases: readonly CaseRow[]
   /** Those of them that do not open: of these the number is shown, and nothing else. */
   readonly unreadable: ReadonlySet<string>
+  /** Until they have declared what the recusals need, none of them opens. */
+  readonly lacksFacts: boolean
   readonly waiting: readonly {
     readonly caseId: string
     readonly number: string
@@ -50,7 +52,7 @@ export async function casesFor(
   for (const row of all) {
     const ground = await keepsOut(row.id)
     if (ground === 'unreadable') unreadable.add(row.id)
-    const isOut = ground !== undefined && ground !== 'unreadable'
+    const isOut = ground !== undefined && ground !== 'unreadable' && ground !== 'facts'
     if ((isAuditor && actor.roles.length === 0) || !isOut) cases.push(row)
   }
   const waiting: CaseList['waiting'][number][] = []
@@ -59,10 +61,12 @@ export async function casesFor(
     if (may && (await keepsOut(proposal.caseId)) === undefined)
       waiting.push({ caseId: proposal.caseId, number, kind: proposal.kind })
   }
+  const known = await desk.knownOf(store, actor.id)
   const role: AuditRole = actor.roles[0] ?? 'auditor'
   const act = { actor: actor.id, role, action: 'list.viewed', caseUuid: null } as const
   await store.transaction((tx) =>
     desk.audit(tx, { ...act, meta: { count: cases.length } }, clock.now()),
   )
-  return { cases, waiting, unreadable }
+  const lacksFacts = actor.roles.length > 0 && known?.hasDeclared !== true
+  return { cases, waiting, unreadable, lacksFacts }
 }

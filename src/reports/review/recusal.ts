@@ -28,7 +28,7 @@ export async function recusalOf(
   const sealed = await readSealed(desk, tx, caseId)
   const { concerned, text } = sealed ?? { concerned: noneConcerned, text: '' }
   const said = await interestsOf(tx, caseId, staff)
-  const { name, units, unitCode, office, tracks, phone, idIndex } = known
+  const { name, units, unitCode, office, tracks, phone, idIndex, phoneIndex, earlier } = known
   const { index } = desk.keys
   const grounds = recusalGrounds(
     {
@@ -48,11 +48,18 @@ export async function recusalOf(
         ...(phone === undefined ? [] : [blindIndex(index, 'phone', phone)]),
         ...(unitCode === undefined ? [] : [blindIndex(index, 'unit-code', unitCode)]),
         ...(idIndex === undefined ? [] : [idIndex]),
+        ...(phoneIndex === undefined ? [] : [phoneIndex]),
+        ...earlier,
       ],
     },
     said.filter((each) => each !== 'none'),
   )
-  return sealed === undefined ? [...grounds, 'unreadable'] : grounds
+  return [
+    ...grounds,
+    // What nobody has declared keeps nobody out, so whoever has declared nothing is kept out.
+    ...(known.hasDeclared ? [] : (['facts'] as const)),
+    ...(sealed === undefined ? (['unreadable'] as const) : []),
+  ]
 }
 
 /** A unit as the registrar or its member wrote it: with its credit code behind the name, or without. */

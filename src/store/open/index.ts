@@ -1,7 +1,7 @@
 // Opens the database the settings ask for, with its tables up to date.
 import type { Fault } from '../../platform/errors.ts'
 import { inboxKey, type InboxKey } from '../../platform/seal.ts'
-import { ensureCurrent } from '../migrate.ts'
+import { ensureCurrent, requireCurrent } from '../migrate.ts'
 import { checkKey } from '../inbox.ts'
 import { releaseAll } from '../leases.ts'
 import type { OpenStore } from '../store.ts'
@@ -9,7 +9,7 @@ import { keyInFolder } from './key.ts'
 import { lockFolder, type LockTimes } from './lock.ts'
 import { readMigrations } from './migrations.ts'
 import { openPglite } from './pglite.ts'
-import { openPostgres } from './postgres.ts'
+import { openPostgres, reviewPath } from './postgres.ts'
 
 /** An open database with the key of its inbox. */
 export interface OpenDesk extends OpenStore {
@@ -25,8 +25,11 @@ export interface Opening {
   /** The embedded database's folder was taken by another process: end this one at once, without closing. */
   readonly onLost: (why: Fault) => void
   readonly lockTimes?: LockTimes
-  /** Of a process that answers no messages: its account may not look at them, so the key cannot be tried on one. */
-  readonly withInbox?: false
+  /**
+   * Of the process that reads reports: its office is its own, and it answers no messages; its account may not look at
+   * them, so the key cannot be tried on one.
+   */
+  readonly isReview?: true
 }
 
 /** PostgreSQL if `databaseUrl` is set, else the embedded database, held for this process alone. */
@@ -42,10 +45,12 @@ export async function openDesk(opening: Opening): Promise<OpenDesk> {
     opened =
       opening.databaseUrl === undefined
         ? await openPglite(opening.dataDir)
-        : await openPostgres(opening.databaseUrl)
+        : await openPostgres(opening.databaseUrl, undefined, opening.isReview && reviewPath)
     const { store, close } = opened
-    await ensureCurrent(store, migrations)
-    if (opening.withInbox !== false) await checkKey(store, key)
+    // Tables that are made on its path would come to lie in the wrong schema: the owner makes them, or the desk.
+    if (opening.isReview && opening.databaseUrl !== undefined) await requireCurrent(store)
+    else await ensureCurrent(store, migrations)
+    if (opening.isReview !== true) await checkKey(store, key)
     // Nobody else can hold a lease here; on a shared database the leases of the dead run out by themselves.
     if (opening.databaseUrl === undefined) await releaseAll(store)
     return {

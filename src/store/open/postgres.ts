@@ -11,8 +11,11 @@ import { rows, type OpenStore } from '../store.ts'
 
 const oldestVersion = 15
 
+/** Where the review finds its tables: its own office before that of the desk, which its account may not look at. */
+export const reviewPath = 'review, public'
+
 /** A database that connects when it is first asked, `connections` at most. For a Worker, which makes one per request. */
-function connectPostgres(url: string, connections: number): OpenStore {
+function connectPostgres(url: string, connections: number, path: string | undefined): OpenStore {
   const client = postgres(url, {
     max: connections,
     // No column is an array, so the list of array types need not be asked for.
@@ -20,15 +23,22 @@ function connectPostgres(url: string, connections: number): OpenStore {
     // Seconds; a platform waits three for its acknowledgement, so a longer wait helps nobody.
     connect_timeout: 5,
     onnotice: () => {},
-    connection: { application_name: 'contest-desk' },
+    connection: {
+      application_name: 'contest-desk',
+      ...(path === undefined ? {} : { search_path: path }),
+    },
   })
   preparing(client)
   return { store: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) }
 }
 
 /** The same, once it has answered and is new enough; otherwise a Fault that says what to check. */
-export async function openPostgres(url: string, connections = 10): Promise<OpenStore> {
-  const opened = connectPostgres(url, connections)
+export async function openPostgres(
+  url: string,
+  connections = 10,
+  path?: string,
+): Promise<OpenStore> {
+  const opened = connectPostgres(url, connections, path)
   try {
     const version = z.object({ version: z.coerce.number() })
     const asked = sql`select current_setting('server_version_num') as version`

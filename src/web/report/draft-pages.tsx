@@ -1,64 +1,11 @@
-// The pages of a draft: what happened, the evidence, who reports, and a last look.
-import type { Child } from 'hono/jsx'
-import type { ChatField, DraftView, FieldTrouble, Missing } from '../../reports/intake.ts'
-import type { ReportTerms } from '../../reports/terms.ts'
+// The pages of a draft: what happened, the evidence, and a last look.
+import type { Missing } from '../../reports/intake.ts'
 import { reporterWords, scopeWords } from '../../reports/wording.ts'
-import { missingWords, report as say, troubleWords } from '../wording-report.ts'
-import { reportPath, type ReportDeps } from './deps.ts'
+import { missingWords, report as say } from '../wording-report.ts'
+import { reportPath } from './deps.ts'
+import { draftPath, Frame, sectionPath, troubleOf, type DraftProps } from './draft-frame.tsx'
 import { Files } from './files.tsx'
-import { Field, ReportPage, type Note } from './parts.tsx'
-
-export const sections = ['facts', 'evidence', 'papers', 'identity', 'review'] as const
-export type Section = (typeof sections)[number]
-
-/** Only a unit has papers to stamp. */
-const sectionsOf = ({ who }: Pick<DraftView, 'who'>): readonly Section[] =>
-  sections.filter((each) => each !== 'papers' || who === 'unit')
-
-export const draftPath = `${reportPath}/draft`
-
-export const sectionPath = (section: Section): string => `${draftPath}/${section}`
-
-interface DraftProps {
-  readonly deps: Pick<ReportDeps, 'contest'>
-  readonly draft: DraftView
-  readonly terms: ReportTerms
-  readonly trial: boolean
-  readonly note?: Note | undefined
-  readonly troubles?: readonly FieldTrouble[]
-}
-
-const troubleOf = (troubles: readonly FieldTrouble[], field: FieldTrouble['field']) => {
-  const found = troubles.find((each) => each.field === field)
-  return found === undefined ? undefined : troubleWords(found)
-}
-
-function Frame(props: DraftProps & { readonly section: Section; readonly children?: Child }) {
-  const { deps, draft, trial, note, section } = props
-  return (
-    <ReportPage
-      deps={deps}
-      heading={say.heading}
-      trial={trial}
-      note={note}
-      script={section === 'evidence' || section === 'papers'}
-    >
-      <ol class="steps">
-        {sectionsOf(draft).map((each) => (
-          <li>
-            <a href={sectionPath(each)} {...(each === section ? { 'aria-current': 'step' } : {})}>
-              {say.sections[each]}
-            </a>
-          </li>
-        ))}
-      </ol>
-      {props.children}
-      <form class="leave" method="post" action={`${reportPath}/draft/drop`}>
-        <button class="quiet">{say.leave}</button>
-      </form>
-    </ReportPage>
-  )
-}
+import { Field } from './parts.tsx'
 
 export function FactsPage(props: DraftProps) {
   const { draft, troubles = [] } = props
@@ -142,102 +89,6 @@ export function PapersPage(props: DraftProps) {
         </a>
       </p>
     </Frame>
-  )
-}
-
-export function IdentityPage(props: DraftProps) {
-  const { draft, terms, troubles = [] } = props
-  const isUnit = draft.who === 'unit'
-  // What the chat has told is not shown, and need not be typed again.
-  const given = (field: ChatField) =>
-    draft.said.includes(field) ? { hint: say.saidInChat } : { required: true }
-  return (
-    <Frame {...props} section="identity">
-      <p>{say.identityLead}</p>
-      {draft.identity === 'none' ? '' : <p class="note done">{say.given}</p>}
-      {draft.check === 'by-hand' ? <p class="note done">{say.byHand(terms)}</p> : ''}
-      {draft.check === 'match' ? <p class="note done">{say.matched}</p> : ''}
-      <form method="post" action={sectionPath('identity')}>
-        {isUnit ? (
-          <>
-            <Field
-              name="unit"
-              label={say.unit}
-              trouble={troubleOf(troubles, 'unit')}
-              maxLength={100}
-              {...given('unit')}
-            />
-            <Field
-              name="creditCode"
-              label={say.creditCode}
-              trouble={troubleOf(troubles, 'creditCode')}
-              maxLength={18}
-              {...given('creditCode')}
-            />
-            <p>{say.speaker}</p>
-          </>
-        ) : (
-          ''
-        )}
-        <Field
-          name="name"
-          label={say.name}
-          hint={say.nameHint}
-          trouble={troubleOf(troubles, 'name')}
-          maxLength={50}
-          {...given('name')}
-        />
-        <Field
-          name="idNumber"
-          label={say.idNumber}
-          trouble={troubleOf(troubles, 'idNumber')}
-          maxLength={18}
-          {...given('idNumber')}
-        />
-        <Field
-          name="phone"
-          label={say.phone}
-          trouble={troubleOf(troubles, 'phone')}
-          maxLength={11}
-          inputMode="tel"
-          {...given('phone')}
-        />
-        <button class="button">{say.give}</button>
-        <p class="small">{say.otherPapers(terms)}</p>
-      </form>
-      {draft.identity === 'none' ? '' : <PhoneForms draft={draft} />}
-      <p>
-        <a class="button" href={sectionPath('review')}>
-          {say.goOn}
-        </a>
-      </p>
-    </Frame>
-  )
-}
-
-function PhoneForms({ draft }: Pick<DraftProps, 'draft'>) {
-  if (draft.identity === 'phone-proved') return <p class="note done">{say.proved}</p>
-  return (
-    <>
-      <form method="post" action={`${reportPath}/draft/code`}>
-        <button class="button">{say.sendCode}</button>
-      </form>
-      {draft.phoneTail === undefined ? (
-        ''
-      ) : (
-        <form method="post" action={`${reportPath}/draft/code/check`}>
-          <Field
-            name="code"
-            label={say.code}
-            hint={say.codeHint}
-            maxLength={6}
-            inputMode="numeric"
-            required
-          />
-          <button class="button">{say.giveCode}</button>
-        </form>
-      )}
-    </>
   )
 }
 

@@ -15,17 +15,9 @@ import { BeginPage, OpenPage } from './begin-pages.tsx'
 import { casePath, LostCodePage, ShownOncePage } from './case-pages.tsx'
 import { caseRoutes } from './case.tsx'
 import { forgetSecret, keepSecret, reportPath, secretOf, type ReportDeps } from './deps.ts'
-import {
-  draftPath,
-  EvidencePage,
-  FactsPage,
-  IdentityPage,
-  PapersPage,
-  ReviewPage,
-  sectionPath,
-  sections,
-  type Section,
-} from './draft-pages.tsx'
+import { draftPath, sectionPath, sections, type Section } from './draft-frame.tsx'
+import { IdentityPage } from './draft-identity.tsx'
+import { EvidencePage, FactsPage, PapersPage, ReviewPage } from './draft-pages.tsx'
 import { onReportError } from './errors.tsx'
 import { sendReport, tellClosed, tellReport, type Note } from './parts.tsx'
 import { uploadRoutes } from './upload-routes.ts'

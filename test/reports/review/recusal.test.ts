@@ -3,11 +3,12 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { blindIndex } from '../../../src/reports/seal/blind-index.ts'
 import { recusalOf } from '../../../src/reports/review/recusal.ts'
-import { handlersOf } from '../../../src/store/reports-cases.ts'
+import { newId } from '../../../src/platform/ids.ts'
+import { assignHandler, changeCase, handlersOf } from '../../../src/store/reports-cases.ts'
 import { reporterIndexesOf } from '../../../src/store/reports-review.ts'
 import { caseIndexes } from '../../../src/store/schema-reports.ts'
 import { contains, empty, freshPglite } from '../../support/database.ts'
-import { identityNumber } from '../../support/invented.ts'
+import { identityNumber, inventedPhone } from '../../support/invented.ts'
 import { aReview, type Review } from '../../support/review.ts'
 
 const { store } = await freshPglite()
@@ -26,7 +27,7 @@ const post = async (path: string, fields: Readonly<Record<string, string>>, from
   const response = await on.browser.post(path, fields, from)
   return response.headers.get('location') ?? response.status
 }
-const nothing = { unit: '', creditCode: '', office: '', formerly: '' }
+const nothing = { unit: '别的单位', creditCode: '', office: '', formerly: '' }
 const declare = (facts: Readonly<Record<string, string>>) =>
   post(`${account}/facts`, { ...nothing, ...facts }, account)
 const concerned = { units: '', tracks: '', offices: '', names: '' }
@@ -111,4 +112,61 @@ test('their own unit reports: its code is compared by index, and a wrong code is
   expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual([])
   await declare({ creditCode: code.toLowerCase() })
   expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+})
+
+test('whoever has not declared where they work and who they are is given no case and opens none, and is led to the page', async () => {
+  const caseId = await on.aCase('accepted')
+  const registrar = await on.person('甲一', 'registrar')
+  const fresh = await on.newcomer('乙二', 'handler', 'adjudicator')
+  registrar.sit()
+  await post(`${at(caseId)}/declare`, { interest: 'none' })
+  // Nobody is left: still the case does not go up, since it can be declared tomorrow.
+  expect(await post(`${at(caseId)}/assign`, { staff: fresh.id })).toContain('problem=facts')
+  expect(await handlersOf(store, caseId)).toEqual([])
+  await assignHandler(store, {
+    id: newId(),
+    caseId,
+    staff: fresh.id,
+    assignedBy: registrar.id,
+    at: on.clock.now(),
+  })
+  await changeCase(store, caseId, { state: 'verifying' })
+  fresh.sit()
+  await post(`${at(caseId)}/declare`, { interest: 'none' })
+  for (const path of [list, at(caseId)]) {
+    const shown = await page(path)
+    expect(shown).toContain('href="/console/account#facts"')
+    expect(shown).not.toContain('抄来的')
+  }
+  expect(await post(`${at(caseId)}/finish`, { text: '查完' })).toContain('problem=facts')
+  // The unit alone is not all of it.
+  await declare({ unit: '某单位' })
+  expect(await page(at(caseId))).not.toContain('抄来的')
+  await declare({ unit: '某单位', idNumber: identityNumber('100000', '19800101', '007') })
+  expect(await page(at(caseId))).toContain('抄来的')
+  expect(await page(list)).not.toContain('#facts')
+})
+
+test('a telephone of their own says that they are the reporter, where the lists of the contest are out of reach', async () => {
+  const caseId = await on.aCase('registered')
+  const registrar = await on.person('甲一', 'registrar')
+  registrar.sit()
+  expect(await declare({ phone: '12' })).toBe(`${account}?problem=phone`)
+  await declare({ phone: inventedPhone(1) })
+  expect(await contains(store, inventedPhone(1))).toBe(false)
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+})
+
+test('nobody comes to a case by declaring anew: what they were once stays', async () => {
+  const caseId = await on.aCase('registered')
+  const own = identityNumber('100000', '19900203', '001')
+  const registrar = await on.person('甲一', 'registrar')
+  registrar.sit()
+  await declare({ unit: '某某大学', idNumber: own })
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+  await declare({ unit: '别的单位', idNumber: identityNumber('100000', '19800101', '008') })
+  expect(await recusalOf(on.desk, store, caseId, registrar.id)).toEqual(['is-reporter'])
+  expect(await page(account)).toContain('某某大学')
+  await declare({ unit: '别的单位', formerly: '' })
+  expect(await page(account)).toContain('某某大学')
 })
