@@ -2,6 +2,7 @@
 // Each area has a file of its own, config-*.ts: what is new goes there.
 import * as z from 'zod'
 
+import { keepingCures, keepingOf, keepingSettings, type KeepingConfig } from './config-keeping.ts'
 import { larkCures, larkOf, larkSettings, type LarkSettings } from './config-lark.ts'
 import { llmCures, llmOf, llmSettings, type LlmSettings } from './config-llm.ts'
 import { handoverOf, peopleCures, peopleSettings, type HandoverConfig } from './config-people.ts'
@@ -29,6 +30,7 @@ export interface Config {
   readonly wechat: WechatSettings | undefined
   readonly handover: HandoverConfig
   readonly llm: LlmSettings | undefined
+  readonly keeping: KeepingConfig
   /** The 32 bytes of INBOX_KEY; absent only with the embedded database, which keeps its own in `dataDir`. */
   readonly inboxKey: Uint8Array | undefined
   /** Where people reach the desk, without a slash at the end; for links in messages. */
@@ -50,6 +52,7 @@ const settings = z.object({
   ...peopleSettings.shape,
   ...wechatSettings.shape,
   ...llmSettings.shape,
+  ...keepingSettings.shape,
 })
 
 /** What each setting must be; completes the sentence "NAME must be ...". */
@@ -59,6 +62,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   ...peopleCures,
   ...wechatCures,
   ...llmCures,
+  ...keepingCures,
 }
 
 /** The names of all settings, for whoever documents them. */
@@ -90,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     wechat: wechatOf(set, set.DATA_DIR),
     handover: handoverOf(set),
     llm: llmOf(set),
+    keeping: keepingOf(set),
     inboxKey: set.INBOX_KEY,
     publicUrl: set.PUBLIC_URL,
     metricsToken: set.METRICS_TOKEN,

@@ -235,6 +235,20 @@ export async function revive(store: Store, id: string): Promise<void> {
     .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
 }
 
+/** Erases what could not be handled and nobody has revived; the row stays known as handled. Returns how many. */
+export async function eraseDead(tx: Store, before: Date, limit: number): Promise<number> {
+  const erased = await rows(
+    tx,
+    sql`update inbox set state = 'handled', body = null, lane = null, lease = null, handled_at = now()
+      where id in (
+        select id from inbox where state = 'dead' and received_at < ${before.toISOString()}::timestamptz
+        order by id limit ${limit} for update skip locked)
+      returning id`,
+    idRow,
+  )
+  return erased.length
+}
+
 /** Deletes handled rows that have been kept long enough; returns how many. */
 export async function sweepInbox(store: Store): Promise<number> {
   const gone = await store
