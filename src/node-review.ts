@@ -5,8 +5,7 @@ import { blame } from './platform/blame.ts'
 import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
 import { readAuditCopies } from './reports/audit/copies.ts'
-import { writeReportAudit } from './reports/audit/write.ts'
-import { noteDestroyed } from './reports/case/destroyed.ts'
+import { notingDestroyed } from './reports/case/destroyed.ts'
 import { defaultLimits } from './reports/case/deadlines.ts'
 import { defaultKeeping } from './reports/case/retention.ts'
 import { chinaWorkdays } from './platform/working-days.ts'
@@ -70,14 +69,9 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
     destroyed,
     signer: auditSigner(env),
     knownOf: knownStaff(options.key),
-    audit: async (tx, act, at) => {
-      await writeReportAudit(tx, act, at)
-      if (act.action !== 'destroyed' || act.caseUuid === null) return
-      // A place that is away stops nobody from destroying: the next round fills it.
-      await noteDestroyed(tx, act.caseUuid, destroyed).catch((error: unknown) => {
-        log.warn('review.destroyedNotNoted', { why: blame(error) })
-      })
-    },
+    audit: notingDestroyed(destroyed, (error) => {
+      log.warn('review.destroyedNotNoted', { why: blame(error) })
+    }),
     trial,
   }
   return { desk, attend: () => attendReview(desk, log), close: () => evidence.close() }

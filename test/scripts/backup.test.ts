@@ -14,7 +14,7 @@ import { putDelivery } from '../../src/delivery/ledger.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { destroyRound } from '../../src/reports/review/attend.ts'
 import { openContents } from '../../src/reports/review/open.ts'
-import { fillDestroyed, readDestroyed } from '../../src/reports/case/destroyed.ts'
+import { fillDestroyed, notingDestroyed, readDestroyed } from '../../src/reports/case/destroyed.ts'
 import { writeAudit } from '../../src/store/audit.ts'
 import { dumpedTables } from '../../src/store/backup/tables.ts'
 import { addMessage } from '../../src/store/inbox.ts'
@@ -129,7 +129,10 @@ test('what was sent or destroyed after the backup is not sent again and not read
   try {
     const { store } = server
     await livedIn(store)
-    const review = await aReview(store)
+    const place = checkpointFolder(at('destroyed'))
+    const review = await aReview(store, '', {
+      audit: notingDestroyed([place], () => expect.unreachable()),
+    })
     const [gone, stays] = [await review.aCase(), await review.aCase()]
     await putDelivery(store, aDelivery({ onceKey: 'reply:waiting' }))
     await writeBackup(store, at('night'), ageKeys.first.recipient)
@@ -142,9 +145,9 @@ test('what was sent or destroyed after the backup is not sent again and not read
     await changeCase(store, gone, { state: 'withdrawn', endedAt: review.clock.now() })
     review.clock.set('2026-06-03T12:00:00+08:00')
     expect(await destroyRound(review.desk)).toBeGreaterThan(3)
-    const place = checkpointFolder(at('destroyed'))
-    expect(await fillDestroyed(store, [place])).toBe(4)
-    expect(await fillDestroyed(store, [place])).toBe(0)
+    // It is written down at once; a place that is new is filled.
+    expect(await place.all()).toHaveLength(4)
+    expect(await fillDestroyed(store, [place, checkpointFolder(at('copy'))])).toBe(4)
 
     const night = () => lines(at('night'), at('key.txt'))
     const withoutList = { destroyed: undefined, wasStopped: false }
@@ -206,22 +209,22 @@ test('a backup that was cut off, changed, or is of another version restores noth
   expect(await told(store, sql`select count(*) from teams`)).toBe('2')
 })
 
-test('the two commands carry an embedded desk over into a new folder', async () => {
+const embeddedIn = (folderName: string) => ({
+  environment: { DATABASE_URL: '', MIGRATE_DATABASE_URL: '', DATA_DIR: at(folderName) },
+})
+
+test('the command saves an embedded desk, and says what is not in the file', async () => {
   await mkdir(at('old'))
-  const from = await newPglite(at('old/pg'))
-  await livedIn(from.store)
-  await from.close()
-  await mkdir(at('new'))
-  await (await newPglite(at('new/pg'))).close()
-  const none = { DATABASE_URL: '', MIGRATE_DATABASE_URL: '' }
-  const saved = await callScript('backup', [at('carried')], {
-    environment: { ...none, DATA_DIR: at('old') },
-  })
+  await (await newPglite(at('old/pg'))).close()
+  const saved = await callScript('backup', [at('carried')], embeddedIn('old'))
   expect(saved).toMatchObject({ code: 0, err: '' })
   expect(saved.out).toMatch(/carried: \d+ tables, SHA-256 [0-9a-f]{64}\.\nNot in it/)
-  const brought = await callScript('restore', [at('carried')], {
-    environment: { ...none, DATA_DIR: at('new') },
-  })
+})
+
+test('the command brings it back into a new folder, and says what it has put aside', async () => {
+  await mkdir(at('new'))
+  await (await newPglite(at('new/pg'))).close()
+  const brought = await callScript('restore', [at('sound')], embeddedIn('new'))
   expect(brought).toMatchObject({ code: 0, err: '' })
   expect(brought.out).toMatch(/Restored \d+ rows as of .*\nPut aside.* 1 messages to answer/)
 })

@@ -30,7 +30,7 @@ const nameOf = ({ caseId, what }: Pick<Destruction, 'caseId' | 'what'>): string 
   `${caseId}-${what}.json`
 
 /** Writes down what of this case is gone, within the act that destroys it. */
-export async function noteDestroyed(
+async function noteDestroyed(
   tx: Store,
   caseId: string,
   places: readonly DestroyedPlace[],
@@ -38,6 +38,18 @@ export async function noteDestroyed(
   for (const gone of await destructionsOf(tx, caseId)) {
     const text = await textOf(tx, gone)
     await Promise.all(places.map((place) => place.put(nameOf(gone), text)))
+  }
+}
+
+/** Writes the audit, and with each destruction the list. A place that is away stops nobody from destroying: the next round fills it. */
+export function notingDestroyed(
+  places: readonly DestroyedPlace[],
+  onAway: (error: unknown) => void,
+): typeof writeReportAudit {
+  return async (tx, act, at) => {
+    await writeReportAudit(tx, act, at)
+    if (act.action === 'destroyed' && act.caseUuid !== null)
+      await noteDestroyed(tx, act.caseUuid, places).catch(onAway)
   }
 }
 
