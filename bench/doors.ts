@@ -62,7 +62,14 @@ async function ours(url: string): Promise<ServerType> {
     replies: createReplies(),
     health: {
       isCurrent: async () => true,
-      depths: async () => ({ deliveries: [], parked: [], inbox: [] }),
+      depths: async () => ({
+        deliveries: [],
+        parked: [],
+        inbox: [],
+        oldestMs: { inbox: 0, asked: 0, unasked: 0 },
+        handovers: [],
+        calls: [],
+      }),
       vitals: createVitals(systemClock),
       pump: 'cron',
       token: undefined,

@@ -24,7 +24,7 @@ export interface JoinedPeople {
 }
 
 export type JoinPeople = (given: {
-  readonly config: Pick<Config, 'handover' | 'lark'>
+  readonly config: Pick<Config, 'handover' | 'lark' | 'keeping'>
   readonly store: Store
   readonly key: InboxKey
   readonly edition: Edition
@@ -49,7 +49,7 @@ export function joinPeople(workdays: Pick<Workdays, 'isWorkday'>): JoinPeople {
           log.error('handover.notAttended', { why: blame(error) })
         }
       },
-      erase: () => eraseHandovers(store, clock.now()),
+      erase: () => eraseHandovers(store, clock.now(), config.keeping.handoversDays),
     }
   }
 }

@@ -293,6 +293,9 @@ export function compose(runtime: Runtime): Composed {
     health: {
       isCurrent: () => isCurrent(store),
       depths: () => readDepths(store),
+      ...(runtime.reports && {
+        reportsOpen: () => runtime.reports?.intake.door(clock.now()).kind === 'open',
+      }),
       vitals,
       pump: runtime.stayMs === undefined ? 'loop' : 'cron',
       token: config.metricsToken,

@@ -19,7 +19,7 @@ import { sweepCalls } from './store/llm-calls.ts'
 import type { Store } from './store/store.ts'
 
 export interface ReadingParts {
-  readonly config: Pick<Config, 'llm' | 'edition'>
+  readonly config: Pick<Config, 'llm' | 'edition' | 'keeping'>
   /** The folder above `prompts`. */
   readonly root: string
   /** The trained file of the edition: it knows what accusations sound like. */
@@ -59,6 +59,7 @@ export async function openReading(parts: ReadingParts): Promise<Reading | undefi
     edition,
     mayAccuse: (text) => examine(text, tipOffs) !== undefined,
     hidden: createHiddenNames(edition, clock),
-    sweep: () => sweepCalls(store, civilDay(clock.now(), edition.timeZone)),
+    sweep: () =>
+      sweepCalls(store, civilDay(clock.now(), edition.timeZone), config.keeping.callsDays),
   }
 }

@@ -1,15 +1,21 @@
 // The entry with ROLE=review: the sign-in and the pages of the reports, no channel and no page for the public.
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
 import { editions } from './editions/index.ts'
 import { openConsole } from './node-console.ts'
 import { openReview } from './node-review.ts'
 import { nameOf, serverTrouble } from './node-server.ts'
+import { systemClock } from './platform/clock.ts'
 import { blame } from './platform/blame.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import { pinoLog } from './platform/pino.ts'
 import type { ReportSettings } from './reports/keys.ts'
+import type { WebEnv } from './web/deps.ts'
+import { onError } from './web/errors.tsx'
+import { requestId } from './web/headers.ts'
+import { createLimiter, limited } from './web/limits.ts'
 import { openDesk } from './store/open/index.ts'
 
 /** Between two looks at what is to be done by itself. */
@@ -83,15 +89,20 @@ export async function startReview(
     const link = await office.firstLink(url)
     if (link !== undefined) process.stdout.write(`First set-up of the review: ${link}\n`)
   }
+  const app = new Hono<WebEnv>()
+  app.onError(onError({ log }))
+  app.use(requestId({}))
+  app.use(limited({ trustProxy: config.trustProxy, isTooMuch: createLimiter(systemClock) }))
+  app.all('*', ({ req: { raw: request }, env: bindings }) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/health') return new Response('ok')
+    if (pathname === '/') return Response.redirect(new URL('/console', request.url), 303)
+    if (!/^\/console(\/|$)/.test(pathname)) return new Response('', { status: 404 })
+    return office.fetch(request, bindings)
+  })
   const server = serve(
     {
-      fetch: (request, bindings) => {
-        const { pathname } = new URL(request.url)
-        if (pathname === '/health') return new Response('ok')
-        if (pathname === '/') return Response.redirect(new URL('/console', request.url), 303)
-        if (!/^\/console(\/|$)/.test(pathname)) return new Response('', { status: 404 })
-        return office.fetch(request, bindings)
-      },
+      fetch: app.fetch,
       port: config.port,
       hostname: config.host,
     },

@@ -1,15 +1,17 @@
 // Opens what reading reports leans on: the private halves, the store of evidence, and the folder of the checkpoints.
 import { join } from 'node:path'
 import { systemClock } from './platform/clock.ts'
+import { blame } from './platform/blame.ts'
 import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
 import { readAuditCopies } from './reports/audit/copies.ts'
-import { writeReportAudit } from './reports/audit/write.ts'
+import { notingDestroyed } from './reports/case/destroyed.ts'
 import { defaultLimits } from './reports/case/deadlines.ts'
 import { defaultKeeping } from './reports/case/retention.ts'
 import { chinaWorkdays } from './platform/working-days.ts'
 import type { InboxKey } from './platform/seal.ts'
 import { knownStaff } from './people/known-staff.ts'
+import { destroyedPlaces } from './node-destroyed.ts'
 import { openEvidence } from './reports/evidence/node/open.ts'
 import { readEvidenceSettings } from './reports/evidence/settings.ts'
 import { auditSigner, reviewKeys, type ReportSettings } from './reports/keys.ts'
@@ -52,6 +54,7 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
   const copies = readAuditCopies(env, checkpointFolder)
   if (copies.length === 0 && !config.demo)
     log.warn('review.auditUncopied', { cure: 'set AUDIT_CHECKPOINTS_S3 or AUDIT_COPY_DIR' })
+  const destroyed = destroyedPlaces(config.dataDir, env)
   const evidence = openEvidence(config.dataDir, readEvidenceSettings(env))
   const desk: ReviewDesk = {
     store,
@@ -65,9 +68,12 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
       checkpointFolder(join(config.dataDir, 'audit-checkpoints')),
       ...copies.map(({ place }) => place),
     ],
+    destroyed,
     signer: auditSigner(env),
     knownOf: knownStaff(options.key, options.alone !== true),
-    audit: writeReportAudit,
+    audit: notingDestroyed(destroyed, (error) => {
+      log.warn('review.destroyedNotNoted', { why: blame(error) })
+    }),
     trial,
   }
   return { desk, attend: () => attendReview(desk, log), close: () => evidence.close() }

@@ -21,6 +21,7 @@ import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
+import { forgetOld } from './node-keeping.ts'
 import { openReading } from './node-reading.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
@@ -186,6 +187,7 @@ async function start(): Promise<void> {
     background(desk.sweep())
     if (office !== undefined) background(office.sweep())
     background(reports.sweep())
+    background(forgetOld({ keeping: config.keeping, store, clock: systemClock, log }))
     if (reading !== undefined) background(reading.sweep())
     if (review !== undefined) background(review.attend())
   }, sweepMs)

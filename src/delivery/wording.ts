@@ -10,4 +10,7 @@ export const refusals = {
   recalled: '这条消息已经撤回，不能再改',
 } as const
 
+/** Stands for words whose time is over. */
+export const erasedText = '（已过保存期限，内容已清除）'
+
 export const underWay = '正在发送或撤回，稍后再试'

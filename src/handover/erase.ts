@@ -4,12 +4,10 @@ import type { Store } from '../store/store.ts'
 import { saying } from './say.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
-/** As long as a handled message is known. */
-const keptDays = 30
 const atOnce = 100
 
 /** Returns how many were erased. What is still on its way is left to the next round. */
-export async function eraseHandovers(store: Store, now: Date): Promise<number> {
+export async function eraseHandovers(store: Store, now: Date, keptDays: number): Promise<number> {
   return store.transaction(async (tx) => {
     const over = await keptSince(tx, new Date(now.getTime() - keptDays * dayMs), atOnce)
     for (const each of over) await eraseWords(tx, each, saying(''), now)

@@ -16,9 +16,6 @@ import { rows, type Store } from './store.ts'
  */
 export const maxTurns = 5
 
-/** So long a dead row can be put back. */
-const deadBodyDays = 7
-
 const dayMs = 24 * 60 * 60 * 1_000
 /** How long a handled row is kept, to know a message again that comes once more. */
 const keptDays = 30
@@ -250,18 +247,22 @@ export async function revive(store: Store, id: string): Promise<void> {
     .where(and(eq(inbox.id, id), eq(inbox.state, 'dead'), isNotNull(inbox.body)))
 }
 
-/** Erases what dead rows say that nobody has put back, and deletes the rows that have been kept long enough; returns how many. */
+/** Erases what could not be handled and nobody has revived. Returns how many. */
+export async function eraseDead(tx: Store, before: Date, limit: number): Promise<number> {
+  const erased = await rows(
+    tx,
+    sql`update inbox set body = null, lane = null
+      where id in (
+        select id from inbox where state = 'dead' and body is not null and received_at < ${before.toISOString()}::timestamptz
+        order by id limit ${limit} for update skip locked)
+      returning id`,
+    idRow,
+  )
+  return erased.length
+}
+
+/** Deletes the rows that have been kept long enough; returns how many. */
 export async function sweepInbox(store: Store): Promise<number> {
-  await store
-    .update(inbox)
-    .set({ body: null, lane: null })
-    .where(
-      and(
-        eq(inbox.state, 'dead'),
-        isNotNull(inbox.body),
-        sql`${inbox.receivedAt} < now() - ${deadBodyDays}::int * interval '1 day'`,
-      ),
-    )
   const gone = await store
     .delete(inbox)
     .where(

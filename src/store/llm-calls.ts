@@ -55,7 +55,7 @@ export async function addCall(store: Store, call: typeof llmCalls.$inferInsert):
 }
 
 /** Calls are kept so many days; budgets of days gone by are of no use. */
-export async function sweepCalls(store: Store, today: string, keepDays = 180): Promise<void> {
+export async function sweepCalls(store: Store, today: string, keepDays: number): Promise<void> {
   await store.delete(llmBudget).where(lt(llmBudget.day, today))
   await store
     .delete(llmCalls)

@@ -14,4 +14,6 @@ export const locks = {
   office: 7_046_032,
   /** Whoever brings a version of the official text in, or into force. */
   officialTexts: 7_046_033,
+  /** Whoever erases what has been kept long enough. */
+  keeping: 7_046_050,
 } as const

@@ -53,6 +53,16 @@ export async function goneOf(store: Store, caseId: string): Promise<readonly Des
   return found.map(({ what }) => what)
 }
 
+/** What of a case is gone, with the day it went. */
+export async function destructionsOf(store: Store, caseId: string) {
+  return store.select().from(destructions).where(eq(destructions.caseId, caseId))
+}
+
+/** The same of all cases, in the order in which they went. */
+export async function allDestructions(store: Store) {
+  return store.select().from(destructions).orderBy(asc(destructions.at))
+}
+
 export async function cite(tx: Store, caseId: string, file: string): Promise<void> {
   await tx.insert(citedEvidence).values({ caseId, file }).onConflictDoNothing()
 }

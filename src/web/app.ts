@@ -9,6 +9,7 @@ import type { WebDeps, WebEnv } from './deps.ts'
 import { onError, onNotFound } from './errors.tsx'
 import { healthRoutes } from './health.ts'
 import { requestId, securityHeaders } from './headers.ts'
+import { createLimiter, limited, turningAway } from './limits.ts'
 import { staticRoutes } from './static/index.ts'
 import { tryRoutes } from './try.tsx'
 import { refusals } from './wording.ts'
@@ -22,6 +23,10 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.notFound(onNotFound)
 
   app.use(requestId(deps))
+  const limits = { ...deps, isTooMuch: createLimiter(deps.clock) }
+  for (const path of ['/webhooks/*', '/metrics', '/health/details'])
+    app.use(path, turningAway(limits))
+  app.use(limited(limits))
   // Ahead of what pages need: it counts its bytes itself and answers a machine, and would take twice as long.
   if (deps.lark !== undefined) {
     app.use('/webhooks/lark', timed('lark', deps))

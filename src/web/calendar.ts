@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/errors.ts'
 import { addressOf } from './address.ts'
 import type { WebEnv } from './deps.ts'
+import { createLimiter } from './limits.ts'
 import { refusals } from './wording.ts'
 
 export interface CalendarDoor {
@@ -23,18 +24,17 @@ export interface CalendarDeps {
 
 /** As many a minute from one address as no calendar program needs. */
 const mostPerMinute = 60
-/** So many addresses are remembered; then all are forgotten. */
-const mostAddresses = 10_000
 const secretShape = /^[0-9a-f]{32}$/
 
 export function calendarRoutes(deps: CalendarDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const isTooMuch = limiter(deps.clock)
+  const isTooMuch = createLimiter(deps.clock)
   routes.get('/calendar/:file{[^/]+\\.ics}', async (c) =>
     send(c, await deps.calendar.track(nameOf(c.req.param('file'))), 'public, max-age=900'),
   )
   routes.get('/calendar/team/:file{[0-9a-zA-Z]+\\.ics}', async (c) => {
-    if (isTooMuch(addressOf(c, deps) ?? '')) return c.text('', 429, { 'retry-after': '60' })
+    if (isTooMuch(addressOf(c, deps) ?? '', mostPerMinute))
+      return c.text('', 429, { 'retry-after': '60' })
     const secret = nameOf(c.req.param('file'))
     const text = secretShape.test(secret) ? await deps.calendar.team(secret) : undefined
     return send(c, text, 'private, max-age=900')
@@ -51,17 +51,4 @@ function send(c: Context<WebEnv>, text: string | undefined, cache: string): Resp
   const headers = { etag, 'cache-control': cache }
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
   return c.body(text, 200, { ...headers, 'content-type': 'text/calendar; charset=utf-8' })
-}
-
-function limiter(clock: Clock): (address: string) => boolean {
-  let minute = 0
-  const counts = new Map<string, number>()
-  return (address) => {
-    const now = Math.floor(clock.now().getTime() / 60_000)
-    if (now !== minute || counts.size > mostAddresses) counts.clear()
-    minute = now
-    const count = (counts.get(address) ?? 0) + 1
-    counts.set(address, count)
-    return count > mostPerMinute
-  }
 }

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'too-large': 413,
   'cross-site': 403,
   busy: 429,
+  'too-often': 429,
 }
 
 export interface Failure {

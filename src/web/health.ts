@@ -15,6 +15,8 @@ export interface HealthDeps {
   /** Whether the tables are as this code expects; rejects while the database is out of reach. */
   isCurrent(): Promise<boolean>
   depths(): Promise<Depths>
+  /** Whether reports by real name are taken now; absent: nowhere here. */
+  reportsOpen?(): boolean
   readonly vitals: Vitals
   /** `cron`: somebody else wakes it, so that its silence here says nothing. */
   readonly pump: 'loop' | 'cron'
@@ -56,7 +58,7 @@ export function healthRoutes(deps: HealthDeps): Hono<WebEnv> {
   })
   app.get('/metrics', guard, async (c) => {
     const [is, depths] = await Promise.all([check(), depthsOf(deps)])
-    return c.text(metricsText(is, depths, deps.vitals.read()), 200, {
+    return c.text(metricsText(is, depths, deps.vitals.read(), deps.reportsOpen?.()), 200, {
       ...noStore,
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     })
@@ -118,6 +120,9 @@ function detailsOf(is: Check, depths: Depths | undefined, { vitals }: HealthDeps
   return {
     ...is,
     inbox: depths && Object.fromEntries(depths.inbox.map(({ state, count }) => [state, count])),
+    oldestMs: depths?.oldestMs,
+    handovers:
+      depths && Object.fromEntries(depths.handovers.map(({ state, count }) => [state, count])),
     channels: [...names].toSorted().map((channel) => {
       const seen = known.find((each) => each.channel === channel)
       return {

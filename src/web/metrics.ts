@@ -24,6 +24,9 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\
 const escaped = (value: string): string =>
   value.replace(/[\\"\n]/g, (character) => escapes[character] ?? '')
 
+/** A word of ours, or `other`: a label must not grow with what others say. */
+const bounded = (word: string): string => (/^[a-z-]{1,24}$/.test(word) ? word : 'other')
+
 const seconds = (at: Date | undefined) => (at === undefined ? undefined : at.getTime() / 1_000)
 
 /** Labels are names of channels, states and codes; nothing of any chat or person. */
@@ -31,6 +34,7 @@ export function metricsText(
   is: Check,
   depths: Depths | undefined,
   channels: readonly ChannelVitals[],
+  reportsOpen?: boolean,
 ): string {
   const flag = (name: string, help: string, value: boolean) =>
     family(name, 'gauge', help, [[{}, value ? 1 : 0]])
@@ -104,5 +108,26 @@ export function metricsText(
       'Messages that wait to be handled, or could not be, over all processes.',
       (depths?.inbox ?? []).map(({ state, count }) => [{ state }, count]),
     ),
+    family(
+      'desk_oldest_seconds',
+      'gauge',
+      'For how long the oldest has been due: a message to handle, an answer, something unasked.',
+      Object.entries(depths?.oldestMs ?? {}).map(([what, ms]) => [{ what }, ms / 1_000]),
+    ),
+    family(
+      'desk_handovers',
+      'gauge',
+      'Questions in the hands of people, over all processes.',
+      (depths?.handovers ?? []).map(({ state, count }) => [{ state }, count]),
+    ),
+    family(
+      'desk_model_calls',
+      'gauge',
+      'Calls of a language model in the last hour, by how they ended, over all processes.',
+      (depths?.calls ?? []).map(({ state, count }) => [{ outcome: bounded(state) }, count]),
+    ),
+    family('desk_reports_open', 'gauge', 'Whether reports by real name are taken now.', [
+      [{}, reportsOpen === undefined ? undefined : Number(reportsOpen)],
+    ]),
   ].join('')
 }

@@ -11,7 +11,7 @@ import type { ReportingDeps } from '../../src/conversation/reporting-desk.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { laneOf, seal } from '../../src/platform/seal.ts'
 import { createIntake } from '../../src/reports/intake/create-intake.ts'
-import { maxTurns, revive, sweepInbox } from '../../src/store/inbox.ts'
+import { eraseDead, maxTurns, revive, sweepInbox } from '../../src/store/inbox.ts'
 import { cases, evidence, inbox, uploads } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
 import { loadDesk } from '../../scripts/desk.ts'
@@ -244,11 +244,12 @@ test('an answer that five tries could not keep leaves nothing behind; any other 
   expect(await bodies()).toBe(1)
   const age = (days: number) =>
     tables.execute(sql`update inbox set received_at = now() - ${days}::int * interval '1 day'`)
+  const week = new Date(Date.now() - 7 * 86_400_000)
   await age(6)
-  await sweepInbox(store)
+  await eraseDead(store, week, 100)
   expect(await bodies()).toBe(1)
   await age(8)
-  await sweepInbox(store)
+  await eraseDead(store, week, 100)
   expect([await bodies(), (await dead()).length]).toEqual([0, 2])
   await age(31)
   await sweepInbox(store)

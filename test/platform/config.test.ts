@@ -36,6 +36,13 @@ test('with nothing set the desk runs by itself, with its demo', () => {
       takeMinutes: 60,
       answerMinutes: 120,
     },
+    keeping: {
+      messagesDays: 7,
+      answersDays: 180,
+      noticesDays: 365,
+      handoversDays: 30,
+      callsDays: 180,
+    },
     inboxKey: undefined,
     publicUrl: undefined,
     trustProxy: false,

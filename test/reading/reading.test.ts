@@ -133,7 +133,7 @@ eachStore('a second reading', (store) => {
     })
     expect(await take('2025-07-21', 'a')).toBe(true)
     expect(await takeCall(store(), '2025-07-21', 'c', { perChat: 0, perDay: 5 })).toBe(false)
-    await sweepCalls(store(), '2025-07-21')
+    await sweepCalls(store(), '2025-07-21', 180)
     expect((await store().select().from(llmBudget)).map(({ day }) => day)).toEqual([
       '2025-07-21',
       '2025-07-21',

@@ -97,6 +97,7 @@ export async function aReview(
     keeping: defaultKeeping,
     evidence: { objects, inspect, scan, turn },
     checkpoints: [checkpoints],
+    destroyed: [],
     signer: privateHalf('ed25519', new Uint8Array(32).fill(9)),
     knownOf: knownStaff(testKey, shared.alone !== true),
     audit: shared.audit ?? writeReportAudit,

@@ -18,6 +18,12 @@ const depths: Depths = {
   ],
   parked: [{ channel: 'lark', forMs: 3_600_000 }],
   inbox: [{ state: 'received', count: 2 }],
+  oldestMs: { inbox: 1_500, asked: 2_000, unasked: 0 },
+  handovers: [{ state: 'waiting', count: 3 }],
+  calls: [
+    { state: 'read', count: 9 },
+    { state: 'what somebody wrote', count: 1 },
+  ],
 }
 
 function aWatch(changes: Partial<HealthDeps> = {}) {
@@ -119,6 +125,8 @@ test('the details say per channel how it is and what to do', async () => {
     schema: true,
     pump: true,
     inbox: { received: 2 },
+    oldestMs: { inbox: 1_500, asked: 2_000, unasked: 0 },
+    handovers: { waiting: 3 },
     channels: [
       {
         channel: 'lark',
@@ -152,7 +160,7 @@ test('with the database away the details still tell what this process knows', as
 })
 
 test('the metrics are what Prometheus reads', async () => {
-  const { vitals, open } = aWatch()
+  const { vitals, open } = aWatch({ reportsOpen: () => false })
   vitals.connected('lark')
   vitals.attempted('lark', 'sent')
   vitals.attempted('lark', 'sent')
@@ -175,6 +183,12 @@ test('the metrics are what Prometheus reads', async () => {
     'desk_deliveries{channel="lark",status="queued",code="99991403"} 3',
     'desk_channel_parked_seconds{channel="lark"} 3600',
     'desk_inbox{state="received"} 2',
+    'desk_oldest_seconds{what="inbox"} 1.5',
+    'desk_oldest_seconds{what="unasked"} 0',
+    'desk_handovers{state="waiting"} 3',
+    'desk_model_calls{outcome="read"} 9',
+    'desk_model_calls{outcome="other"} 1',
+    'desk_reports_open 0',
   ])
     expect(lines).toContain(line)
 })

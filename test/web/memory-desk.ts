@@ -134,7 +134,14 @@ export function createMemoryDesk(options: MemoryDeskOptions = {}): MemoryDesk {
     replies,
     health: {
       isCurrent: async () => true,
-      depths: async () => ({ deliveries: [], parked: [], inbox: [] }),
+      depths: async () => ({
+        deliveries: [],
+        parked: [],
+        inbox: [],
+        oldestMs: { inbox: 0, asked: 0, unasked: 0 },
+        handovers: [],
+        calls: [],
+      }),
       vitals: createVitals(systemClock),
       pump: 'loop',
       token: undefined,

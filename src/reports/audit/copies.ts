@@ -22,10 +22,14 @@ export interface NamedPlace {
   readonly place: CheckpointPlace
 }
 
+/** What is kept there: the signed ends of the audit, or the list of what was destroyed. */
+export type CopyOf = 'audit-checkpoints' | 'destroyed'
+
 /** The copies besides the first place. @throws Fault that names the setting, never with its value */
 export function readAuditCopies(
   env: Readonly<Record<string, string | undefined>>,
   folder: (path: string) => CheckpointPlace,
+  of: CopyOf = 'audit-checkpoints',
 ): readonly NamedPlace[] {
   const { AUDIT_COPY_DIR: dir, AUDIT_CHECKPOINTS_S3: url } = env
   const read = shape.safeParse({
@@ -44,22 +48,29 @@ export function readAuditCopies(
   return [
     ...(AUDIT_COPY_DIR === undefined
       ? []
-      : [{ name: AUDIT_COPY_DIR, place: folder(AUDIT_COPY_DIR) }]),
+      : [
+          {
+            name: AUDIT_COPY_DIR,
+            place: folder(of === 'destroyed' ? `${AUDIT_COPY_DIR}/destroyed` : AUDIT_COPY_DIR),
+          },
+        ]),
     ...(s3 === undefined
       ? []
       : [
           {
             name: 'AUDIT_CHECKPOINTS_S3',
-            place: checkpointObjects(s3Store(s3, 'AUDIT_CHECKPOINTS_S3')),
+            place: checkpointObjects(s3Store(s3, 'AUDIT_CHECKPOINTS_S3'), of),
           },
         ]),
   ]
 }
 
-const prefix = 'audit-checkpoints/'
-
 /** Checkpoints in an object store. It should keep every version, or let nothing be written over. */
-export function checkpointObjects(objects: ObjectStore): CheckpointPlace {
+export function checkpointObjects(
+  objects: ObjectStore,
+  of: CopyOf = 'audit-checkpoints',
+): CheckpointPlace {
+  const prefix = `${of}/`
   const text = async (name: string) => {
     const bytes = await objects.get(name)
     return bytes === undefined ? undefined : Buffer.from(bytes).toString()

@@ -5,6 +5,7 @@ import type { Log } from '../../platform/log.ts'
 import { signDay } from '../audit/daily.ts'
 import { caseZone } from '../case/deadlines.ts'
 import { destroyDue, endWaiting } from '../case/keep.ts'
+import { fillDestroyed } from '../case/destroyed.ts'
 import { tellProgress } from '../case/progress.ts'
 import { clearForgotten } from '../evidence/destroy.ts'
 import { rescan } from '../evidence/rescan.ts'
@@ -18,6 +19,9 @@ export async function attendReview(desk: ReviewDesk, log: Log): Promise<void> {
   await each(log, 'review.waiting', async () => ({ ended: await endWaiting(reviewDeps(desk)) }))
   await each(log, 'review.progress', async () => ({ told: await tellProgress(reviewDeps(desk)) }))
   await each(log, 'review.destroyed', async () => ({ parts: await destroyRound(desk) }))
+  await each(log, 'review.destroyedNoted', async () => ({
+    added: await fillDestroyed(desk.store, desk.destroyed),
+  }))
   await each(log, 'review.rescanned', async () => {
     const { store, clock, keys, evidence } = desk
     const deps = {

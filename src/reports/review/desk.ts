@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Store } from '../../store/store.ts'
 import type { CheckpointPlace } from '../audit/checkpoint.ts'
 import type { ReportAct } from '../audit/act.ts'
+import type { DestroyedPlace } from '../case/destroyed.ts'
 import type { CaseLimits } from '../case/deadlines.ts'
 import type { Keeping } from '../case/retention.ts'
 import type { Workdays } from '../../platform/working-days.ts'
@@ -20,6 +21,8 @@ export interface ReviewDesk {
   readonly evidence: Pick<LookDeps, 'objects' | 'inspect' | 'scan' | 'turn'>
   /** Where the signed ends of the audit lie, and what they are signed with. */
   readonly checkpoints: readonly CheckpointPlace[]
+  /** Where it is kept what was destroyed, for whoever restores a backup. */
+  readonly destroyed: readonly DestroyedPlace[]
   readonly signer: KeyObject | undefined
   /** What is known of somebody of the staff; nothing of whoever has left. */
   readonly knownOf: (tx: Store, staff: string) => Promise<KnownStaff | undefined>
