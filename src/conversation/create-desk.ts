@@ -50,10 +50,10 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
   }
   return {
     turn: (message, state, world = {}) => {
-      const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped } = world
+      const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped, second } = world
       const parts = partsOf({ dates, rulings })
       return {
-        ...turn({ ...parts, reportsHere, staffHours, unhelped }, message, state),
+        ...turn({ ...parts, reportsHere, staffHours, unhelped }, message, state, second),
         edition: parts.hash,
       }
     },

@@ -1,8 +1,10 @@
 // One message in the light of the talk: what it says, of whom, when, and what follows from the moment.
 import type { InboundMessage } from '../channels/channel.ts'
+import { isBacked } from '../language/backed.ts'
 import { readDates } from '../language/dates.ts'
-import type { ReadFact } from '../language/facts.ts'
+import type { ReadFact, Reading } from '../language/facts.ts'
 import type { Private } from '../language/guard.ts'
+import type { SecondReading } from '../language/second-reading.ts'
 import {
   isCorrection,
   keepsNameAndContent,
@@ -10,16 +12,19 @@ import {
   otherMeant,
   speaksOfLateness,
 } from '../language/shape.ts'
+import { twoReadings, type TwoReadings } from '../language/two-readings.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { addDays } from '../platform/civil.ts'
 import { civilDay, clockTime } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
-import type { FactId, FactValue } from '../rules/fact.ts'
+import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { isOver } from '../rules/settled.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
+import { namedPoints, raised } from './named-points.ts'
+import type { Point } from './points.ts'
 import { questionOf } from './quoted.ts'
 
 /** What a turn works with; made once per process. */
@@ -52,6 +57,16 @@ export interface Scene {
   /** What the message is about now; empty for a press. */
   readonly read: Understanding
   readonly said: Said
+  /** What is asked, where a language model names it and our own understanding is unsure. */
+  readonly named?: readonly Point[] | undefined
+  /** It takes back what was said before. */
+  readonly corrects: boolean
+  /** What the model takes the message for. */
+  readonly speech?: SecondReading['speech'] | undefined
+  /** Facts that only the model found: they are not in `said`. */
+  readonly alone: readonly ReadFact[]
+  /** Facts that are not to be remembered. */
+  readonly passing: ReadonlySet<FactId>
   readonly day: string
   /** The day that rules are asked about: once sign-up has closed at an hour of its last day, the next one. */
   readonly ruleDay: string
@@ -60,22 +75,39 @@ export interface Scene {
   readonly closed: boolean
 }
 
+/** What a language model made of the message; `all`: also with the facts that it alone has found. */
+export interface Along {
+  readonly second: SecondReading
+  readonly all?: boolean
+}
+
 /** Reads the message in the light of what is remembered. */
-export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Date): Scene {
+export function sceneOf(
+  parts: Parts,
+  message: InboundMessage,
+  memory: Memory,
+  asOf: Date,
+  along?: Along,
+): Scene {
   const { edition, reader } = parts
   const day = civilDay(asOf, edition.timeZone)
   const text = questionOf(message)
   const understood = reader.understand(text, day)
-  const read = {
+  const intents = inTalk(edition, memory, understood.intents, understood.text, asOf)
+  const joined = along && bothReadings(parts, text, understood.reading, along, day)
+  const named = along && namedPoints(edition, intents, along.second, memory, understood.text)
+  const read: Understanding = {
     ...understood,
-    intents: inTalk(edition, memory, understood.intents, understood.text, asOf),
+    reading: { ...understood.reading, facts: joined?.facts ?? understood.reading.facts },
+    intents: raised(intents, named),
   }
+  const corrects = isCorrection(read.text) || along?.second.speech === 'correction'
   const signUp = edition.stages.find((stage) => stage.id === edition.signUpStage)
   const last = signUp?.to
   const closed = signUp !== undefined && isOver(signUp, day, clockTime(asOf, edition.timeZone))
   const span = readDates(read.text, day)[0]
-  const named = last !== undefined && span?.from !== undefined && span.from > last
-  const after = closed || named || speaksOfLateness(read.text)
+  const isLater = last !== undefined && span?.from !== undefined && span.from > last
+  const after = closed || isLater || speaksOfLateness(read.text)
   // What is said of somebody else's unit is judged for itself and never remembered as ours.
   const others = read.reading.facts.filter((fact) => fact.subject === 'third')
   const own = read.reading.facts.filter((fact) => fact.subject === 'self')
@@ -93,7 +125,9 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   const kept = foreign ? aside(memory, same) : memory
   return {
     parts,
-    memory: takenBack(anotherUnit(kept, own, read.text), own, read.text),
+    memory: corrects
+      ? takenBack(anotherUnit(kept, own, read.text), own)
+      : anotherUnit(kept, own, read.text),
     foreign,
     other: meant ?? (same ? (memory.others?.label ?? '') : ''),
     group: message.chat.kind === 'group',
@@ -102,11 +136,29 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
       ...asPartner(memory, read, foreign ? [...own, ...others] : own),
       ...organisesItsTrack(edition, read),
     ]),
+    named,
+    corrects,
+    speech: along?.second.speech,
+    alone: joined?.alone ?? [],
+    passing: joined?.passing ?? new Set(),
     day,
     ruleDay: closed && day === last ? addDays(day, 1) : day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }
+}
+
+function bothReadings(
+  { book, reader, edition }: Parts,
+  text: string,
+  reading: Reading,
+  { second, all = false }: Along,
+  day: string,
+): TwoReadings {
+  const backs = (definition: FactDefinition, value: FactValue, span: string): boolean =>
+    isBacked({ definition, value, span, text, day }, reader, edition)
+  const both = twoReadings({ reading, second, text, facts: book.facts, backs })
+  return all ? { ...both, facts: [...both.facts, ...both.alone] } : both
 }
 
 /** The memory of somebody else's unit in the place of our own. */
@@ -144,9 +196,9 @@ function anotherUnit(memory: Memory, own: readonly ReadFact[], text: string): Me
 const STAYS: readonly FactId[] = ['unit.type', 'track', 'joint']
 
 /** 我记错了 without a word of what is right instead: what was just said counts no more, and is asked again. */
-function takenBack(memory: Memory, own: readonly ReadFact[], text: string): Memory {
+function takenBack(memory: Memory, own: readonly ReadFact[]): Memory {
   const { focus } = memory
-  if (focus === undefined || !isCorrection(text)) return memory
+  if (focus === undefined) return memory
   const last = Object.keys(focus.facts).filter((id) => !STAYS.includes(id))
   if (last.length === 0 || own.some((fact) => last.includes(fact.id))) return memory
   const without = (facts: Readonly<Record<FactId, FactValue>>): Record<FactId, FactValue> =>
