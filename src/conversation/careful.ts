@@ -11,38 +11,57 @@ const STANDS: ReadonlySet<Outcome> = new Set(['private', 'information', 'not-sta
 const OPEN: ReadonlySet<Outcome> = new Set(['needs-facts', 'needs-ruling'])
 const DECIDED: ReadonlySet<Outcome> = new Set(['eligible', 'ineligible'])
 
+/** The same turn without the model, and with everything it says. */
+export interface Others {
+  readonly alone: () => Response | undefined
+  readonly all: () => Response | undefined
+}
+
 /**
- * `ours` is the answer by what our own code has read or read again, `all` the one with the facts of the model alone.
- * A question or an open text of the second is taken over; a yes or a no of it only asks the person.
+ * `ours` is the answer by what our own code has read or read again. Where the model reads a fact differently, and that
+ * matters, the person is asked. Of the answer with all that the model says a question or an open text is taken over; a
+ * yes or a no of it only asks.
  */
 export function careful(
   scene: Scene,
   ours: Response | undefined,
-  all: Response | undefined,
+  others: Others,
 ): Response | undefined {
-  if (all === undefined || all.answer.outcome === ours?.answer.outcome) return ours
-  if (ours !== undefined && STANDS.has(ours.answer.outcome)) return ours
+  const said = ours?.answer.outcome
+  if (ours !== undefined && said !== undefined && DECIDED.has(said) && scene.disputed.size > 0) {
+    const before = others.alone()
+    if (before?.answer.outcome !== said) return confirmed(scene, ours, scene.disputed) ?? before
+  }
+  if (scene.alone.length === 0) return ours
+  const all = others.all()
+  if (all === undefined || all.answer.outcome === said) return ours
+  if (said !== undefined && STANDS.has(said)) return ours
   if (OPEN.has(all.answer.outcome)) return { ...all, memory: without(scene, all.memory) }
-  return DECIDED.has(all.answer.outcome) ? (confirmed(scene, all) ?? ours) : ours
+  if (!DECIDED.has(all.answer.outcome)) return ours
+  const ids = new Set(scene.alone.map(({ id }) => id))
+  return confirmed(scene, { ...all, memory: without(scene, all.memory) }, ids) ?? ours
 }
 
-/** Asks for the fact on which the answer rests and that nobody but the model has read. */
-function confirmed(scene: Scene, all: Response): Response | undefined {
+/** Asks for one of the facts on which the answer rests, and that nobody but the model has read so. */
+function confirmed(
+  scene: Scene,
+  response: Response,
+  ids: ReadonlySet<string>,
+): Response | undefined {
   const { book, edition } = scene.parts
-  const rest = new Set(all.answer.decided?.flatMap(({ facts }) => Object.keys(facts)))
-  const open = scene.alone.find(({ id }) => rest.has(id)) ?? scene.alone[0]
-  const fact = open && book.facts.get(open.id)
+  const rest = new Set(response.answer.decided?.flatMap(({ facts }) => Object.keys(facts)))
+  const open = [...ids].find((id) => rest.has(id)) ?? [...ids][0]
+  const fact = open === undefined ? undefined : book.facts.get(open)
   if (fact === undefined) return undefined
   return {
-    ...all,
+    ...response,
     asked: fact.id,
-    memory: without(scene, all.memory),
     answer: {
       ...plain('needs-facts', wording.needsFacts),
       paragraphs: [wording.confirmFact],
       clauses: cited(
         edition,
-        all.answer.clauses.map(({ id }) => id),
+        response.answer.clauses.map(({ id }) => id),
       ),
       ...questionFor(fact, {}),
     },

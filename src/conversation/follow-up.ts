@@ -129,7 +129,10 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   // 一个单位…呢 leaves the asserted action of the question alone.
   if (intent.assume?.['action'] !== undefined && found.size > 0)
     add('action', intent.assume['action'])
-  return [...found].map(([id, value]) => ({ id, value }))
+  // What is said both ways stays so: the map knows one of the two.
+  const said = new Set(scene.said.map(({ id }) => id))
+  const added = [...found].filter(([id]) => !said.has(id)).map(([id, value]) => ({ id, value }))
+  return [...scene.said, ...added]
 }
 
 /** A bare count, or what an addition makes of the remembered one. */

@@ -8,6 +8,8 @@ import type { Point } from './points.ts'
 
 /** From here on our own understanding stands by itself; chosen on judged questions (see docs of the eval). */
 export const ownFrom = 0.6
+/** Beside a point of ours this likely the other counts, if a model names it. */
+const besideFrom = 0.04
 /** How sure a point is that a model named: its question asserts nothing on which a yes could rest. */
 export const namedP = 0.55
 const mostNamed = 2
@@ -23,19 +25,44 @@ export function namedPoints(
   const wanted = second.points.flatMap((point) => pointFor(edition, point) ?? [])
   const top = ours[0]
   const isOurs = wanted.some(({ intent }) => intent.id === top?.intent)
-  if (wanted.length === 0 || ((top?.p ?? 0) >= ownFrom && !isOurs)) return undefined
+  if (wanted.length === 0) return undefined
+  const isSure = (top?.p ?? 0) >= ownFrom
+  if (isSure && !isOurs) return besides(edition, ours, wanted)
+  if (isSure && wanted.length === 1) return undefined
   const report = wanted.find(({ intent }) => intent.talk === 'report')
   if (report !== undefined) return [report]
   const serious = wanted.filter(({ intent }) => intent.talk === undefined)
   const { focus } = memory
   return (serious.length > 0 ? serious : wanted).slice(0, mostNamed).map((point) => ({
     ...point,
-    ...(point.intent.id === top?.intent ? { p: Math.max(top.p, namedP) } : {}),
+    ...(point.intent.id === top?.intent ? { p: Math.max(top.p, namedP) } : { isHearsay: true }),
     // Asked again, and leaning on what was said: it still is about that.
     ...(point.intent.id === focus?.intent && (isFollowUp(text) || leansOnTalk(text))
       ? { carried: focus.facts }
       : {}),
   }))
+}
+
+/** Ours stands, and beside it is answered what the model names, if we had thought of it too. */
+function besides(
+  edition: Edition,
+  ours: readonly Scored[],
+  wanted: readonly Point[],
+): readonly Point[] | undefined {
+  const top = ours[0]
+  const main = edition.intents.find(({ id }) => id === top?.intent)
+  const also = wanted.find(
+    ({ intent }) =>
+      intent.talk === undefined &&
+      ours.some((each) => each.intent === intent.id && each.p >= besideFrom),
+  )
+  if (top === undefined || main === undefined || main.talk !== undefined) return undefined
+  return (
+    also && [
+      { intent: main, p: top.p },
+      { ...also, isHearsay: true },
+    ]
+  )
 }
 
 /** Our list with what is named at its head, so that everything after it sees one order. */

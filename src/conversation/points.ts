@@ -25,6 +25,8 @@ export interface Point {
   readonly intent: Intent
   readonly p: number
   readonly carried?: Readonly<Record<FactId, FactValue>>
+  /** Nothing but a language model names it: what its question asserts is not taken for said. */
+  readonly isHearsay?: boolean
   /** The clause that answers it, where no rule does. */
   readonly clause?: ClauseId
 }

@@ -1,6 +1,6 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission } from '../language/shape.ts'
+import { asksPermission, leansOnTalk } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactId } from '../rules/fact.ts'
 import type { ClauseId } from '../rules/rule.ts'
@@ -84,7 +84,8 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   }
   const responses = points.map((point) => answerPoint(scene, point))
   // A guess that comes to nothing is better asked about.
-  if (main.p < likelyFrom && responses.every((each) => each.answer.outcome === 'off-topic')) {
+  const isGuess = main.p < likelyFrom || scene.named !== undefined
+  if (isGuess && responses.every((each) => each.answer.outcome === 'off-topic')) {
     return unsure(scene)
   }
   const weighed = withSettled(scene, main, responses, settled)
@@ -131,6 +132,7 @@ function answerPoint(scene: Scene, point: Point): Piece {
     scene.ruleDay,
     scene.implied,
     footingOf(point),
+    asksPermission(read.text) || leansOnTalk(read.text),
   )
   if (finding === undefined && point.clause !== undefined) return inClause(parts, point.clause)
   if (finding === undefined) {
@@ -181,7 +183,8 @@ function asserting(intent: Intent, unsaid: readonly FactId[]): Intent {
   return { ...intent, assume: Object.fromEntries(assume) }
 }
 
-function footingOf({ carried, p }: Point): Footing {
+function footingOf({ carried, p, isHearsay }: Point): Footing {
+  if (isHearsay === true) return 'hearsay'
   if (carried !== undefined) return 'carried'
   return p >= 0.6 ? 'sure' : p >= likelyFrom ? 'likely' : 'guessed'
 }

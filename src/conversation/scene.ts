@@ -65,6 +65,8 @@ export interface Scene {
   readonly speech?: SecondReading['speech'] | undefined
   /** Facts that only the model found: they are not in `said`. */
   readonly alone: readonly ReadFact[]
+  /** Facts that the model reads differently: both values are in `said`. */
+  readonly disputed: ReadonlySet<FactId>
   /** Facts that are not to be remembered. */
   readonly passing: ReadonlySet<FactId>
   readonly day: string
@@ -140,6 +142,7 @@ export function sceneOf(
     corrects,
     speech: along?.second.speech,
     alone: joined?.alone ?? [],
+    disputed: joined?.disputed ?? new Set(),
     passing: joined?.passing ?? new Set(),
     day,
     ruleDay: closed && day === last ? addDays(day, 1) : day,

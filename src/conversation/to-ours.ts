@@ -46,7 +46,8 @@ export function answerToOurs(
   if (!open) return undefined
   const fact = parts.book.facts.get(asked.fact)
   if (fact === undefined) return undefined
-  const given = new Map(scene.said.map(({ id, value }) => [id, value]))
+  const plainly = scene.said.filter(({ id }) => !scene.disputed.has(id))
+  const given = new Map(plainly.map(({ id, value }) => [id, value]))
   const hinted = given.has(fact.id) ? undefined : hintedValue(scene, fact)
   if (hinted !== undefined) given.set(fact.id, hinted)
   const reply = readReply(

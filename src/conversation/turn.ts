@@ -46,9 +46,12 @@ export function turn(
   }
   const { scene, said } = hear(second && { second })
   const responded =
-    second === undefined || scene.alone.length === 0
+    second === undefined
       ? said
-      : careful(scene, said, hear({ second, all: true }).said)
+      : careful(scene, said, {
+          alone: () => hear().said,
+          all: () => hear({ second, all: true }).said,
+        })
   const response = responded && withOffer(parts, forgetting(scene, memory, responded))
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)

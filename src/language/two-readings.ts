@@ -10,6 +10,8 @@ export interface TwoReadings {
   readonly facts: readonly ReadFact[]
   /** What only the model found. It may make an answer more careful, and is never remembered. */
   readonly alone: readonly ReadFact[]
+  /** Facts that the two read differently. */
+  readonly disputed: ReadonlySet<FactId>
   /** Facts to be forgotten after this message: it is in doubt whose they are, or they were only supposed. */
   readonly passing: ReadonlySet<FactId>
 }
@@ -33,6 +35,9 @@ export function twoReadings({ reading, second, text, facts, backs }: Reread): Tw
   const both: ReadFact[] = [...reading.facts]
   const alone: ReadFact[] = []
   const doubtful = new Set<FactId>()
+  const disputed = new Set<FactId>()
+  // A word about somebody else beside words about the asker is told apart by us: 其中一家是….
+  const isOfOthers = theirs.every(({ subject }) => subject === 'third')
   const ofId = <T extends { readonly id: FactId }>(all: readonly T[], id: FactId): readonly T[] =>
     all.filter((each) => each.id === id)
   for (const fact of theirs) {
@@ -49,16 +54,17 @@ export function twoReadings({ reading, second, text, facts, backs }: Reread): Tw
     }
     const same = ours.find(({ value }) => agree(value, fact.value))
     if (same !== undefined) {
-      if (same.subject !== fact.subject) doubtful.add(fact.id)
+      if (same.subject === 'self' && isOfOthers) doubtful.add(fact.id)
       continue
     }
     // One of theirs is ours: they give both words of somebody who has settled on one.
     if (ofId(theirs, fact.id).some(({ value }) => ours.some((our) => agree(our.value, value))))
       continue
+    disputed.add(fact.id)
     both.push({ ...fact, subject: ours[0]?.subject ?? fact.subject })
   }
   const supposed = second.speech === 'hypothetical' ? both.map(({ id }) => id) : []
-  return { facts: both, alone, passing: new Set([...doubtful, ...supposed]) }
+  return { facts: both, alone, disputed, passing: new Set([...doubtful, ...supposed]) }
 }
 
 /** What the model reads both ways it has not read. */

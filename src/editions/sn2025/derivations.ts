@@ -6,7 +6,15 @@ export const derivations = [
     when: {
       fact: 'unit.type',
       is: 'in',
-      value: ['company', 'institution', 'university', 'research', 'government', 'society'],
+      value: [
+        'company',
+        'institution',
+        'university',
+        'research',
+        'government',
+        'partyOrMass',
+        'society',
+      ],
     },
     fact: 'unit.legalPerson',
     value: true,
