@@ -11,10 +11,11 @@ const STANDS: ReadonlySet<Outcome> = new Set(['private', 'information', 'not-sta
 const OPEN: ReadonlySet<Outcome> = new Set(['needs-facts', 'needs-ruling'])
 const DECIDED: ReadonlySet<Outcome> = new Set(['eligible', 'ineligible'])
 
-/** The same turn without the model, and with everything it says. */
+/** The same turn without the model, with everything it says, and with its word where the two differ. */
 export interface Others {
   readonly alone: () => Response | undefined
   readonly all: () => Response | undefined
+  readonly theirs: () => Response | undefined
 }
 
 /**
@@ -27,11 +28,8 @@ export function careful(
   ours: Response | undefined,
   others: Others,
 ): Response | undefined {
+  if (scene.disputed.size > 0) return disputed(scene, ours, others)
   const said = ours?.answer.outcome
-  if (ours !== undefined && said !== undefined && DECIDED.has(said) && scene.disputed.size > 0) {
-    const before = others.alone()
-    if (before?.answer.outcome !== said) return confirmed(scene, ours, scene.disputed) ?? before
-  }
   if (scene.alone.length === 0) return ours
   const all = others.all()
   if (all === undefined || all.answer.outcome === said) return ours
@@ -40,6 +38,21 @@ export function careful(
   if (!DECIDED.has(all.answer.outcome)) return ours
   const ids = new Set(scene.alone.map(({ id }) => id))
   return confirmed(scene, { ...all, memory: without(scene, all.memory) }, ids) ?? ours
+}
+
+/** Where both readings come to the same there is nothing to ask; else the person is asked for what they differ in. */
+function disputed(
+  scene: Scene,
+  ours: Response | undefined,
+  { alone, theirs }: Others,
+): Response | undefined {
+  const before = alone()
+  const outcome = before?.answer.outcome
+  if (ours === undefined || before === undefined || outcome === undefined) return ours
+  if (theirs()?.answer.outcome === outcome)
+    return { ...before, memory: dropped(before.memory, scene.memory, scene.disputed) }
+  const isDecided = DECIDED.has(ours.answer.outcome) && ours.answer.outcome !== outcome
+  return isDecided ? (confirmed(scene, ours, scene.disputed) ?? before) : ours
 }
 
 /** Asks for one of the facts on which the answer rests, and that nobody but the model has read so. */

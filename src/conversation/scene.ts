@@ -2,7 +2,7 @@
 import type { InboundMessage } from '../channels/channel.ts'
 import { isBacked } from '../language/backed.ts'
 import { readDates } from '../language/dates.ts'
-import type { ReadFact, Reading } from '../language/facts.ts'
+import type { ReadFact } from '../language/facts.ts'
 import type { Private } from '../language/guard.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import {
@@ -77,11 +77,17 @@ export interface Scene {
   readonly closed: boolean
 }
 
-/** What a language model made of the message; `all`: also with the facts that it alone has found. */
+/**
+ * What a language model made of the message. `take`: of its facts those that we read again (`backed`), all of them, or
+ * its own where the two differ (`theirs`).
+ */
 export interface Along {
   readonly second: SecondReading
-  readonly all?: boolean
+  readonly take?: 'backed' | 'all' | 'theirs'
 }
+
+/** What our own list holds as likely as this we had thought of too. */
+const thoughtOfFrom = 0.04
 
 /** Reads the message in the light of what is remembered. */
 export function sceneOf(
@@ -96,7 +102,7 @@ export function sceneOf(
   const text = questionOf(message)
   const understood = reader.understand(text, day)
   const intents = inTalk(edition, memory, understood.intents, understood.text, asOf)
-  const joined = along && bothReadings(parts, text, understood.reading, along, day)
+  const joined = along && bothReadings(parts, text, { ...understood, intents }, along, day)
   const named = along && namedPoints(edition, intents, along.second, memory, understood.text)
   const read: Understanding = {
     ...understood,
@@ -154,14 +160,25 @@ export function sceneOf(
 function bothReadings(
   { book, reader, edition }: Parts,
   text: string,
-  reading: Reading,
-  { second, all = false }: Along,
+  { reading, intents }: Understanding,
+  { second, take = 'backed' }: Along,
   day: string,
 ): TwoReadings {
   const backs = (definition: FactDefinition, value: FactValue, span: string): boolean =>
-    isBacked({ definition, value, span, text, day }, reader, edition)
+    definition.id === 'action'
+      ? // What somebody wants to do is what they ask: our own list of that tells.
+        edition.intents.some(
+          ({ id, assume }) =>
+            assume?.['action'] === value &&
+            intents.some(({ intent, p }) => intent === id && p >= thoughtOfFrom),
+        )
+      : isBacked({ definition, value, span, text, day }, reader, edition)
   const both = twoReadings({ reading, second, text, facts: book.facts, backs })
-  return all ? { ...both, facts: [...both.facts, ...both.alone] } : both
+  if (take === 'backed') return both
+  const theirs = both.facts.filter(
+    (fact) => !both.disputed.has(fact.id) || !reading.facts.includes(fact),
+  )
+  return { ...both, facts: take === 'theirs' ? theirs : [...both.facts, ...both.alone] }
 }
 
 /** The memory of somebody else's unit in the place of our own. */

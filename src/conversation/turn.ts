@@ -50,7 +50,8 @@ export function turn(
       ? said
       : careful(scene, said, {
           alone: () => hear().said,
-          all: () => hear({ second, all: true }).said,
+          all: () => hear({ second, take: 'all' }).said,
+          theirs: () => hear({ second, take: 'theirs' }).said,
         })
   const response = responded && withOffer(parts, forgetting(scene, memory, responded))
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }

@@ -7,7 +7,7 @@ import { readNumbers } from './numbers.ts'
 import type { Reader } from './understand.ts'
 
 /** Heard this surely by the reader of answers, it is said. */
-const heardFrom = 0.6
+const heardFrom = 0.5
 const negated = /[不没无未非别]/u
 /** What is counted where. A bare number counts anything. */
 const counted: Readonly<Record<string, RegExp>> = {
