@@ -86,6 +86,7 @@ export async function replayAll(
   cases: readonly QuestionCase[],
   atOnce: number,
   one: (test: QuestionCase) => Promise<Replayed>,
+  tell: (line: string) => void = (line) => process.stderr.write(line),
 ): Promise<readonly Replayed[]> {
   const all: Replayed[] = []
   let next = 0
@@ -96,8 +97,7 @@ export async function replayAll(
       if (test === undefined) return
       all[at] = await one(test)
       done += 1
-      if (done % 10 === 0 || done === cases.length)
-        process.stderr.write(`${done} of ${cases.length} cases\n`)
+      if (done % 10 === 0 || done === cases.length) tell(`${done} of ${cases.length} cases\n`)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))

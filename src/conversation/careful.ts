@@ -85,13 +85,23 @@ function confirmed(
 const without = ({ alone, memory: before }: Scene, memory: Memory): Memory =>
   dropped(memory, before, new Set(alone.map(({ id }) => id)))
 
-/** What was only supposed, or may be somebody else's, is forgotten with the answer, unless the answer asks on. */
-export function forgetting({ passing }: Scene, before: Memory, response: Response): Response {
-  if (passing.size === 0 || response.asked !== undefined) return response
-  return {
-    ...response,
-    memory: { ...response.memory, ...restored(response.memory, before, passing) },
-  }
+/**
+ * What was only supposed, or may be somebody else's, is forgotten with the answer, unless the answer asks on. What a
+ * model hears taken back is not known any more.
+ */
+export function forgetting(scene: Scene, before: Memory, response: Response): Response {
+  const { passing, alone, disputed: differing } = scene
+  const { memory } = response
+  const denied = Object.keys(memory.facts).filter(
+    (id) =>
+      memory.facts[id] === before.facts[id] &&
+      (differing.has(id) ||
+        alone.some((fact) => fact.id === id && fact.value !== before.facts[id])),
+  )
+  const kept = Object.entries(memory.facts).filter(([id]) => !denied.includes(id))
+  const sure = { ...response, memory: { ...memory, facts: Object.fromEntries(kept) } }
+  if (passing.size === 0 || response.asked !== undefined) return denied.length > 0 ? sure : response
+  return { ...sure, memory: { ...sure.memory, ...restored(sure.memory, before, passing) } }
 }
 
 function dropped(memory: Memory, before: Memory, ids: ReadonlySet<string>): Memory {

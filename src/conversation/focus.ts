@@ -56,7 +56,11 @@ export function findingFor(
   day: string,
   implied: Readonly<Record<FactId, FactValue>>,
   footing: Footing,
-  asksLeave = false,
+  /** Whether it asks for leave, and whether all that was told is sure to have been heard. */
+  {
+    asksLeave = false,
+    isHeard = false,
+  }: { readonly asksLeave?: boolean; readonly isHeard?: boolean } = {},
 ): Finding | undefined {
   const sure = footing === 'sure'
   const rules = intent.rules.flatMap(
@@ -86,7 +90,10 @@ export function findingFor(
       if (verdict.kind === 'not-concerned' || (isUnfounded && verdict === asserted))
         return undefined
       // A yes to what was told long ago may overlook what has been said since.
-      const isStale = recalled && verdict.kind === 'eligible'
+      const counts = focus.some((id) =>
+        [...(book.factsOf.get(id) ?? [])].some((fact) => typeof memory.facts[fact] === 'number'),
+      )
+      const isStale = recalled && (counts || !isHeard) && verdict.kind === 'eligible'
       const isSettled =
         verdict.kind !== 'needs-facts' ||
         information === undefined ||

@@ -132,7 +132,10 @@ function answerPoint(scene: Scene, point: Point): Piece {
     scene.ruleDay,
     scene.implied,
     footingOf(point),
-    asksPermission(read.text) || leansOnTalk(read.text),
+    {
+      asksLeave: asksPermission(read.text) || leansOnTalk(read.text),
+      isHeard: scene.speech !== undefined && scene.alone.length === 0,
+    },
   )
   if (finding === undefined && point.clause !== undefined) return inClause(parts, point.clause)
   if (finding === undefined) {

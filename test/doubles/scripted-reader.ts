@@ -28,11 +28,14 @@ function otherFact(fact: Fact, edition: Edition, seed: string): Fact {
   const same = edition.facts.filter(
     ({ id, ...each }) =>
       id !== fact.id &&
-      (type === 'string' ? each.type === 'enum' : each.type === (type === 'number' ? 'integer' : type)),
+      (type === 'string'
+        ? each.type === 'enum'
+        : each.type === (type === 'number' ? 'integer' : type)),
   )
   const chosen = same[lot(seed, same.length)] ?? { id: fact.id, values: undefined }
   const values = chosen.values ?? []
-  const value = type === 'string' ? (values[lot(`${seed}v`, values.length)] ?? fact.value) : fact.value
+  const value =
+    type === 'string' ? (values[lot(`${seed}v`, values.length)] ?? fact.value) : fact.value
   return { ...fact, id: chosen.id, value }
 }
 

@@ -56,7 +56,9 @@ function readLine(line: string, edition: Edition): readonly [string, SecondReadi
 
 /** The readings by hand, by `id` (the last turn) or `id/turn`. */
 function byHand(edition: Edition, from: string): ReadonlyMap<string, SecondReading> {
-  const lines = readdirSync(from).flatMap((name) => readFileSync(join(from, name), 'utf8').split('\n'))
+  const lines = readdirSync(from).flatMap((name) =>
+    readFileSync(join(from, name), 'utf8').split('\n'),
+  )
   return new Map(
     lines
       .filter((line) => line !== '' && !line.startsWith('#'))
