@@ -65,6 +65,8 @@ export interface LlmSettings {
   /** How often it is asked in a day: for one chat, and for all together. */
   readonly callsPerChat: number
   readonly callsPerDay: number
+  /** Whether it may also put answers into other words. */
+  readonly wording: boolean
 }
 
 /** What a process does: takes in and sends, or lets reports be read, or both, which is for trying out. */
@@ -180,6 +182,7 @@ const settings = z.object({
   LLM_EXTRA_BODY: z.string().transform(jsonObject).optional(),
   LLM_CALLS_PER_CHAT: z.coerce.number().int().min(1).max(100_000).default(200),
   LLM_CALLS_PER_DAY: z.coerce.number().int().min(1).max(10_000_000).default(5_000),
+  LLM_WORDING: onOff.default(false),
   INBOX_KEY: z
     .base64()
     .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
@@ -230,6 +233,7 @@ const cures: Readonly<Record<keyof z.input<typeof settings>, string>> = {
   LLM_EXTRA_BODY: 'a JSON object like {"enable_thinking": false}',
   LLM_CALLS_PER_CHAT: 'how often the model may be asked in a day for one chat, 1 or more',
   LLM_CALLS_PER_DAY: 'how often the model may be asked in a day, 1 or more',
+  LLM_WORDING: 'true or false',
   INBOX_KEY: '32 bytes in base64, as `npm run keys` prints them',
   PUBLIC_URL: 'an address like https://desk.example.org',
   METRICS_TOKEN: 'a secret of at least 16 characters, like one of `npm run keys`',
@@ -386,6 +390,7 @@ function llmOf(set: z.output<typeof settings>): LlmSettings | undefined {
     extraBody: set.LLM_EXTRA_BODY ?? {},
     callsPerChat: set.LLM_CALLS_PER_CHAT,
     callsPerDay: set.LLM_CALLS_PER_DAY,
+    wording: set.LLM_WORDING,
   }
 }
 
