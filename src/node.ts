@@ -18,6 +18,7 @@ import { pinoLog } from './platform/pino.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
+import { secondLook } from './conversation/second-look.ts'
 import { openReading } from './node-reading.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
@@ -109,7 +110,7 @@ async function start(): Promise<void> {
     void settled.finally(() => running.delete(settled))
   }
   const modelFile = await readModelFile(config.edition)
-  const core = coreOf(config, modelFile)
+  const core = coreOf(config, modelFile, secondLook)
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()

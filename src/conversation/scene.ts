@@ -1,6 +1,5 @@
 // One message in the light of the talk: what it says, of whom, when, and what follows from the moment.
 import type { InboundMessage } from '../channels/channel.ts'
-import { isBacked } from '../language/backed.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
 import type { Private } from '../language/guard.ts'
@@ -12,20 +11,19 @@ import {
   otherMeant,
   speaksOfLateness,
 } from '../language/shape.ts'
-import { twoReadings, type TwoReadings } from '../language/two-readings.ts'
 import type { Reader, Understanding } from '../language/understand.ts'
 import { addDays } from '../platform/civil.ts'
 import { civilDay, clockTime } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
-import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
+import type { FactId, FactValue } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { isOver } from '../rules/settled.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
-import { namedPoints, raised } from './named-points.ts'
 import type { Point } from './points.ts'
 import { questionOf } from './quoted.ts'
+import type { Along, SecondLook } from './second-look.ts'
 
 /** What a turn works with; made once per process. */
 export interface Parts {
@@ -37,6 +35,8 @@ export interface Parts {
   /** Is it an accusation, unless it is understood as something else? */
   isLikelyTipOff(text: string): boolean
   readonly deskName: string
+  /** How a language model's reading joins ours; absent: nothing of it counts. */
+  readonly look?: SecondLook | undefined
   /** Reports can be begun by a word in this chat. */
   readonly reportsHere?: boolean
   /** When people are there to whom a question can be handed, in words; absent: nobody is. */
@@ -77,18 +77,6 @@ export interface Scene {
   readonly closed: boolean
 }
 
-/**
- * What a language model made of the message. `take`: of its facts those that we read again (`backed`), all of them, or
- * its own where the two differ (`theirs`).
- */
-export interface Along {
-  readonly second: SecondReading
-  readonly take?: 'backed' | 'all' | 'theirs'
-}
-
-/** What our own list holds as likely as this we had thought of too. */
-const thoughtOfFrom = 0.04
-
 /** Reads the message in the light of what is remembered. */
 export function sceneOf(
   parts: Parts,
@@ -102,13 +90,9 @@ export function sceneOf(
   const text = questionOf(message)
   const understood = reader.understand(text, day)
   const intents = inTalk(edition, memory, understood.intents, understood.text, asOf)
-  const joined = along && bothReadings(parts, text, { ...understood, intents }, along, day)
-  const named = along && namedPoints(edition, intents, along.second, memory, understood.text)
-  const read: Understanding = {
-    ...understood,
-    reading: { ...understood.reading, facts: joined?.facts ?? understood.reading.facts },
-    intents: raised(intents, named),
-  }
+  const alone: Understanding = { ...understood, intents }
+  const both = along && parts.look?.join(parts, text, alone, along, memory, day)
+  const read = both?.read ?? alone
   const corrects = isCorrection(read.text) || along?.second.speech === 'correction'
   const signUp = edition.stages.find((stage) => stage.id === edition.signUpStage)
   const last = signUp?.to
@@ -144,41 +128,17 @@ export function sceneOf(
       ...asPartner(memory, read, foreign ? [...own, ...others] : own),
       ...organisesItsTrack(edition, read),
     ]),
-    named,
     corrects,
+    named: both?.named,
     speech: along?.second.speech,
-    alone: joined?.alone ?? [],
-    disputed: joined?.disputed ?? new Set(),
-    passing: joined?.passing ?? new Set(),
+    alone: both?.alone ?? [],
+    disputed: both?.disputed ?? new Set(),
+    passing: both?.passing ?? new Set(),
     day,
     ruleDay: closed && day === last ? addDays(day, 1) : day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
     closed,
   }
-}
-
-function bothReadings(
-  { book, reader, edition }: Parts,
-  text: string,
-  { reading, intents }: Understanding,
-  { second, take = 'backed' }: Along,
-  day: string,
-): TwoReadings {
-  const backs = (definition: FactDefinition, value: FactValue, span: string): boolean =>
-    definition.id === 'action'
-      ? // What somebody wants to do is what they ask: our own list of that tells.
-        edition.intents.some(
-          ({ id, assume }) =>
-            assume?.['action'] === value &&
-            intents.some(({ intent, p }) => intent === id && p >= thoughtOfFrom),
-        )
-      : isBacked({ definition, value, span, text, day }, reader, edition)
-  const both = twoReadings({ reading, second, text, facts: book.facts, backs })
-  if (take === 'backed') return both
-  const theirs = both.facts.filter(
-    (fact) => !both.disputed.has(fact.id) || !reading.facts.includes(fact),
-  )
-  return { ...both, facts: take === 'theirs' ? theirs : [...both.facts, ...both.alone] }
 }
 
 /** The memory of somebody else's unit in the place of our own. */

@@ -4,7 +4,6 @@ import type { Private } from '../language/guard.ts'
 import { asksSomebody } from '../language/shape.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { plain } from './answers.ts'
-import { careful, forgetting } from './careful.ts'
 import { checking } from './checking.ts'
 import type { TalkState, Turn } from './desk.ts'
 import { dressed } from './dressed.ts'
@@ -16,7 +15,8 @@ import { pointsOf } from './points.ts'
 import { respond } from './respond.ts'
 import type { Response } from './respond.ts'
 import { sceneOf } from './scene.ts'
-import type { Along, Parts, Scene } from './scene.ts'
+import type { Parts, Scene } from './scene.ts'
+import type { Along } from './second-look.ts'
 import { reportAdvice } from './small-talk.ts'
 import { answerToOurs, intentOf, pressed } from './to-ours.ts'
 import { askedForPeople, withOffer } from './to-people.ts'
@@ -45,15 +45,17 @@ export function turn(
     return { scene: heard, said }
   }
   const { scene, said } = hear(second && { second })
+  const { look } = parts
   const responded =
-    second === undefined
+    second === undefined || look === undefined
       ? said
-      : careful(scene, said, {
+      : look.careful(scene, said, {
           alone: () => hear().said,
           all: () => hear({ second, take: 'all' }).said,
           theirs: () => hear({ second, take: 'theirs' }).said,
         })
-  const response = responded && withOffer(parts, forgetting(scene, memory, responded))
+  const remembering = responded && (look?.forgetting(scene, memory, responded) ?? responded)
+  const response = remembering && withOffer(parts, remembering)
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.
