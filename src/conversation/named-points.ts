@@ -6,7 +6,7 @@ import type { Edition, Intent } from '../rules/edition.ts'
 import type { Memory } from './memory.ts'
 import type { Point } from './points.ts'
 
-/** From here on our own understanding stands by itself; chosen on judged questions (see docs of the eval). */
+/** From here on our own understanding stands by itself; chosen on judged questions. */
 export const ownFrom = 0.6
 /** Beside a point of ours this likely the other counts, if a model names it. */
 const besideFrom = 0.04
