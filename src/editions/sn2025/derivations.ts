@@ -6,15 +6,7 @@ export const derivations = [
     when: {
       fact: 'unit.type',
       is: 'in',
-      value: [
-        'company',
-        'institution',
-        'university',
-        'research',
-        'government',
-        'partyOrMass',
-        'society',
-      ],
+      value: ['company', 'institution', 'university', 'research', 'government', 'society'],
     },
     fact: 'unit.legalPerson',
     value: true,
