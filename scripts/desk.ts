@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Answer, InboundMessage } from '../src/channels/channel.ts'
 import { editionOf } from '../src/compose.ts'
 import { createDesk } from '../src/conversation/create-desk.ts'
+import { secondLook } from '../src/conversation/second-look.ts'
 import type { Desk, TalkState } from '../src/conversation/desk.ts'
 import { readModel } from '../src/language/model.ts'
 import { readAsOf } from '../src/platform/as-of.ts'
@@ -17,7 +18,12 @@ export function loadDesk(deskName?: string): Desk {
   const config = readConfig({ EDITION, DESK_NAME })
   const edition = editionOf(config.edition)
   const model: unknown = JSON.parse(readFileSync(ensureModel(edition), 'utf8'))
-  return createDesk({ edition, model: readModel(model), deskName: deskName ?? config.deskName })
+  return createDesk({
+    edition,
+    model: readModel(model),
+    deskName: deskName ?? config.deskName,
+    look: secondLook,
+  })
 }
 
 /** One person's private talk with the desk on a clock of its own. */

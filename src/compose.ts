@@ -20,6 +20,7 @@ import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
+import type { SecondLook } from './conversation/second-look.ts'
 import type { SecondOpinion } from './conversation/second-opinion.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
@@ -139,10 +140,17 @@ export function editionOf(id: string): Edition {
   return edition
 }
 
-/** The pure core, from the settings and the trained question model as read from its file. Takes about 50 ms. */
-export function coreOf(config: Pick<Config, 'edition' | 'deskName'>, model: unknown): Desk {
+/**
+ * The pure core, from the settings and the trained question model as read from its file. Takes about 50 ms. `look`: how
+ * a language model's reading joins a turn, where there can be one.
+ */
+export function coreOf(
+  config: Pick<Config, 'edition' | 'deskName'>,
+  model: unknown,
+  look?: SecondLook,
+): Desk {
   const edition = editionOf(config.edition)
-  return createDesk({ edition, model: readModel(model), deskName: config.deskName })
+  return createDesk({ edition, model: readModel(model), deskName: config.deskName, look })
 }
 
 /** Composes the desk. Cheap, because a Worker does it for each request. */

@@ -12,9 +12,11 @@ import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import { civilDay } from './platform/day.ts'
 import type { Log } from './platform/log.ts'
+import { createCaller } from './reading/caller.ts'
 import { endpointModel } from './reading/endpoint.ts'
-import { renderPrompt } from './reading/prompt.ts'
+import { renderPrompt, type Prompt } from './reading/prompt.ts'
 import { createReading } from './reading/reading.ts'
+import { createRewording } from './reading/rewording.ts'
 import { sweepCalls } from './store/llm-calls.ts'
 import type { Store } from './store/store.ts'
 
@@ -41,21 +43,33 @@ export async function openReading(parts: ReadingParts): Promise<Reading | undefi
   if (llm === undefined) return undefined
   const edition = editionOf(config.edition)
   const { tipOffs } = readModel(modelFile)
-  const file = await readFile(join(root, 'prompts', 'reading.md'), 'utf8').catch(() => {
-    throw new Fault('prompts/reading.md is missing: put the folder prompts beside the program')
-  })
-  const reader = createReading({
+  const promptOf = async (name: string): Promise<Prompt> => {
+    const file = await readFile(join(root, 'prompts', `${name}.md`), 'utf8').catch(() => {
+      throw new Fault(`prompts/${name}.md is missing: put the folder prompts beside the program`)
+    })
+    return renderPrompt(file, edition)
+  }
+  const asking = {
     model: endpointModel(llm),
     modelName: llm.model,
-    prompt: renderPrompt(file, edition),
-    edition,
     limits: { perChat: llm.callsPerChat, perDay: llm.callsPerDay },
     store,
     clock,
+  }
+  const caller = createCaller({ ...asking, timeZone: edition.timeZone })
+  const reader = createReading({
+    ...asking,
+    prompt: await promptOf('reading'),
+    edition,
     log,
+    caller,
   })
+  const reworder = llm.wording
+    ? createRewording({ caller, prompt: await promptOf('wording'), log })
+    : undefined
   return {
     ...reader,
+    ...reworder,
     edition,
     mayAccuse: (text) => examine(text, tipOffs) !== undefined,
     hidden: createHiddenNames(edition, clock),

@@ -10,6 +10,7 @@ import { withSettled } from '../rules/settled.ts'
 import { plain } from './answers.ts'
 import type { Desk, World } from './desk.ts'
 import { withQuotes } from './quoting.ts'
+import type { SecondLook } from './second-look.ts'
 import { turn } from './turn.ts'
 import type { Parts } from './scene.ts'
 import { wording } from './wording.ts'
@@ -19,13 +20,15 @@ export interface DeskSettings {
   readonly model: Model
   /** How the desk calls itself. */
   readonly deskName: string
+  /** Where a language model may read along. */
+  readonly look?: SecondLook | undefined
 }
 
 /** What the office has set since the notice. */
 type InForce = Required<Pick<World, 'dates' | 'rulings'>>
 
 /** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for what was last in force. */
-export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
+export function createDesk({ edition, model, deskName, look }: DeskSettings): Desk {
   const guarded = (text: string) => guard(text, model.tipOffs)
   const partsFor = ({ dates, rulings }: InForce): Parts & { readonly hash: string } => {
     const dated = dates.length === 0 ? edition : withSettled(edition, dates)
@@ -39,6 +42,7 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
       guard: guarded,
       isLikelyTipOff: (text) => examine(text, model.tipOffs) === 'likely',
       deskName,
+      look,
     }
   }
   const asWritten = partsFor({ dates: [], rulings: [] })
@@ -51,9 +55,9 @@ export function createDesk({ edition, model, deskName }: DeskSettings): Desk {
   }
   return {
     turn: (message, state, world = {}) => {
-      const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped } = world
+      const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped, second } = world
       const parts = partsOf({ dates, rulings })
-      const taken = turn({ ...parts, reportsHere, staffHours, unhelped }, message, state)
+      const taken = turn({ ...parts, reportsHere, staffHours, unhelped }, message, state, second)
       const answer = taken.answer && withQuotes(taken.answer, parts.edition, world.official)
       return { ...taken, answer, edition: parts.hash }
     },

@@ -21,8 +21,8 @@ export type Finding =
     }
   | { readonly kind: 'information'; readonly intent: Intent; readonly rule: InformationRule }
 
-/** How firmly a question is known: by its own words, from the turn before, as likely, or only as the best of several. */
-export type Footing = 'sure' | 'carried' | 'likely' | 'guessed'
+/** How firmly a question is known: by its own words, from the turn before, as likely, as the best of several, or by another's word. */
+export type Footing = 'sure' | 'carried' | 'likely' | 'guessed' | 'hearsay'
 
 const states = (values: Readonly<Record<FactId, FactValue>>): Record<FactId, FactState> =>
   Object.fromEntries(
@@ -56,6 +56,11 @@ export function findingFor(
   day: string,
   implied: Readonly<Record<FactId, FactValue>>,
   footing: Footing,
+  /** Whether it asks for leave, and whether all that was told is sure to have been heard. */
+  {
+    asksLeave = false,
+    isHeard = false,
+  }: { readonly asksLeave?: boolean; readonly isHeard?: boolean } = {},
 ): Finding | undefined {
   const sure = footing === 'sure'
   const rules = intent.rules.flatMap(
@@ -64,22 +69,36 @@ export function findingFor(
   const information = rules.find((rule) => !isVerdictRule(rule))
   const focus = rules.filter(isVerdictRule).map((rule) => rule.id)
   if (focus.length > 0) {
-    const touched = focus.some((id) => said.some((fact) => book.factsOf.get(id)?.has(fact.id)))
-    if (information === undefined || touched) {
+    const touches = (ids: readonly FactId[]): boolean =>
+      focus.some((id) => ids.some((fact) => book.factsOf.get(id)?.has(fact) === true))
+    const touched = touches(said.map(({ id }) => id))
+    // 这样算实际应用吗 asks of what was told before, not what the rule says.
+    const recalled = !touched && asksLeave && touches(Object.keys(memory.facts))
+    if (information === undefined || touched || recalled) {
       const facts = factsFor(memory, intent, said, implied, sure && intent.id !== 'unit-company')
       const wide = [...focus, ...relatives(book, focus, facts)]
       const asserted = decide(book, facts, day, { focus: wide })
       // A yes never rests on what the question was only thought to assert, and a no not on a mere guess.
-      const shaky = footing === 'guessed' || (footing === 'likely' && asserted.kind === 'eligible')
+      const isHearsay = footing === 'hearsay'
+      const shaky =
+        isHearsay || footing === 'guessed' || (footing === 'likely' && asserted.kind === 'eligible')
       const bare = factsFor(memory, { ...intent, assume: {} }, said, implied, false)
       const open = shaky ? decide(book, bare, day, { focus: wide }) : asserted
       const verdict = open.kind === 'needs-facts' ? open : asserted
-      if (verdict.kind === 'not-concerned') return undefined
-      if (
+      // By another's word neither a yes nor a no rests on what the question asserts.
+      const isUnfounded = isHearsay && decided(asserted) && open.kind !== asserted.kind
+      if (verdict.kind === 'not-concerned' || (isUnfounded && verdict === asserted))
+        return undefined
+      // A yes to what was told long ago may overlook what has been said since.
+      const counts = focus.some((id) =>
+        [...(book.factsOf.get(id) ?? [])].some((fact) => typeof memory.facts[fact] === 'number'),
+      )
+      const isStale = recalled && (counts || !isHeard) && verdict.kind === 'eligible'
+      const isSettled =
         verdict.kind !== 'needs-facts' ||
         information === undefined ||
         begun(book, focus, facts, day)
-      ) {
+      if (isSettled && !(isStale && information !== undefined)) {
         return { kind: 'verdict', intent, verdict, facts: verdict === asserted ? facts : bare }
       }
     }
@@ -88,6 +107,8 @@ export function findingFor(
     ? { kind: 'information', intent, rule: information }
     : undefined
 }
+
+const decided = ({ kind }: Verdict): boolean => kind === 'eligible' || kind === 'ineligible'
 
 /** Prizes of two contests are one story: a rule of the family counts as soon as its fact is known. */
 const FAMILY = 'history.'

@@ -5,7 +5,6 @@ import {
   statementsOf,
   asksOfThis,
   asksPermission,
-  isCorrection,
   isFollowUp,
   looksLikeQuestion,
   onlyAsksAgain,
@@ -73,9 +72,8 @@ export function followUp(
     !ASKS_ABOUT_TRACKS.test(read.text)
   const counted = length(read.text) <= shortLength && said.length > scene.said.length && !sure
   // A correction that is clear by itself is a question of its own: "不对，是省赛拿的奖".
-  if (isCorrection(read.text) && !same && (top?.p ?? 0) >= 0.5) return undefined
-  if (!(isCorrection(read.text) || bare || same || leans || track || counted || lost))
-    return undefined
+  if (scene.corrects && !same && (top?.p ?? 0) >= 0.5) return undefined
+  if (!(scene.corrects || bare || same || leans || track || counted || lost)) return undefined
   const carried = Object.fromEntries(
     Object.entries(focus.facts).filter(([id]) => !said.some((fact) => fact.id === id)),
   )
@@ -113,10 +111,10 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
     if (id === 'unit.type' && length(read.text) > hintedLength) continue
     const fact = parts.book.facts.get(id)
     const value = fact === undefined ? undefined : hintedValue(scene, fact)
-    if (value !== before[id] || isCorrection(read.text)) add(id, value)
+    if (value !== before[id] || scene.corrects) add(id, value)
   }
   // What is told in whole sentences: 两个月前就办完变更登记了, 一台都还没进厂.
-  const asks = looksLikeQuestion(read.text) && !isCorrection(read.text)
+  const asks = looksLikeQuestion(read.text) && !scene.corrects
   const news = NEWS.test(read.text)
   const told = asks && !news ? '' : statementsOf(read.text)
   // Beside a question only plain news counts.
@@ -131,7 +129,10 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   // 一个单位…呢 leaves the asserted action of the question alone.
   if (intent.assume?.['action'] !== undefined && found.size > 0)
     add('action', intent.assume['action'])
-  return [...found].map(([id, value]) => ({ id, value }))
+  // What is said both ways stays so: the map knows one of the two.
+  const said = new Set(scene.said.map(({ id }) => id))
+  const added = [...found].filter(([id]) => !said.has(id)).map(([id, value]) => ({ id, value }))
+  return [...scene.said, ...added]
 }
 
 /** A bare count, or what an addition makes of the remembered one. */

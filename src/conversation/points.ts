@@ -2,6 +2,7 @@
 import { asksPermission, looksLikeQuestion, segmentsOf } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
+import type { ClauseId } from '../rules/rule.ts'
 import { leadingClause } from './context.ts'
 import { touchedVerdict } from './focus.ts'
 import type { Scene } from './scene.ts'
@@ -24,11 +25,16 @@ export interface Point {
   readonly intent: Intent
   readonly p: number
   readonly carried?: Readonly<Record<FactId, FactValue>>
+  /** Nothing but a language model names it: what its question asserts is not taken for said. */
+  readonly isHearsay?: boolean
+  /** The clause that answers it, where no rule does. */
+  readonly clause?: ClauseId
 }
 
 /** What a message asks: one point, or two when its parts clearly ask different things. */
 export function pointsOf(scene: Scene): readonly Point[] {
-  const { read, parts } = scene
+  const { read, parts, named } = scene
+  if (named !== undefined) return named
   const byId = new Map(parts.edition.intents.map((intent) => [intent.id, intent]))
   const top = read.intents[0]
   const main = top === undefined ? undefined : byId.get(top.intent)

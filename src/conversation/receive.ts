@@ -1,16 +1,14 @@
 // Handles what waits in the inbox: one turn of talk per message, and everything it changes in one transaction.
-import * as z from 'zod'
-
-import type { Answer, InboundMessage, Target } from '../channels/channel.ts'
-import { chatLane, putDelivery } from '../delivery/ledger.ts'
+import type { InboundMessage } from '../channels/channel.ts'
+import { chatLane } from '../delivery/ledger.ts'
 import { readReceipt } from '../notices/receipts.ts'
 import { blame } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { laneOf, type InboxKey } from '../platform/seal.ts'
+import type { InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
 import { putReplyAck } from '../store/acks.ts'
-import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
+import { loadTalk } from '../store/conversations.ts'
 import {
   claimMessages,
   markFailed,
@@ -28,7 +26,9 @@ import { openMessage } from './envelope.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
-import { secondReading, type SecondOpinion } from './second-opinion.ts'
+import { reply } from './reply.ts'
+import { otherWords, patienceMs, secondReading, type SecondOpinion } from './second-opinion.ts'
+import { beforeThread, remember, talkKey, talkState } from './talk-kept.ts'
 import { wording } from './wording.ts'
 
 export interface ReceiveDeps {
@@ -228,14 +228,21 @@ async function turnOnce(
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
+  const askedMs = performance.now()
   const second = await readAlong(message, state, deps)
-  const turn = desk.turn(message, state, {
+  const decided = desk.turn(message, state, {
     ...now,
     reportsHere: reporting !== undefined,
     staffHours: people?.staffHours(message),
     unhelped,
     ...(second === undefined ? {} : { second }),
   })
+  const leftMs = patienceMs - (performance.now() - askedMs)
+  // What did not leave is not spoken of outside either.
+  const turn =
+    second === undefined || deps.reading === undefined
+      ? decided
+      : await otherWords(message, decided, deps.reading, key, leftMs)
   const taken = { message, talk, known, state, turn }
   const next = people === undefined ? turn.state : people.keep(taken, desk)
   try {
@@ -276,76 +283,6 @@ async function readAlong(
       reporting !== undefined && (await hasOpenReport(message, store, reporting)),
   })
 }
-
-async function remember(
-  tx: Store,
-  talk: TalkKey,
-  version: number,
-  before: TalkState | undefined,
-  next: TalkState | undefined,
-): Promise<boolean> {
-  if (next === before) return true
-  if (next === undefined) return dropTalk(tx, talk, version)
-  return saveTalk(tx, talk, version, { state: next, expiresAt: new Date(next.expiresAt) })
-}
-
-async function reply(
-  tx: Store,
-  row: ClaimedMessage,
-  message: InboundMessage,
-  body: Answer,
-  edition?: string,
-): Promise<void> {
-  const { channel, app } = message
-  // Whoever said something private in a group is not pointed at, and it is not quoted.
-  const hush = body.outcome === 'private' && message.chat.kind === 'group'
-  const target: Target = hush ? { chat: message.chat.id, kind: 'group' } : replyTarget(message)
-  const onceKey = `reply:${row.id}`
-  const decidedBy = edition === undefined ? {} : { edition }
-  await putDelivery(tx, { onceKey, kind: 'reply', channel, app, target, body, ...decidedBy })
-}
-
-/**
- * Names what is answered: the message, or the card whose button was pressed. In a group the asker is named
- * too, so that several can talk at once.
- */
-function replyTarget({ chat, sender, id, thread, pressed, quoted }: InboundMessage): Target {
-  const replyTo = pressed === undefined ? id : (quoted?.id ?? id)
-  if (chat.kind === 'private') return { chat: chat.id, kind: 'private', replyTo }
-  return {
-    chat: chat.id,
-    kind: 'group',
-    person: sender.id,
-    replyTo,
-    ...(thread === undefined ? {} : { thread }),
-  }
-}
-
-/** Whoever speaks to the desk in a new thread goes on from the talk in the chat around it. */
-async function beforeThread(
-  message: InboundMessage,
-  { store, key }: Pick<ReceiveDeps, 'store' | 'key'>,
-): Promise<unknown> {
-  if (message.thread === undefined || !message.addressed) return undefined
-  return (await loadTalk(store, talkKey(key, message), message.receivedAt)).state
-}
-
-/** Each thread of a chat is a talk of its own. */
-function talkKey(
-  key: InboxKey,
-  { channel, app, chat, sender }: InboundMessage,
-  thread?: string,
-): TalkKey {
-  const place = ['chat', channel, app, chat.id, ...(thread === undefined ? [] : [thread])]
-  return {
-    channel,
-    app,
-    chat: laneOf(key, place),
-    person: personName(key, channel, app, sender.id),
-  }
-}
-
-const talkState: z.ZodType<TalkState> = z.looseObject({ expiresAt: z.string() })
 
 class Conflict extends Error {
   override readonly name = 'Conflict'

@@ -1,10 +1,11 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission } from '../language/shape.ts'
+import { asksPermission, leansOnTalk } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactId } from '../rules/fact.ts'
+import type { ClauseId } from '../rules/rule.ts'
 import type { HandoverReason } from '../store/schema-handover.ts'
-import { informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
+import { cited, informationAnswer, joined, plain, verdictAnswer } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
 import { findingFor, sameFamily } from './focus.ts'
 import type { Footing, Said } from './focus.ts'
@@ -14,7 +15,7 @@ import { remember } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { agreed, likelyFrom, meantByAction, serious, unsureBelow } from './points.ts'
 import type { Point } from './points.ts'
-import type { Scene } from './scene.ts'
+import type { Parts, Scene } from './scene.ts'
 import { answeredBy, settledBy, stillOpen, withSettled } from './settled.ts'
 import type { Piece } from './settled.ts'
 import { smallTalk } from './small-talk.ts'
@@ -83,7 +84,8 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   }
   const responses = points.map((point) => answerPoint(scene, point))
   // A guess that comes to nothing is better asked about.
-  if (main.p < likelyFrom && responses.every((each) => each.answer.outcome === 'off-topic')) {
+  const isGuess = main.p < likelyFrom || scene.named !== undefined
+  if (isGuess && responses.every((each) => each.answer.outcome === 'off-topic')) {
     return unsure(scene)
   }
   const weighed = withSettled(scene, main, responses, settled)
@@ -130,7 +132,12 @@ function answerPoint(scene: Scene, point: Point): Piece {
     scene.ruleDay,
     scene.implied,
     footingOf(point),
+    {
+      asksLeave: asksPermission(read.text) || leansOnTalk(read.text),
+      isHeard: scene.speech !== undefined && scene.alone.length === 0,
+    },
   )
+  if (finding === undefined && point.clause !== undefined) return inClause(parts, point.clause)
   if (finding === undefined) {
     const other = meantByAction(scene)
     return other === undefined || other.id === point.intent.id
@@ -149,6 +156,13 @@ function answerPoint(scene: Scene, point: Point): Piece {
     !read.reading.signals.alreadySubmitted &&
     point.intent.rules.some((id) => parts.book.rules.get(id)?.entry === true)
   return { answer, asked, entry }
+}
+
+/** Where neither a rule nor a calendar has anything to say: the clause itself. */
+function inClause({ edition }: Parts, id: ClauseId): Piece {
+  const clauses = cited(edition, [id])
+  const answer = plain('information', wording.inClause(clauses[0]?.title ?? ''))
+  return { answer: { ...answer, clauses }, asked: undefined, entry: false }
 }
 
 /** Remembered facts of this question that the message changes in words that only make sense beside them. */
@@ -172,7 +186,8 @@ function asserting(intent: Intent, unsaid: readonly FactId[]): Intent {
   return { ...intent, assume: Object.fromEntries(assume) }
 }
 
-function footingOf({ carried, p }: Point): Footing {
+function footingOf({ carried, p, isHearsay }: Point): Footing {
+  if (isHearsay === true) return 'hearsay'
   if (carried !== undefined) return 'carried'
   return p >= 0.6 ? 'sure' : p >= likelyFrom ? 'likely' : 'guessed'
 }

@@ -3,6 +3,7 @@ import type { InboundMessage } from '../channels/channel.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
 import type { Private } from '../language/guard.ts'
+import type { SecondReading } from '../language/second-reading.ts'
 import {
   isCorrection,
   keepsNameAndContent,
@@ -20,7 +21,9 @@ import { isOver } from '../rules/settled.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
+import type { Point } from './points.ts'
 import { questionOf } from './quoted.ts'
+import type { Along, SecondLook } from './second-look.ts'
 
 /** What a turn works with; made once per process. */
 export interface Parts {
@@ -32,6 +35,8 @@ export interface Parts {
   /** Is it an accusation, unless it is understood as something else? */
   isLikelyTipOff(text: string): boolean
   readonly deskName: string
+  /** How a language model's reading joins ours; absent: nothing of it counts. */
+  readonly look?: SecondLook | undefined
   /** Reports can be begun by a word in this chat. */
   readonly reportsHere?: boolean
   /** When people are there to whom a question can be handed, in words; absent: nobody is. */
@@ -52,6 +57,18 @@ export interface Scene {
   /** What the message is about now; empty for a press. */
   readonly read: Understanding
   readonly said: Said
+  /** What is asked, where a language model names it and our own understanding is unsure. */
+  readonly named?: readonly Point[] | undefined
+  /** It takes back what was said before. */
+  readonly corrects: boolean
+  /** What the model takes the message for. */
+  readonly speech?: SecondReading['speech'] | undefined
+  /** Facts that only the model found: they are not in `said`. */
+  readonly alone: readonly ReadFact[]
+  /** Facts that the model reads differently: both values are in `said`. */
+  readonly disputed: ReadonlySet<FactId>
+  /** Facts that are not to be remembered. */
+  readonly passing: ReadonlySet<FactId>
   readonly day: string
   /** The day that rules are asked about: once sign-up has closed at an hour of its last day, the next one. */
   readonly ruleDay: string
@@ -61,21 +78,28 @@ export interface Scene {
 }
 
 /** Reads the message in the light of what is remembered. */
-export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, asOf: Date): Scene {
+export function sceneOf(
+  parts: Parts,
+  message: InboundMessage,
+  memory: Memory,
+  asOf: Date,
+  along?: Along,
+): Scene {
   const { edition, reader } = parts
   const day = civilDay(asOf, edition.timeZone)
   const text = questionOf(message)
   const understood = reader.understand(text, day)
-  const read = {
-    ...understood,
-    intents: inTalk(edition, memory, understood.intents, understood.text, asOf),
-  }
+  const intents = inTalk(edition, memory, understood.intents, understood.text, asOf)
+  const alone: Understanding = { ...understood, intents }
+  const both = along && parts.look?.join(parts, text, alone, along, memory, day)
+  const read = both?.read ?? alone
+  const corrects = isCorrection(read.text) || along?.second.speech === 'correction'
   const signUp = edition.stages.find((stage) => stage.id === edition.signUpStage)
   const last = signUp?.to
   const closed = signUp !== undefined && isOver(signUp, day, clockTime(asOf, edition.timeZone))
   const span = readDates(read.text, day)[0]
-  const named = last !== undefined && span?.from !== undefined && span.from > last
-  const after = closed || named || speaksOfLateness(read.text)
+  const isLater = last !== undefined && span?.from !== undefined && span.from > last
+  const after = closed || isLater || speaksOfLateness(read.text)
   // What is said of somebody else's unit is judged for itself and never remembered as ours.
   const others = read.reading.facts.filter((fact) => fact.subject === 'third')
   const own = read.reading.facts.filter((fact) => fact.subject === 'self')
@@ -93,7 +117,9 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
   const kept = foreign ? aside(memory, same) : memory
   return {
     parts,
-    memory: takenBack(anotherUnit(kept, own, read.text), own, read.text),
+    memory: corrects
+      ? takenBack(anotherUnit(kept, own, read.text), own)
+      : anotherUnit(kept, own, read.text),
     foreign,
     other: meant ?? (same ? (memory.others?.label ?? '') : ''),
     group: message.chat.kind === 'group',
@@ -102,6 +128,12 @@ export function sceneOf(parts: Parts, message: InboundMessage, memory: Memory, a
       ...asPartner(memory, read, foreign ? [...own, ...others] : own),
       ...organisesItsTrack(edition, read),
     ]),
+    corrects,
+    named: both?.named,
+    speech: along?.second.speech,
+    alone: both?.alone ?? [],
+    disputed: both?.disputed ?? new Set(),
+    passing: both?.passing ?? new Set(),
     day,
     ruleDay: closed && day === last ? addDays(day, 1) : day,
     implied: { 'action.day': after ? 'afterDeadline' : 'beforeDeadline' },
@@ -144,9 +176,9 @@ function anotherUnit(memory: Memory, own: readonly ReadFact[], text: string): Me
 const STAYS: readonly FactId[] = ['unit.type', 'track', 'joint']
 
 /** 我记错了 without a word of what is right instead: what was just said counts no more, and is asked again. */
-function takenBack(memory: Memory, own: readonly ReadFact[], text: string): Memory {
+function takenBack(memory: Memory, own: readonly ReadFact[]): Memory {
   const { focus } = memory
-  if (focus === undefined || !isCorrection(text)) return memory
+  if (focus === undefined) return memory
   const last = Object.keys(focus.facts).filter((id) => !STAYS.includes(id))
   if (last.length === 0 || own.some((fact) => last.includes(fact.id))) return memory
   const without = (facts: Readonly<Record<FactId, FactValue>>): Record<FactId, FactValue> =>

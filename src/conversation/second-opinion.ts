@@ -1,12 +1,13 @@
 // Asks a language model for a second reading of a message, before its turn and outside of every transaction.
-import type { InboundMessage } from '../channels/channel.ts'
+import type { InboundMessage, Outcome } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
 import type { SecondReader, ToRead } from '../reading/reading.ts'
+import type { Reworder } from '../reading/rewording.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { Store } from '../store/store.ts'
-import type { TalkState } from './desk.ts'
+import type { TalkState, Turn } from './desk.ts'
 import { askWindowMs, recall } from './memory.ts'
 
 /** Whom a message must not name outside, and whether it speaks of a team that is not the asker's. */
@@ -16,7 +17,7 @@ export interface Hidden {
 }
 
 /** Handed in where a language model is set. */
-export interface SecondOpinion extends SecondReader {
+export interface SecondOpinion extends SecondReader, Partial<Reworder> {
   readonly edition: Pick<Edition, 'facts' | 'intents'>
   /** Whether a text may accuse somebody, though the guard lets it pass. */
   mayAccuse(text: string): boolean
@@ -54,7 +55,7 @@ export async function secondReading(
   opinion: SecondOpinion,
   { store, key, guard, openReport }: OpinionDeps,
 ): Promise<SecondReading | undefined> {
-  const { text, channel, app, chat, writtenAt } = message
+  const { text, writtenAt } = message
   // A button says what it says.
   if (text === '' || message.pressed !== undefined) return undefined
   const [hidden, isOpen] = await Promise.all([opinion.hidden(store, key, message), openReport()])
@@ -66,6 +67,41 @@ export async function secondReading(
     openReport: isOpen,
     guard: guard(text),
     mayAccuse: opinion.mayAccuse(text),
-    chat: laneOf(key, ['reading', channel, app, chat.id]),
+    chat: budgetOf(key, message),
   })
+}
+
+/** Nobody waits longer than this for a model, whatever it is asked in a turn. */
+export const patienceMs = 8_000
+
+/** Whose budget a call is taken from. */
+const budgetOf = (key: InboxKey, { channel, app, chat }: InboundMessage): string =>
+  laneOf(key, ['reading', channel, app, chat.id])
+
+/** What is said of the rules. Anything private, and plain talk, stays as it stands. */
+const reworded: ReadonlySet<Outcome> = new Set([
+  'eligible',
+  'ineligible',
+  'needs-facts',
+  'needs-ruling',
+  'information',
+  'not-stated',
+])
+
+/**
+ * The turn with its reasons in other words, where that is switched on and there is time left for it. The verdict, the
+ * question, its options and the clauses are never asked about.
+ */
+export async function otherWords(
+  message: InboundMessage,
+  turn: Turn,
+  { reword }: Pick<SecondOpinion, 'reword'>,
+  key: InboxKey,
+  leftMs: number,
+): Promise<Turn> {
+  const { answer, handover } = turn
+  if (reword === undefined || answer === undefined || handover !== undefined) return turn
+  if (!reworded.has(answer.outcome)) return turn
+  const paragraphs = await reword(answer.paragraphs, budgetOf(key, message), leftMs)
+  return { ...turn, answer: { ...answer, paragraphs } }
 }

@@ -59,6 +59,8 @@ export const wording = {
   also: '另外：',
   remedy: (text: string) => `办法：${text}`,
   disputed: '前后说法不一致，请确认一下：',
+  confirmFact: '这一点关系到结论，我没有十足的把握，请确认一下。',
+  inClause: (title: string) => `这一点通知里写在“${title}”，请以原文为准。`,
   uncertainFact: (label: string) => `“${label}”请先向本单位或有关部门弄清楚，再来判断。`,
 
   unsureHeadline: '我不太确定您问的是哪一件事，请选一个：',

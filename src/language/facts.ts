@@ -90,7 +90,7 @@ const harmless: ReadonlySet<FactValue> = new Set(['none', 'agent', 'partner', 'm
 const unawarded: ReadonlySet<FactValue> = new Set(['none', 'enteredNoAward'])
 
 /** Whether two readings of one fact come to the same. */
-const agree = (one: FactValue, other: FactValue): boolean =>
+export const agree = (one: FactValue, other: FactValue): boolean =>
   one === other || [harmless, unawarded].some((values) => values.has(one) && values.has(other))
 
 const correcting =

@@ -1,7 +1,7 @@
 // The settings of a language model.
 import * as z from 'zod'
 
-import { text, url, whole, type CuresOf } from './config-shapes.ts'
+import { onOff, text, url, whole, type CuresOf } from './config-shapes.ts'
 import { Fault } from './errors.ts'
 
 /** A language model that reads messages along with the desk. It decides nothing. */
@@ -15,6 +15,8 @@ export interface LlmSettings {
   /** How often it is asked in a day: for one chat, and for all together. */
   readonly callsPerChat: number
   readonly callsPerDay: number
+  /** Whether it may also put answers into other words. */
+  readonly wording: boolean
 }
 
 function jsonObject(value: string, check: z.RefinementCtx): Record<string, unknown> {
@@ -33,6 +35,7 @@ export const llmSettings = z.object({
   LLM_EXTRA_BODY: z.string().transform(jsonObject).optional(),
   LLM_CALLS_PER_CHAT: whole(1, 100_000).default(200),
   LLM_CALLS_PER_DAY: whole(1, 10_000_000).default(5_000),
+  LLM_WORDING: onOff.default(false),
 })
 
 /** Completes the sentence "NAME must be ...". */
@@ -43,6 +46,7 @@ export const llmCures: CuresOf<typeof llmSettings> = {
   LLM_EXTRA_BODY: 'a JSON object like {"enable_thinking": false}',
   LLM_CALLS_PER_CHAT: 'how often the model may be asked in a day for one chat, 1 or more',
   LLM_CALLS_PER_DAY: 'how often the model may be asked in a day, 1 or more',
+  LLM_WORDING: 'true or false',
 }
 
 /** Undefined: the desk reads alone. Throws a Fault when the model is only half set. */
@@ -61,5 +65,6 @@ export function llmOf(set: z.output<typeof llmSettings>): LlmSettings | undefine
     extraBody: set.LLM_EXTRA_BODY ?? {},
     callsPerChat: set.LLM_CALLS_PER_CHAT,
     callsPerDay: set.LLM_CALLS_PER_DAY,
+    wording: set.LLM_WORDING,
   }
 }

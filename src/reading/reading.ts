@@ -1,17 +1,11 @@
 // The second reading of a message, within limits: what may leave, what is left of the budget, and whether it answers.
-import { randomUUID } from 'node:crypto'
-
 import type { SecondReading } from '../language/second-reading.ts'
 import { blame } from '../platform/blame.ts'
-import type { Clock } from '../platform/clock.ts'
 import { civilDay } from '../platform/day.ts'
 import type { Log } from '../platform/log.ts'
 import type { Edition } from '../rules/edition.ts'
-import { addCall, takeCall, type CallLimits } from '../store/llm-calls.ts'
-import type { Store } from '../store/store.ts'
-import { beginCall, closed, endCall, type Breaker } from './breaker.ts'
+import { createCaller, type Caller, type CallerDeps } from './caller.ts'
 import { mayLeave, type Leaving } from './may-leave.ts'
-import type { Model } from './model.ts'
 import { parseReading } from './parse.ts'
 import type { Prompt } from './prompt.ts'
 import { readingRequest, type Talked } from './request.ts'
@@ -33,65 +27,35 @@ export interface SecondReader {
   read(asked: ToRead): Promise<SecondReading | undefined>
 }
 
-export interface ReadingDeps {
-  readonly model: Model
-  /** What the model is called, for the record. */
-  readonly modelName: string
+export interface ReadingDeps extends Omit<CallerDeps, 'timeZone'> {
   readonly prompt: Prompt
   readonly edition: Edition
-  readonly limits: CallLimits
-  readonly store: Store
-  readonly clock: Clock
   readonly log: Log
+  /** Shared with whatever else asks the model; absent: one of its own. */
+  readonly caller?: Caller
 }
 
 /** One for a process: it remembers whether the endpoint answers. */
 export function createReading(deps: ReadingDeps): SecondReader {
-  const { model, modelName, prompt, edition, limits, store, clock, log } = deps
-  let breaker: Breaker = closed
-  const nowMs = (): number => clock.now().getTime()
+  const { prompt, edition, log } = deps
+  const { timeZone } = edition
+  const caller = deps.caller ?? createCaller({ ...deps, timeZone })
 
   async function ask(asked: ToRead): Promise<{ outcome: ReadOutcome; second?: SecondReading }> {
     if (mayLeave(asked).kind === 'held') return { outcome: 'held' }
-    const begun = beginCall(breaker, nowMs())
-    if (begun === undefined) return { outcome: 'resting' }
-    // Before anything is awaited: two at once are not both the trial.
-    breaker = begun
-    const today = civilDay(clock.now(), edition.timeZone)
-    if (!(await takeCall(store, today, asked.chat, limits))) {
-      // Nothing was learnt of the endpoint: the next one may try.
-      if (begun.kind === 'trying') breaker = { ...begun, kind: 'open', until: nowMs() }
-      return { outcome: 'spent' }
-    }
     const request = readingRequest(prompt, asked.text, asked.names, asked)
-    const startedMs = performance.now()
-    const reply = await model(request)
-    const ms = Math.round(performance.now() - startedMs)
-    const day = civilDay(asked.writtenAt, edition.timeZone)
-    const second =
-      reply.kind === 'text'
-        ? parseReading(reply.text, { edition, masked: request.masked, day })
-        : undefined
-    breaker = endCall(breaker, second !== undefined, nowMs())
-    const outcome = reply.kind === 'failed' ? 'failed' : second === undefined ? 'nonsense' : 'read'
-    await addCall(store, {
-      id: randomUUID(),
-      prompt: prompt.name,
-      promptVersion: prompt.version,
-      promptHash: prompt.hash,
-      model: modelName,
-      ms,
-      outcome: reply.kind === 'failed' ? reply.why : outcome,
-      tokens: reply.kind === 'text' ? (reply.tokens ?? null) : null,
-    })
-    return second === undefined ? { outcome } : { outcome, second }
+    const shown = { edition, masked: request.masked, day: civilDay(asked.writtenAt, timeZone) }
+    const called = await caller.call(request, asked.chat, (text) => parseReading(text, shown))
+    return called.kind === 'read'
+      ? { outcome: 'read', second: called.value }
+      : { outcome: called.kind }
   }
 
   return {
     read: async (asked) => {
       try {
         const { outcome, second } = await ask(asked)
-        log.info('reading', { outcome, breaker: breaker.kind })
+        log.info('reading', { outcome, breaker: caller.state() })
         return second
       } catch (error) {
         log.error('reading.failed', { why: blame(error) })

@@ -16,6 +16,7 @@ export type ChatRequest = z.infer<typeof request> & Readonly<Record<string, unkn
 /** What it does with a request that is in order. */
 export type Manner =
   | { readonly kind: 'says'; readonly content: string; readonly reasoning?: string }
+  | { readonly kind: 'answers'; readonly how: (request: ChatRequest) => string }
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   | { readonly kind: 'raw'; readonly body: string }
   | { readonly kind: 'hangs' }
@@ -85,6 +86,8 @@ export async function chatModelDouble(): Promise<ChatModelDouble> {
     switch (manner.kind) {
       case 'says':
         return send(outgoing, 200, completion(manner.content, model, manner.reasoning))
+      case 'answers':
+        return send(outgoing, 200, completion(manner.how(read.data), model))
       case 'status':
         return send(outgoing, manner.status, manner.body ?? '{"error":{"message":"no"}}')
       case 'raw':

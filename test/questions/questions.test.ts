@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDesk } from '../../scripts/desk.ts'
-import { judge, readCases, replay } from '../../scripts/eval.ts'
+import { judge } from '../../scripts/judge.ts'
+import { readCases } from '../../scripts/question-cases.ts'
+import { replay } from '../../scripts/replay.ts'
 
 const folder = import.meta.dirname
 const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))

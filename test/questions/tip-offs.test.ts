@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { loadDesk } from '../../scripts/desk.ts'
-import { readCases } from '../../scripts/eval.ts'
+import { readCases } from '../../scripts/question-cases.ts'
 import { readVoice } from '../../scripts/model.ts'
 import { person } from '../support/person.ts'
 
