@@ -13,7 +13,7 @@ import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk, World } from './conversation/desk.ts'
-import { happen } from './conversation/happen.ts'
+import { happen, type Happened } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
@@ -144,7 +144,10 @@ export function compose(runtime: Runtime): Composed {
   const vitals = runtime.vitals ?? createVitals(clock)
   const edition = editionOf(config.edition)
   const dates = (from: Store) => readSettledDates(from, edition)
-  const world = async (from: Store): Promise<World> => ({ dates: await dates(from) })
+  const world = async (from: Store): Promise<World> => {
+    const [settled, approved] = await Promise.all([dates(from), people?.approved(from)])
+    return { dates: settled, ...(approved === undefined ? {} : { approved }) }
+  }
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
   const people = runtime.people?.({
@@ -203,7 +206,7 @@ export function compose(runtime: Runtime): Composed {
     const { reading } = runtime
     const leaseMs = reading === undefined ? shortLeaseMs : readingLeaseMs
     const shared = { store, key, desk, doors, world, log, complete, accounts, reporting, reading }
-    const deps = { ...shared, people: people?.desk, leaseMs }
+    const deps = { ...shared, people: people?.desk, board: people?.board, leaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -239,7 +242,8 @@ export function compose(runtime: Runtime): Composed {
       timeoutMs: runtime.larkTimeoutMs,
       intake: take,
       handle,
-      happen: (event) => happen(event, { store, key, desk }),
+      happen: (event): Promise<Happened> =>
+        happen(event, { store, key, desk, board: people?.board, reporting: reports?.reporting }),
       background,
       clock,
       log,

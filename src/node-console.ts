@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConsoleFiles } from './console/deps.ts'
 import { firstLink, linkPath } from './console/links.ts'
+import type { Desk } from './conversation/desk.ts'
 import { handoverDeps } from './compose-people.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -27,6 +28,8 @@ export interface ConsoleOptions {
   readonly store: Store
   readonly key: InboxKey
   readonly edition: Edition
+  /** How the desk reads questions; absent where reports are all that is shown. */
+  readonly core?: Pick<Desk, 'guard' | 'near'>
   readonly log: Log
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
@@ -65,7 +68,7 @@ async function readFiles(isReview: boolean): Promise<ConsoleFiles> {
 }
 
 export function openConsole(options: ConsoleOptions): OpenConsole {
-  const { config, store, key, edition, log, background, review } = options
+  const { config, store, key, edition, core, log, background, review } = options
   const { publicUrl, trustProxy, deskName, port, lark } = config
   const clock = systemClock
   const load = async () => {
@@ -80,7 +83,13 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const auth = await createAuth({ store, key, origin, issuer: deskName, lark })
     const given = { store, key, edition, clock, log, publicUrl, trustProxy, deskName, files, newId }
     const handovers = { deps: handoverDeps(config, { key, edition }), workdays: chinaWorkdays }
-    const deps = { ...given, handovers, background }
+    // Rulings of the committee are joined here with the console that takes them.
+    const board = {
+      guard: core?.guard ?? (() => undefined),
+      near: core?.near ?? (() => 0),
+      rulings: async () => [],
+    }
+    const deps = { ...given, handovers, board, background }
     if (review !== undefined && options.reviewAlone === true)
       return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
     return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }

@@ -175,6 +175,8 @@ export interface Answer {
   readonly receipt?: Receipt
   /** What was decided, kept in the ledger and shown nowhere. */
   readonly decided?: readonly Decided[]
+  /** The answer of the office that it says word for word, kept in the ledger and shown nowhere. */
+  readonly approved?: { readonly id: string; readonly version: number }
   /** In a group whoever is there may press its choices, and they stay: who may choose is looked at then. */
   readonly anybody?: true
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { BoardDeps } from '../board/deps.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
 import type { Workdays } from '../platform/working-days.ts'
 import type { InboxKey } from '../platform/seal.ts'
@@ -31,6 +32,8 @@ export interface ConsoleDeps {
     readonly deps: HandoverDeps
     readonly workdays: Pick<Workdays, 'isWorkday'>
   }
+  /** How questions are compared and looked at, and what the committee has ruled. */
+  readonly board: Pick<BoardDeps, 'guard' | 'near' | 'rulings'>
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
   newId(): string

@@ -7,7 +7,7 @@ import { readReceipt } from '../notices/receipts.ts'
 import { blame } from '../platform/blame.ts'
 import { Fault } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { laneOf, type InboxKey } from '../platform/seal.ts'
+import type { InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
 import { putReplyAck } from '../store/acks.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
@@ -21,6 +21,7 @@ import {
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
+import type { BoardDesk } from './board-desk.ts'
 import type { PeopleDesk } from './people-desk.ts'
 import { hasOpenReport, serveReport, type ReportingDeps } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn, World } from './desk.ts'
@@ -29,6 +30,7 @@ import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
 import { secondReading, type SecondOpinion } from './second-opinion.ts'
+import { talkKey } from './talk-key.ts'
 import { wording } from './wording.ts'
 
 export interface ReceiveDeps {
@@ -52,6 +54,8 @@ export interface ReceiveDeps {
   readonly accounts?: readonly Account[]
   /** The people behind the desk; absent: a desk that is by itself. */
   readonly people?: PeopleDesk | undefined
+  /** Where what the desk cannot answer lands; absent: nowhere. */
+  readonly board?: BoardDesk | undefined
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -131,9 +135,12 @@ async function takeWaiting(
 }
 
 /** Nobody will answer it: a person is asked to. Never throws. */
-async function passOn(message: InboundMessage, { store, people, desk, log }: ReceiveDeps) {
+async function passOn(message: InboundMessage, { store, people, board, desk, log }: ReceiveDeps) {
   const isOurs = message.addressed && message.pressed === undefined && message.text !== ''
   if (!isOurs || desk.guard(message.text) !== undefined) return
+  await board?.noteFailed(store, message).catch((error: unknown) => {
+    log.error('board.notNoted', { why: blame(error) })
+  })
   if (people?.staffHours(message) === undefined) return
   try {
     await people.handOnFailed(store, message)
@@ -201,7 +208,7 @@ async function turnOnce(
   row: ClaimedMessage,
   deps: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
-  const { store, key, desk, world, reporting, people } = deps
+  const { store, key, desk, world, reporting, people, board } = deps
   const talk = talkKey(key, message, message.thread)
   const [before, now, unhelped] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
@@ -236,6 +243,7 @@ async function turnOnce(
       ])
       if (!ours) throw new LeaseLost()
       if (!remembered) throw new Conflict()
+      await board?.note(tx, taken, openReportIn(reporting))
     })
   } catch (error) {
     if (error instanceof Conflict) return undefined
@@ -243,6 +251,11 @@ async function turnOnce(
   }
   return turn.note
 }
+
+const openReportIn =
+  (reporting: ReceiveDeps['reporting']) =>
+  async (message: InboundMessage, tx: Store): Promise<boolean> =>
+    reporting !== undefined && hasOpenReport(message, tx, reporting)
 
 /** What the language model makes of it, if there is one; no transaction is open while it is asked. */
 async function readAlong(
@@ -255,8 +268,7 @@ async function readAlong(
     store,
     key,
     guard: (text) => desk.guard(text),
-    openReport: async () =>
-      reporting !== undefined && (await hasOpenReport(message, store, reporting)),
+    openReport: () => openReportIn(reporting)(message, store),
   })
 }
 
@@ -311,21 +323,6 @@ async function beforeThread(
 ): Promise<unknown> {
   if (message.thread === undefined || !message.addressed) return undefined
   return (await loadTalk(store, talkKey(key, message), message.receivedAt)).state
-}
-
-/** Each thread of a chat is a talk of its own. */
-function talkKey(
-  key: InboxKey,
-  { channel, app, chat, sender }: InboundMessage,
-  thread?: string,
-): TalkKey {
-  const place = ['chat', channel, app, chat.id, ...(thread === undefined ? [] : [thread])]
-  return {
-    channel,
-    app,
-    chat: laneOf(key, place),
-    person: personName(key, channel, app, sender.id),
-  }
 }
 
 const talkState: z.ZodType<TalkState> = z.looseObject({ expiresAt: z.string() })

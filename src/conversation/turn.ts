@@ -8,6 +8,7 @@ import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import { inWords } from '../rules/settled.ts'
 import { afterClosing, plain } from './answers.ts'
+import { withApproved } from './approved.ts'
 import { checking } from './checking.ts'
 import { clearanceTurn } from './clearance.ts'
 import type { TalkState, Turn } from './desk.ts'
@@ -43,7 +44,7 @@ export function turn(parts: Parts, message: InboundMessage, state: TalkState | u
   const responded = message.addressed
     ? addressed(scene, memory, message, asOf)
     : unaddressed(scene, message, asOf)
-  const response = responded && withOffer(parts, responded)
+  const response = responded && withOffer(parts, withApproved(scene, responded))
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.

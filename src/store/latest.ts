@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0013_calls_of_language_models_kept',
-  hash: '279b1f37e3b3d7dcabbd8721340170dc329f641a47973af7beedcc66422e5c7d',
+  name: '0014_board_of_open_questions',
+  hash: 'b058619f8b651be145a808c0ba42d7a4370a64acf918029fbe5fb9a148d7b041',
 } as const

@@ -9,11 +9,14 @@ import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Store } from '../../src/store/store.ts'
+import { loadDesk } from '../../scripts/desk.ts'
 import { mask } from '../../src/language/mask.ts'
 import { hasPersonalNumber } from '../../src/language/personal-number.ts'
 import { chinaWorkdays } from '../../src/platform/working-days.ts'
 import { fakeClock } from './clock.ts'
 import { testKey } from './desk.ts'
+
+const desk = loadDesk('小助手')
 
 const read = (path: string): string =>
   readFileSync(createRequire(import.meta.url).resolve(path), 'utf8')
@@ -53,6 +56,7 @@ export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): Cons
     deskName: '小助手',
     files: consoleFiles,
     handovers: { deps: handoverDeps, workdays: chinaWorkdays },
+    board: { guard: desk.guard, near: desk.near, rulings: async () => [] },
     newId,
     background: (work) => void work,
     ...over,
