@@ -119,6 +119,7 @@ async function start(): Promise<void> {
       : undefined
   const office = config.console
     ? openConsole({
+        core,
         config,
         store: opened.store,
         key: opened.key,

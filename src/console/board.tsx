@@ -209,7 +209,7 @@ function Facts({ group }: { readonly group: Group }) {
     [words.first, shownTime(group.firstAt)],
     [words.last, shownTime(group.lastAt)],
     [words.deadline, deadlineIn(group)],
-    [words.clause, group.clauses.length === 0 ? '–' : group.clauses.join('、')],
+    [words.clauses, group.clauses.length === 0 ? '–' : group.clauses.join('、')],
   ] as const
   return (
     <dl>

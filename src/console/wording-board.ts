@@ -1,5 +1,4 @@
 // What the pages of the board say.
-import type { Problem } from '../board/wording.ts'
 import type { BoardAnswer } from '../store/board.ts'
 import type { BoardReason } from '../store/schema-board.ts'
 
@@ -46,6 +45,7 @@ export const boardWords = {
   proposeLead: '由另一人审核通过后，遇到意思相近、规则和日历都没有答案的问题，会原样说出这条答复。',
   phrasings: '问法（每行一个，可修改；至少一个）',
   answer: '答复（纯文字，原样发出；链接只能是官方网站）',
+  clauses: '相关条款',
   clause: '依据条款',
   noClause: '通知没有规定',
   role: '答复人身份（如“组委会秘书处”，不写姓名）',
@@ -85,5 +85,3 @@ export const faqWords = {
   },
   invalid: '没有提交：',
 } as const
-
-export type FaqProblem = Problem

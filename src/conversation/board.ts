@@ -1,6 +1,7 @@
 // Puts on the board what a turn left open, masked; nothing that is private, that may accuse, or is near a report.
 import { sealAsked } from '../board/words.ts'
 import type { InboundMessage, Target } from '../channels/channel.ts'
+import { askerKey, type Asker } from '../handover/open.ts'
 import { answerShape, targetShape } from '../delivery/ledger.ts'
 import { wantsPerson, callsPerson } from '../language/complaint.ts'
 import { mask } from '../language/mask.ts'
@@ -10,6 +11,7 @@ import { accountOf } from '../people/identity.ts'
 import type { Edition } from '../rules/edition.ts'
 import { findKnown } from '../store/accounts.ts'
 import { addBoardQuestion, answerSent } from '../store/board.ts'
+import { openHandover } from '../store/handovers.ts'
 import { loadTalk } from '../store/conversations.ts'
 import type { NewRating } from '../store/ratings.ts'
 import type { BoardReason } from '../store/schema-board.ts'
@@ -61,6 +63,7 @@ interface Landed extends Landing {
   readonly said?: string | undefined
   readonly clauses: readonly string[]
   readonly delivery?: string
+  readonly handover?: string | undefined
   readonly place?: Target
 }
 
@@ -89,8 +92,17 @@ async function note(
   const text = handover === undefined ? message.text : questionBehind(message, recent)
   const clauses = handover === undefined ? answer.clauses : recent.clauses
   const ids = clauses.map(({ id }) => id)
-  await land(tx, message, { ...landing, text, clauses: ids }, deps)
+  const inHand =
+    handover === undefined ? undefined : await openHandover(tx, askerKey(deps, askerOf(message)))
+  await land(tx, message, { ...landing, text, clauses: ids, handover: inHand?.id }, deps)
 }
+
+const askerOf = ({ channel, app, chat, sender }: InboundMessage): Asker => ({
+  channel,
+  app,
+  chat: chat.id,
+  person: sender.id,
+})
 
 /** Whoever only asks for a person, or presses, has asked before. */
 function questionBehind(message: InboundMessage, { turns }: Recent): string {
@@ -108,7 +120,7 @@ function questionBehind(message: InboundMessage, { turns }: Recent): string {
 async function land(
   tx: Store,
   message: InboundMessage,
-  { reason, point, text, said, clauses, delivery, place }: Landed,
+  { reason, point, text, said, clauses, delivery, handover, place }: Landed,
   deps: BoardDeskDeps,
 ): Promise<void> {
   const { key, edition, clock, desk } = deps
@@ -135,6 +147,7 @@ async function land(
     chatKind: chat.kind,
     body: sealAsked(key, id, { ...asked, place: place ?? placeOf(message) }),
     delivery: delivery ?? null,
+    handover: handover ?? null,
     at: clock.now(),
   })
 }
