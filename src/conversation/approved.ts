@@ -28,9 +28,9 @@ export interface ApprovedAnswer {
 }
 
 /** So near is a question that comes down to the same point; measured, see test/board/matching.test.ts. */
-export const sameFrom = 0.45
+export const sameFrom = 0.53
 /** And so near one that comes down to none. */
-export const nearFrom = 0.66
+export const nearFrom = 0.62
 
 interface Phrasing {
   readonly entry: ApprovedAnswer
