@@ -224,8 +224,8 @@ function Facts({
       boardWords.clause,
       clause === undefined ? boardWords.noClause : `${clause.id}　${clause.title}`,
     ],
-    [boardWords.on, `${answer.role}，${dayInWords(answer.answeredOn)}`],
-    [words.tells, answer.tell ? words.tells : words.tellsNot],
+    [words.by, `${answer.role}，${dayInWords(answer.answeredOn)}`],
+    [words.tell, answer.tell ? words.tells : words.tellsNot],
   ] as const
   return (
     <dl>

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { answersInForce } from '../../src/board/in-force.ts'
 import { readBoard } from '../../src/board/read.ts'
 import type { BoardDeps } from '../../src/board/deps.ts'
+import { createBoard } from '../../src/conversation/board.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
@@ -13,7 +14,7 @@ import { privateChat } from '../chain/lark-people.ts'
 import { openOffice, type Office } from '../handover/office.ts'
 import { openConsole, staffOf } from '../support/console.ts'
 import { contains, empty, freshPostgres } from '../support/database.ts'
-import { testKey } from '../support/desk.ts'
+import { aMessage, anAnswer, testKey } from '../support/desk.ts'
 import { mobile } from '../support/invented.ts'
 
 let database: Awaited<ReturnType<typeof freshPostgres>>
@@ -126,7 +127,10 @@ test('a question from a group becomes an answer that the next team hears word fo
   await me.post(
     `${path}/edit`,
     {
-      ...{ phrasings: question, answer: words, clause: '', role: '组委会秘书处' },
+      phrasings: question,
+      answer: words,
+      clause: '',
+      role: '组委会秘书处',
       on: '2025-07-21',
       tell: 'yes',
       version: '3',
@@ -189,6 +193,42 @@ test('what is private, or may accuse, never lands', async () => {
   expect(said(privateChat('ou_wang'))).not.toBe('')
   expect(await board()).toEqual([])
   expect(await contains(database.store, '刘德凯')).toBe(false)
+})
+
+test('an answer whose clause was ruled on since is marked to be looked at', async () => {
+  await office.asks('ou_wang', 'oc_a', '我们是农民专业合作社，能报名吗')
+  const id = idIn(await proposes(wu(), { phrasings: '合作社能报名吗', clause: '六(一)1' }))
+  const path = `${at}/answers/${id}`
+  await he().post(`${path}/approve`, { version: '1' }, path)
+  expect(await (await he().get(path)).text()).not.toContain('有变化')
+  const ruling = { id: 'special-legal-persons', value: true, source: '复函', on: '2025-07-20' }
+  const later = openConsole(database.store, staffOf(['approver'], { id: 'he' }), {
+    clock: office.clock,
+    board: { guard: core.guard, near: core.near, rulings: async () => [ruling] },
+  })
+  expect(await (await later.get(path)).text()).toContain('有变化')
+  expect(await (await later.get(`${at}/answers`)).text()).toContain('待核对')
+})
+
+test('beside an open report nothing lands', async () => {
+  const message = aMessage({ text: question })
+  const answer = anAnswer('六(一)1', { outcome: 'not-stated' })
+  const talk = { channel: 'web', app: 'web', chat: 'x', person: 'y' }
+  const turn = { state: undefined, answer, note: { kind: 'not-stated' } }
+  const taken = { message, talk, known: undefined, state: undefined, turn }
+  const desk = createBoard({
+    key: testKey,
+    edition: sn2025,
+    clock: office.clock,
+    desk: core,
+    hidden: async () => ({ names: ['停车'], othersNamed: false }),
+    isStaffGroup: () => false,
+    newId,
+  })
+  await desk.note(database.store, taken, async () => true)
+  expect(await board()).toEqual([])
+  await desk.note(database.store, taken, async () => false)
+  expect((await board())[0]?.first.text).toContain('〔姓名〕')
 })
 
 test.each([
