@@ -54,8 +54,8 @@ test('an open question stays open in the ledger: the committee may still rule', 
   expect(told?.decided?.[0]?.verdict).toBe('needs-ruling')
 })
 
-test('three hundred questions of other hands are answered as ever, but for those that ask the same', () => {
-  const cases = ['spring', 'summer', 'autumn', 'winter'].flatMap((name) =>
+test('questions of other hands are answered as ever, but for those that ask the same', () => {
+  const cases = ['spring', 'summer'].flatMap((name) =>
     readCases(join(import.meta.dirname, `../questions/unseen-${name}.jsonl`)),
   )
   const single = cases.flatMap(({ turns }) => (turns.length === 1 ? turns : []))
