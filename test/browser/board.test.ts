@@ -36,25 +36,21 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-/** `BOARD_SHOTS=DIR` keeps pictures, to be looked at. */
-const shots = process.env['BOARD_SHOTS']
-
-async function looked({ page }: Awaited<ReturnType<Office['sits']>>, name: string): Promise<void> {
+async function looked({ page }: Awaited<ReturnType<Office['sits']>>): Promise<void> {
   expect(await page.evaluate(wide)).toEqual([])
   expect(await page.evaluate(faint)).toEqual([])
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
 }
 
 test.each([
   ['phone', narrow],
   ['desktop', desktop],
-] as const)('from the board to an answer and back, on a %s', async (name, viewport) => {
+] as const)('from the board to an answer and back, on a %s', async (_, viewport) => {
   const wu = await office.sits('wu', '/console/board', viewport)
-  await looked(wu, `${name}-board`)
+  await looked(wu)
   expect(await wu.page.getByRole('row').count()).toBe(3)
   expect(await wu.page.getByRole('row').nth(1).textContent()).toContain('停车')
   await wu.page.getByRole('link', { name: /停车/u }).click()
-  await looked(wu, `${name}-question`)
+  await looked(wu)
   await wu.page.getByLabel(/^答复（纯文字/u).fill('请看 https://evil.example.com')
   await wu.page.getByRole('button', { name: '提交审核' }).click()
   expect(await wu.page.getByRole('alert').textContent()).toContain('链接只能指向官方网站')
@@ -62,19 +58,19 @@ test.each([
   await wu.page.getByRole('button', { name: '提交审核' }).click()
   await wu.page.getByText('已提交，等另一人审核').waitFor()
   expect(await wu.page.getByRole('button', { name: '审核通过' }).count()).toBe(0)
-  await looked(wu, `${name}-proposed`)
+  await looked(wu)
 
   const path = new URL(wu.page.url()).pathname
   const he = await office.sits('he', path, viewport)
   await he.page.getByRole('button', { name: '审核通过' }).click()
   await he.page.getByText('已生效').waitFor()
-  await looked(he, `${name}-in-force`)
+  await looked(he)
   await wu.page.goto(new URL('/console/board', wu.page.url()).href)
   expect(await wu.page.getByText('停车').count()).toBe(0)
   await he.page.getByRole('button', { name: '撤销' }).click()
   await he.page.getByText('立即不再使用').waitFor()
   await he.page.goto(new URL('/console/board/answers', he.page.url()).href)
-  await looked(he, `${name}-answers`)
+  await looked(he)
   // The browser notes that the first answer was turned back.
   expect([...wu.complaints, ...he.complaints]).toEqual([expect.stringContaining('422')])
   await wu.page.context().close()
