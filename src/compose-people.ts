@@ -1,10 +1,17 @@
 // Joins the people behind the desk to it: whom a question is handed to, and their clock.
+import { answersInForce } from './board/in-force.ts'
+import { eraseBoard } from './board/erase.ts'
+import type { ApprovedAnswer } from './conversation/approved.ts'
+import { createBoard } from './conversation/board.ts'
+import type { BoardDesk } from './conversation/board-desk.ts'
+import type { Desk } from './conversation/desk.ts'
 import { createPeople } from './conversation/people.ts'
 import type { PeopleDesk } from './conversation/people-desk.ts'
 import { attendHandovers } from './handover/attend.ts'
 import { eraseHandovers } from './handover/erase.ts'
 import { mask } from './language/mask.ts'
 import { hasPersonalNumber } from './language/personal-number.ts'
+import { createHiddenNames } from './people/hidden-names.ts'
 import { blame } from './platform/blame.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -17,6 +24,10 @@ import type { Store } from './store/store.ts'
 
 export interface JoinedPeople {
   readonly desk: PeopleDesk
+  /** Where what the desk cannot answer lands. */
+  readonly board: BoardDesk
+  /** What the office answers where the rules decide nothing. */
+  approved(store: Store): Promise<readonly ApprovedAnswer[]>
   /** One round of the clock. Never throws. */
   attend(): Promise<void>
   /** Forgets what was said about questions that are long over; returns how many. */
@@ -28,6 +39,7 @@ export type JoinPeople = (given: {
   readonly store: Store
   readonly key: InboxKey
   readonly edition: Edition
+  readonly core: Pick<Desk, 'isDelicate'>
   readonly clock: Clock
   readonly log: Log
   /** This process has a console: questions can be handed on without a group of the staff. */
@@ -36,7 +48,7 @@ export type JoinPeople = (given: {
 
 /** Where these days are worked. */
 export function joinPeople(workdays: Pick<Workdays, 'isWorkday'>): JoinPeople {
-  return ({ config, store, key, edition, clock, log, hasConsole }) => {
+  return ({ config, store, key, edition, core, clock, log, hasConsole }) => {
     const people = { ...handoverDeps(config, { key, edition }), clock }
     const isOffered = people.staffGroup !== undefined || hasConsole
     return {
@@ -49,7 +61,26 @@ export function joinPeople(workdays: Pick<Workdays, 'isWorkday'>): JoinPeople {
           log.error('handover.notAttended', { why: blame(error) })
         }
       },
-      erase: () => eraseHandovers(store, clock.now(), config.keeping.handoversDays),
+      board: createBoard({
+        key,
+        edition,
+        clock,
+        desk: core,
+        hidden: createHiddenNames(edition, clock),
+        isStaffGroup: ({ channel, app, chat }) =>
+          people.staffGroup?.chat === chat.id &&
+          people.staffGroup.channel === channel &&
+          people.staffGroup.app === app,
+        newId,
+      }),
+      approved: (from) => answersInForce(from, edition.id),
+      async erase() {
+        const [handovers, questions] = [
+          await eraseHandovers(store, clock.now(), config.keeping.handoversDays),
+          await eraseBoard(store, clock.now()),
+        ]
+        return handovers + questions
+      },
     }
   }
 }

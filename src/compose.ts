@@ -15,7 +15,7 @@ import type { JoinPeople } from './compose-people.ts'
 import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk, World } from './conversation/desk.ts'
-import { happen } from './conversation/happen.ts'
+import { happen, type Happened } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
@@ -162,12 +162,14 @@ export function compose(runtime: Runtime): Composed {
   const dates = (from: Store) => readSettledDates(from, edition)
   const official = runtime.official?.({ store, edition, publicUrl: config.publicUrl, log })
   const world = async (from: Store): Promise<World> => {
-    const [settled, rulings, words] = await Promise.all([
+    const [settled, rulings, words, approved] = await Promise.all([
       dates(from),
       readGivenRulings(from, edition),
       official?.words(from),
+      people?.approved(from),
     ])
-    return { dates: settled, rulings, official: words }
+    const office = approved === undefined ? {} : { approved }
+    return { dates: settled, rulings, official: words, ...office }
   }
   const doors = createDoors({ edition, key, dates, phoneCodes: runtime.reports?.phoneCodes })
   const { publicUrl, trustProxy } = config
@@ -228,7 +230,7 @@ export function compose(runtime: Runtime): Composed {
     const { reading } = runtime
     const leaseMs = reading === undefined ? shortLeaseMs : readingLeaseMs
     const shared = { store, key, desk, doors, world, log, complete, accounts, reporting, reading }
-    const deps = { ...shared, people: people?.desk, leaseMs }
+    const deps = { ...shared, people: people?.desk, board: people?.board, leaseMs }
     while ((await receiveDue(deps, turnsAtOnce)) > 0) {
       background(sendMeanwhile())
     }
@@ -264,7 +266,8 @@ export function compose(runtime: Runtime): Composed {
       timeoutMs: runtime.larkTimeoutMs,
       intake: take,
       handle,
-      happen: (event) => happen(event, { store, key, desk }),
+      happen: (event): Promise<Happened> =>
+        happen(event, { store, key, desk, board: people?.board, reporting: reports?.reporting }),
       background,
       clock,
       log,

@@ -38,8 +38,8 @@ export interface ConsoleOptions {
   readonly review?: ReviewDesk | undefined
   /** Reports are all that this process shows. */
   readonly reviewAlone?: boolean
-  /** The pure core, to see what a change of the text would change; a process that shows reports alone has none. */
-  readonly core?: Pick<Desk, 'turn'>
+  /** The pure core, to compare questions and to see what a change would change; a process that shows reports alone has none. */
+  readonly core?: Pick<Desk, 'turn' | 'guard' | 'near'>
   background(work: Promise<unknown>): void
 }
 
@@ -101,7 +101,12 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const handovers = { deps: handoverDeps(config, { key, edition }), workdays: chinaWorkdays }
     const official = core && textDesk(core, edition)
     const corrections = correctionDeps(store, edition)
-    const deps = { ...given, handovers, official, corrections, background }
+    const board = {
+      guard: core?.guard ?? (() => undefined),
+      near: core?.near ?? (() => 0),
+      rulings: async (from: Store) => readGivenRulings(from, edition),
+    }
+    const deps = { ...given, handovers, official, corrections, board, background }
     if (review !== undefined && options.reviewAlone === true)
       return { pages: createReviewConsole({ ...deps, review }, auth), api: undefined }
     return { pages: createConsole({ ...deps, review }, auth), api: createApi(deps) }

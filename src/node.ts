@@ -124,13 +124,13 @@ async function start(): Promise<void> {
       : undefined
   const office = config.console
     ? openConsole({
+        core,
         config,
         store: opened.store,
         key: opened.key,
         edition: editionOf(config.edition),
         log,
         background,
-        core,
         review: review?.desk,
       })
     : undefined

@@ -183,6 +183,8 @@ export interface Answer {
   readonly decided?: readonly Decided[]
   /** The hash of the version of the official text that is quoted, kept in the ledger and shown nowhere. */
   readonly official?: string
+  /** The answer of the office that it says word for word, kept in the ledger and shown nowhere. */
+  readonly approved?: { readonly id: string; readonly version: number }
   /** In a group whoever is there may press its choices, and they stay: who may choose is looked at then. */
   readonly anybody?: true
 }

@@ -1,4 +1,4 @@
-// What the desk has answered. What it was asked is not kept: only that something was.
+// What the desk has answered. What it was asked is not here: only that something was.
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { chatLane } from '../delivery/ledger.ts'

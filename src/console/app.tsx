@@ -11,6 +11,8 @@ import { accountRoutes, ownChatRoutes } from './account.tsx'
 import { announcementsRoutes } from './announcements.tsx'
 import { answerRoutes } from './answers.tsx'
 import type { Auth } from './auth.ts'
+import { boardAnswerRoutes } from './board-answers.tsx'
+import { boardRoutes } from './board.tsx'
 import { calendarRoutes } from './calendar.tsx'
 import { chartRoutes } from './charts.tsx'
 import { csrf } from './csrf.ts'
@@ -83,6 +85,10 @@ export function createConsole(
   app.route('/', deliveryRoutes(deps))
   app.route('/', answerRoutes(deps))
   app.route('/', chartRoutes(deps))
+
+  // what the desk could not answer
+  app.route('/', boardRoutes(deps))
+  app.route('/', boardAnswerRoutes(deps))
 
   // questions for a person
   app.route('/', handoverRoutes(deps))

@@ -8,6 +8,7 @@ export const areas = [
   { path: '/console/judging', name: '评审' },
   { path: '/console/deliveries', name: '投递' },
   { path: '/console/answers', name: '答复' },
+  { path: '/console/board', name: '待答' },
   { path: '/console/handovers', name: '人工' },
   { path: '/console/official', name: '原文' },
   { path: '/console/rulings', name: '认定' },

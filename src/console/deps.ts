@@ -4,6 +4,7 @@ import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Desk, World } from '../conversation/desk.ts'
+import type { BoardDeps } from '../board/deps.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
 import type { Imported } from '../official/import.ts'
 import type { NamedSentences } from '../official/in-force.ts'
@@ -39,6 +40,8 @@ export interface ConsoleDeps {
   readonly official?: ConsoleOfficial | undefined
   /** How earlier answers are decided anew, for looking at what a ruling would do. */
   readonly corrections: ChangedDeps
+  /** How questions are compared and looked at, and what the committee has ruled. */
+  readonly board: Pick<BoardDeps, 'guard' | 'near' | 'rulings'>
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
   newId(): string

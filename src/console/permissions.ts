@@ -20,6 +20,8 @@ export const readers: readonly Role[] = ['secretariat', 'approver', 'auditor', '
 export const writers: readonly Role[] = ['secretariat']
 /** Who lets it go out. That it is somebody else than the writer is checked by the verb. */
 export const approvers: readonly Role[] = ['approver']
+/** Who reads what people asked: those who answer, and those who let the answer go out. */
+const office: readonly Role[] = ['secretariat', 'approver']
 /** Who may stop what is on its way: in need nobody has to look for a colleague. */
 export const stoppers: readonly Role[] = ['secretariat', 'approver', 'administrator']
 export const administrators: readonly Role[] = ['administrator']
@@ -121,6 +123,17 @@ export const permissions: readonly Permission[] = [
   get('/console/charts/deliveries.svg', readers),
   get('/console/charts/acknowledged.svg', readers),
   get('/console/charts/questions.svg', readers),
+
+  // what the desk could not answer
+  get('/console/board', office),
+  get('/console/board/questions/:id', office),
+  post('/console/board/propose', writers),
+  get('/console/board/answers', office),
+  get('/console/board/answers/:id', office),
+  post('/console/board/answers/:id/edit', writers),
+  post('/console/board/answers/:id/approve', approvers),
+  post('/console/board/answers/:id/refuse', approvers),
+  post('/console/board/answers/:id/undo', office),
 
   // questions for a person
   get('/console/handovers', writers),

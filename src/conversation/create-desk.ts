@@ -1,6 +1,7 @@
 // Makes the pure core of the desk for one edition.
 import { examine, guard } from '../language/guard.ts'
 import type { Model } from '../language/model.ts'
+import { nearness, shapeOf } from '../language/near.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
 import { editionHash } from '../rules/edition-hash.ts'
@@ -8,6 +9,7 @@ import { rulebook } from '../rules/rulebook.ts'
 import { withRulings } from '../rules/rulings.ts'
 import { withSettled } from '../rules/settled.ts'
 import { plain } from './answers.ts'
+import { approvedOf, type Approved, type ApprovedAnswer } from './approved.ts'
 import type { Desk, World } from './desk.ts'
 import { withQuotes } from './quoting.ts'
 import type { SecondLook } from './second-look.ts'
@@ -53,16 +55,33 @@ export function createDesk({ edition, model, deskName, look }: DeskSettings): De
     if (last.key !== key) last = { key, parts: partsFor(inForce) }
     return last.parts
   }
+  let kept: { readonly key: string; readonly approved: Approved | undefined } = {
+    key: '',
+    approved: undefined,
+  }
+  const approvedIn = (entries: readonly ApprovedAnswer[], { reader }: Parts) => {
+    const key = entries.map(({ id, version }) => `${id}:${version}`).join()
+    if (kept.key !== key)
+      kept = {
+        key,
+        approved: entries.length === 0 ? undefined : approvedOf(entries, edition, reader, model),
+      }
+    return kept.approved
+  }
   return {
     turn: (message, state, world = {}) => {
-      const { dates = [], rulings = [], reportsHere = false, staffHours, unhelped, second } = world
+      const { dates = [], rulings = [], approved = [], second, ...here } = world
+      const { reportsHere = false, staffHours, unhelped } = here
       const parts = partsOf({ dates, rulings })
-      const taken = turn({ ...parts, reportsHere, staffHours, unhelped }, message, state, second)
+      const office = approvedIn(approved, parts)
+      const asked = { ...parts, reportsHere, staffHours, unhelped, approved: office }
+      const taken = turn(asked, message, state, second)
       const answer = taken.answer && withQuotes(taken.answer, parts.edition, world.official)
       return { ...taken, answer, edition: parts.hash }
     },
     guard: guarded,
     isDelicate: (text) => examine(text, model.tipOffs) !== undefined,
+    near: (one, other) => nearness(shapeOf(one, model.questions), shapeOf(other, model.questions)),
     privately: () => plain('private', wording.privately),
     welcome: () => ({
       ...plain('off-topic', wording.welcome(deskName, edition.shortTitle)),

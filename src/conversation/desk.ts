@@ -5,6 +5,7 @@ import type { OfficialWords } from '../official/in-force.ts'
 import type { GivenRuling } from '../rules/rulings.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import type { SettledDate } from '../rules/settled.ts'
+import type { ApprovedAnswer } from './approved.ts'
 import type { HandoverReason } from '../store/schema-handover.ts'
 
 /** What one person's last turn in one chat left behind. Opaque outside the core; must be plain JSON. */
@@ -38,6 +39,8 @@ export interface World {
   readonly dates?: readonly SettledDate[]
   /** What the committee has ruled where the notice is open. */
   readonly rulings?: readonly GivenRuling[]
+  /** What the office answers where the rules decide nothing. */
+  readonly approved?: readonly ApprovedAnswer[]
   /** A report can be begun by a word in this chat. */
   readonly reportsHere?: boolean
   /** A question asked here can be handed to a person; when people are there, in words. */
@@ -57,6 +60,8 @@ export interface Desk {
   guard(text: string): Private | undefined
   /** May it be either? Such a text is answered if it is understood, and goes nowhere that it need not go. Pure. */
   isDelicate(text: string): boolean
+  /** How near in meaning two questions are: 1 is the same words. Pure. */
+  near(one: string, other: string): number
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */
   privately(): Answer
   /** What is said once in a group the desk has just been brought into. */

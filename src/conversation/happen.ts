@@ -8,14 +8,19 @@ import { dropMessage } from '../store/inbox.ts'
 import { putRating } from '../store/ratings.ts'
 import { shutPlace } from '../store/shut-doors.ts'
 import type { Store } from '../store/store.ts'
+import type { BoardDesk } from './board-desk.ts'
 import type { Desk } from './desk.ts'
 import { keyText } from './intake.ts'
 import { personName } from './person.ts'
+import { hasOpenReport, type ReportingDeps } from './reporting-desk.ts'
 
 export interface HappenDeps {
   readonly store: Store
   readonly key: InboxKey
   readonly desk: Pick<Desk, 'welcome'>
+  /** Where answers that did not help land; absent: nowhere. */
+  readonly board?: BoardDesk | undefined
+  readonly reporting?: Pick<ReportingDeps, 'lane'> | undefined
 }
 
 /** `unknown`: what it is about is not there, so nothing was changed. */
@@ -52,6 +57,15 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
       const person = personName(key, channel, app, event.person)
       const { delivery, value, at } = event
       const known = await putRating(store, { channel, app, delivery, person, value, at })
+      if (known && value === 'unhelpful') {
+        const rating = { channel, app, delivery, person: event.person, at }
+        await deps.board?.notePressed(
+          store,
+          rating,
+          async (message, tx) =>
+            deps.reporting !== undefined && hasOpenReport(message, tx, deps.reporting),
+        )
+      }
       return known ? 'done' : 'unknown'
     }
     case 'acknowledged': {

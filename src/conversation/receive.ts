@@ -19,6 +19,7 @@ import {
 } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
+import type { BoardDesk } from './board-desk.ts'
 import type { PeopleDesk } from './people-desk.ts'
 import { hasOpenReport, serveReport, type ReportingDeps } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn, World } from './desk.ts'
@@ -28,7 +29,8 @@ import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
 import { reply } from './reply.ts'
 import { otherWords, patienceMs, secondReading, type SecondOpinion } from './second-opinion.ts'
-import { beforeThread, remember, talkKey, talkState } from './talk-kept.ts'
+import { talkKey } from './talk-key.ts'
+import { beforeThread, remember, talkState } from './talk-kept.ts'
 import { wording } from './wording.ts'
 
 export interface ReceiveDeps {
@@ -52,6 +54,8 @@ export interface ReceiveDeps {
   readonly accounts?: readonly Account[]
   /** The people behind the desk; absent: a desk that is by itself. */
   readonly people?: PeopleDesk | undefined
+  /** Where what the desk cannot answer lands; absent: nowhere. */
+  readonly board?: BoardDesk | undefined
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
@@ -148,9 +152,12 @@ async function takeWaiting(
 }
 
 /** Nobody will answer it: a person is asked to. Never throws. */
-async function passOn(message: InboundMessage, { store, people, desk, log }: ReceiveDeps) {
+async function passOn(message: InboundMessage, { store, people, board, desk, log }: ReceiveDeps) {
   const isOurs = message.addressed && message.pressed === undefined && message.text !== ''
   if (!isOurs || desk.guard(message.text) !== undefined) return
+  await board?.noteFailed(store, message).catch((error: unknown) => {
+    log.error('board.notNoted', { why: blame(error) })
+  })
   if (people?.staffHours(message) === undefined) return
   try {
     await people.handOnFailed(store, message)
@@ -218,7 +225,7 @@ async function turnOnce(
   row: ClaimedMessage,
   deps: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
-  const { store, key, desk, world, reporting, people } = deps
+  const { store, key, desk, world, reporting, people, board } = deps
   const talk = talkKey(key, message, message.thread)
   const [before, now, unhelped] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
@@ -260,6 +267,7 @@ async function turnOnce(
       ])
       if (!ours) throw new LeaseLost()
       if (!remembered) throw new Conflict()
+      await board?.note(tx, taken, openReportIn(reporting))
     })
   } catch (error) {
     if (error instanceof Conflict) return undefined
@@ -267,6 +275,11 @@ async function turnOnce(
   }
   return turn.note
 }
+
+const openReportIn =
+  (reporting: ReceiveDeps['reporting']) =>
+  async (message: InboundMessage, tx: Store): Promise<boolean> =>
+    reporting !== undefined && hasOpenReport(message, tx, reporting)
 
 /** What the language model makes of it, if there is one; no transaction is open while it is asked. */
 async function readAlong(
@@ -279,8 +292,7 @@ async function readAlong(
     store,
     key,
     guard: (text) => desk.guard(text),
-    openReport: async () =>
-      reporting !== undefined && (await hasOpenReport(message, store, reporting)),
+    openReport: () => openReportIn(reporting)(message, store),
   })
 }
 

@@ -18,6 +18,7 @@ import type { Edition } from '../rules/edition.ts'
 import type { FactId, FactValue } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { isOver } from '../rules/settled.ts'
+import type { Approved } from './approved.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
@@ -43,6 +44,8 @@ export interface Parts {
   readonly staffHours?: string | undefined
   /** The message quotes an answer that did not help whoever writes it. */
   readonly unhelped?: boolean | undefined
+  /** Answers of the office for what the rules leave open. */
+  readonly approved?: Approved | undefined
 }
 
 /** Everything about this one message that the steps below share. */

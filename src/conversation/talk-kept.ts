@@ -2,11 +2,11 @@
 import * as z from 'zod'
 
 import type { InboundMessage } from '../channels/channel.ts'
-import { laneOf, type InboxKey } from '../platform/seal.ts'
+import type { InboxKey } from '../platform/seal.ts'
 import { dropTalk, loadTalk, saveTalk, type TalkKey } from '../store/conversations.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkState } from './desk.ts'
-import { personName } from './person.ts'
+import { talkKey } from './talk-key.ts'
 
 /** Keeps what a turn has left. False if another turn of the same talk came in between. */
 export async function remember(
@@ -28,21 +28,6 @@ export async function beforeThread(
 ): Promise<unknown> {
   if (message.thread === undefined || !message.addressed) return undefined
   return (await loadTalk(store, talkKey(key, message), message.receivedAt)).state
-}
-
-/** Each thread of a chat is a talk of its own. */
-export function talkKey(
-  key: InboxKey,
-  { channel, app, chat, sender }: InboundMessage,
-  thread?: string,
-): TalkKey {
-  const place = ['chat', channel, app, chat.id, ...(thread === undefined ? [] : [thread])]
-  return {
-    channel,
-    app,
-    chat: laneOf(key, place),
-    person: personName(key, channel, app, sender.id),
-  }
 }
 
 /** Opaque: the core reads it. */

@@ -4,6 +4,7 @@ import type { Private } from '../language/guard.ts'
 import { asksSomebody } from '../language/shape.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { plain } from './answers.ts'
+import { withApproved } from './approved.ts'
 import { checking } from './checking.ts'
 import type { TalkState, Turn } from './desk.ts'
 import { dressed } from './dressed.ts'
@@ -55,7 +56,7 @@ export function turn(
           theirs: () => hear({ second, take: 'theirs' }).said,
         })
   const remembering = responded && (look?.forgetting(scene, memory, responded) ?? responded)
-  const response = remembering && withOffer(parts, remembering)
+  const response = remembering && withOffer(parts, withApproved(scene, remembering))
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.

@@ -57,6 +57,8 @@ export const wording = {
   website: (site: string) => `通知未尽事项请看陕西分赛官方网站：${site}`,
   scheduleNote: '时间、地点以官方网站最终公布的为准。',
   also: '另外：',
+  approvedBy: (role: string, day: string) => `——${role}，${day}答复`,
+  notInNotice: '通知原文没有规定，以上是工作人员的答复。',
   remedy: (text: string) => `办法：${text}`,
   disputed: '前后说法不一致，请确认一下：',
   confirmFact: '这一点关系到结论，我没有十足的把握，请确认一下。',

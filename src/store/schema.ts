@@ -18,6 +18,7 @@ import { bytes, instant, json } from './columns.ts'
 import { files } from './schema-files.ts'
 
 export * from './schema-announcements.ts'
+export * from './schema-board.ts'
 export * from './schema-judging.ts'
 export * from './schema-handover.ts'
 export * from './schema-calendar.ts'

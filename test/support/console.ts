@@ -10,7 +10,6 @@ import type {
   StaffDoor,
   StaffSession,
 } from '../../src/console/deps.ts'
-import { loadDesk } from '../../scripts/desk.ts'
 import { sentencesOfEditions } from '../../src/editions/sentences.ts'
 import { readOfficial } from '../../src/official/import.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
@@ -18,11 +17,14 @@ import type { Role } from '../../src/platform/actor.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Store } from '../../src/store/store.ts'
+import { loadDesk } from '../../scripts/desk.ts'
 import { mask } from '../../src/language/mask.ts'
 import { hasPersonalNumber } from '../../src/language/personal-number.ts'
 import { chinaWorkdays } from '../../src/platform/working-days.ts'
 import { fakeClock } from './clock.ts'
 import { testKey } from './desk.ts'
+
+const desk = loadDesk('小助手')
 
 const read = (path: string): string =>
   readFileSync(createRequire(import.meta.url).resolve(path), 'utf8')
@@ -54,7 +56,7 @@ export const handoverDeps = {
 export const consoleOfficial: ConsoleOfficial = {
   read: (name, file) => readOfficial(name, file, () => Promise.reject(new Error('no pdf here'))),
   named: sentencesOfEditions.get(sn2025.id) ?? {},
-  desk: loadDesk('小助手'),
+  desk,
   world: async () => ({}),
 }
 
@@ -72,6 +74,7 @@ export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): Cons
     handovers: { deps: handoverDeps, workdays: chinaWorkdays },
     official: consoleOfficial,
     corrections: correctionDeps(store, sn2025),
+    board: { guard: desk.guard, near: desk.near, rulings: async () => [] },
     newId,
     background: (work) => void work,
     ...over,

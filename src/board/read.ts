@@ -1,0 +1,50 @@
+// The board as it stands: what is open, in groups, the most urgent first.
+import { civilDay } from '../platform/day.ts'
+import { listBoardQuestions, type BoardQuestion } from '../store/board.ts'
+import type { BoardDeps } from './deps.ts'
+import { grouped, type Landed } from './group.ts'
+import { ranked, type Ranked } from './urgency.ts'
+import { openAsked } from './words.ts'
+
+export interface OpenQuestion extends Landed {
+  /** What the desk had said to it. */
+  readonly said: string | undefined
+  readonly chatKind: BoardQuestion['chatKind']
+  readonly handover: string | undefined
+}
+
+/** The newest are read: more than this in a month nobody works through. */
+const mostQuestions = 1_000
+
+export async function readBoard(deps: BoardDeps): Promise<readonly Ranked<OpenQuestion>[]> {
+  const { store, edition, clock } = deps
+  const found = await listBoardQuestions(store, edition.id, mostQuestions)
+  const open = found.flatMap((row) => (row.answeredBy === null ? [openQuestion(deps, row)] : []))
+  // Each pair is looked at more than once.
+  const shapes = new Map<string, number>()
+  const near = (one: string, other: string): number => {
+    const pair = JSON.stringify([one, other])
+    const known = shapes.get(pair) ?? deps.near(one, other)
+    shapes.set(pair, known)
+    return known
+  }
+  return ranked(grouped(open, near), edition, civilDay(clock.now(), edition.timeZone))
+}
+
+function openQuestion({ key }: Pick<BoardDeps, 'key'>, row: BoardQuestion): OpenQuestion {
+  const { id, reason, point, clauses, asker, team, at, chatKind, handover } = row
+  const asked = openAsked(key, row)
+  return {
+    id,
+    reason,
+    point: point ?? undefined,
+    text: asked?.text ?? '',
+    said: asked?.said,
+    clauses,
+    asker,
+    team: team ?? undefined,
+    at,
+    chatKind,
+    handover: handover ?? undefined,
+  }
+}
