@@ -101,7 +101,8 @@ export async function otherWords(
 ): Promise<Turn> {
   const { answer, handover } = turn
   if (reword === undefined || answer === undefined || handover !== undefined) return turn
-  if (!reworded.has(answer.outcome)) return turn
+  // What the office has approved is said word for word.
+  if (!reworded.has(answer.outcome) || answer.approved !== undefined) return turn
   const paragraphs = await reword(answer.paragraphs, budgetOf(key, message), leftMs)
   return { ...turn, answer: { ...answer, paragraphs } }
 }

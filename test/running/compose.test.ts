@@ -92,7 +92,7 @@ test('the settings that docker/secrets.sh writes are ones the program reads', ()
       ...set,
       ROLE: role,
       DATABASE_URL: 'postgres://desk:word@database:5432/desk',
-      INBOX_KEY: Buffer.alloc(32, 1).toString('base64'),
+      [role === 'desk' ? 'INBOX_KEY' : 'SESSION_KEY']: Buffer.alloc(32, 1).toString('base64'),
       METRICS_TOKEN: 'a word of sixteen signs',
     })
     expect([config.role, config.trustProxy]).toEqual([role, true])

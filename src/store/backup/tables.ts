@@ -19,7 +19,12 @@ export function dumpedTables(): readonly DumpedTable[] {
     is(each, PgTable) ? [getTableConfig(each)] : [],
   )
   const nameOf = ({ schema: space = 'public', name }: (typeof all)[number]) => `${space}.${name}`
-  const waiting = new Map(all.map((each) => [nameOf(each), each]))
+  // By name, whatever order a bundler gives its exports.
+  const waiting = new Map(
+    all
+      .map((each) => [nameOf(each), each] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  )
   const ordered: DumpedTable[] = []
   while (waiting.size > 0) {
     const before = ordered.length
