@@ -64,6 +64,7 @@ function hasForeignLink(text: string, website: string): boolean {
   return (
     mask(plain, []).includes(blanks.link) ||
     /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\b\d{1,3}(?:\.\d{1,3}){3}\b/u.test(plain) ||
+    /\b(?:[a-z0-9-]+\.)+[a-z]{2,}\//u.test(plain) ||
     /javascript:|data:|mailto:/u.test(plain)
   )
 }
