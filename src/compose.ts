@@ -20,7 +20,7 @@ import { intake } from './conversation/intake.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
-import type { SecondLook } from './conversation/second-look.ts'
+import type { Beside } from './conversation/beside.ts'
 import type { SecondOpinion } from './conversation/second-opinion.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
@@ -147,10 +147,10 @@ export function editionOf(id: string): Edition {
 export function coreOf(
   config: Pick<Config, 'edition' | 'deskName'>,
   model: unknown,
-  look?: SecondLook,
+  beside?: Beside,
 ): Desk {
   const edition = editionOf(config.edition)
-  return createDesk({ edition, model: readModel(model), deskName: config.deskName, look })
+  return createDesk({ edition, model: readModel(model), deskName: config.deskName, beside })
 }
 
 /** Composes the desk. Cheap, because a Worker does it for each request. */

@@ -1,7 +1,6 @@
 // Makes the pure core of the desk for one edition.
 import { examine, guard } from '../language/guard.ts'
 import type { Model } from '../language/model.ts'
-import { nearness, shapeOf } from '../language/near.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
 import { editionHash } from '../rules/edition-hash.ts'
@@ -9,10 +8,9 @@ import { rulebook } from '../rules/rulebook.ts'
 import { withRulings } from '../rules/rulings.ts'
 import { withSettled } from '../rules/settled.ts'
 import { plain } from './answers.ts'
-import { approvedOf, type Approved, type ApprovedAnswer } from './approved.ts'
+import type { Approved, ApprovedAnswer } from './approved.ts'
+import type { Beside } from './beside.ts'
 import type { Desk, World } from './desk.ts'
-import { withQuotes } from './quoting.ts'
-import type { SecondLook } from './second-look.ts'
 import { turn } from './turn.ts'
 import type { Parts } from './scene.ts'
 import { wording } from './wording.ts'
@@ -22,15 +20,15 @@ export interface DeskSettings {
   readonly model: Model
   /** How the desk calls itself. */
   readonly deskName: string
-  /** Where a language model may read along. */
-  readonly look?: SecondLook | undefined
+  /** What only Node has; absent: the desk reads alone, quotes nothing and knows no answers of the office. */
+  readonly beside?: Beside | undefined
 }
 
 /** What the office has set since the notice. */
 type InForce = Required<Pick<World, 'dates' | 'rulings'>>
 
 /** Builds the desk. Takes about 30 ms; do it once per process. It keeps what it made for what was last in force. */
-export function createDesk({ edition, model, deskName, look }: DeskSettings): Desk {
+export function createDesk({ edition, model, deskName, beside }: DeskSettings): Desk {
   const guarded = (text: string) => guard(text, model.tipOffs)
   const partsFor = ({ dates, rulings }: InForce): Parts & { readonly hash: string } => {
     const dated = dates.length === 0 ? edition : withSettled(edition, dates)
@@ -44,7 +42,8 @@ export function createDesk({ edition, model, deskName, look }: DeskSettings): De
       guard: guarded,
       isLikelyTipOff: (text) => examine(text, model.tipOffs) === 'likely',
       deskName,
-      look,
+      look: beside?.look,
+      withApproved: beside?.withApproved,
     }
   }
   const asWritten = partsFor({ dates: [], rulings: [] })
@@ -64,7 +63,8 @@ export function createDesk({ edition, model, deskName, look }: DeskSettings): De
     if (kept.key !== key)
       kept = {
         key,
-        approved: entries.length === 0 ? undefined : approvedOf(entries, edition, reader, model),
+        approved:
+          entries.length === 0 ? undefined : beside?.approvedOf(entries, edition, reader, model),
       }
     return kept.approved
   }
@@ -76,12 +76,17 @@ export function createDesk({ edition, model, deskName, look }: DeskSettings): De
       const office = approvedIn(approved, parts)
       const asked = { ...parts, reportsHere, staffHours, unhelped, approved: office }
       const taken = turn(asked, message, state, second)
-      const answer = taken.answer && withQuotes(taken.answer, parts.edition, world.official)
-      return { ...taken, answer, edition: parts.hash }
+      const said = taken.answer
+      const quoted = said && beside?.withQuotes(said, parts.edition, world.official)
+      return { ...taken, answer: quoted ?? said, edition: parts.hash }
     },
     guard: guarded,
     isDelicate: (text) => examine(text, model.tipOffs) !== undefined,
-    near: (one, other) => nearness(shapeOf(one, model.questions), shapeOf(other, model.questions)),
+    near: (one, other) => {
+      if (beside === undefined) return 0
+      const { nearness, shapeOf } = beside
+      return nearness(shapeOf(one, model.questions), shapeOf(other, model.questions))
+    },
     privately: () => plain('private', wording.privately),
     welcome: () => ({
       ...plain('off-topic', wording.welcome(deskName, edition.shortTitle)),

@@ -19,6 +19,7 @@ import type { FactId, FactValue } from '../rules/fact.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { isOver } from '../rules/settled.ts'
 import type { Approved } from './approved.ts'
+import type { Beside } from './beside.ts'
 import { inTalk } from './context.ts'
 import type { Said } from './focus.ts'
 import type { Memory } from './memory.ts'
@@ -38,6 +39,8 @@ export interface Parts {
   readonly deskName: string
   /** How a language model's reading joins ours; absent: nothing of it counts. */
   readonly look?: SecondLook | undefined
+  /** Puts an answer of the office where the rules leave a question open. */
+  readonly withApproved?: Beside['withApproved'] | undefined
   /** Reports can be begun by a word in this chat. */
   readonly reportsHere?: boolean
   /** When people are there to whom a question can be handed, in words; absent: nobody is. */

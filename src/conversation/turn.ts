@@ -4,7 +4,6 @@ import type { Private } from '../language/guard.ts'
 import { asksSomebody } from '../language/shape.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { plain } from './answers.ts'
-import { withApproved } from './approved.ts'
 import { checking } from './checking.ts'
 import type { TalkState, Turn } from './desk.ts'
 import { dressed } from './dressed.ts'
@@ -56,7 +55,8 @@ export function turn(
           theirs: () => hear({ second, take: 'theirs' }).said,
         })
   const remembering = responded && (look?.forgetting(scene, memory, responded) ?? responded)
-  const response = remembering && withOffer(parts, withApproved(scene, remembering))
+  const settled = remembering && (parts.withApproved?.(scene, remembering) ?? remembering)
+  const response = settled && withOffer(parts, settled)
   if (response === undefined) return { state, answer: undefined, note: { kind: 'silent' } }
   const answer = dressed(scene, response, message, asOf)
   // What was said of somebody else leaves what is known of this team alone; the check sees to that itself.

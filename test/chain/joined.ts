@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { compose, coreOf, type Composed, type Runtime } from '../../src/compose.ts'
+import { beside } from '../../src/conversation/beside.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import type { Fields } from '../../src/platform/log.ts'
@@ -36,7 +37,7 @@ type Counts = Readonly<Record<string, number>>
 
 const model: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
 /** The pure core of the joined desk. */
-export const core = coreOf(readConfig({}), model)
+export const core = coreOf(readConfig({}), model, beside)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */
 export function join(

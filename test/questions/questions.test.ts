@@ -19,7 +19,7 @@ interface Floors {
   readonly harm: number
 }
 
-const usual: Floors = { outcome: 0.84, cited: 0.87, first: 0.82, harm: 0.01 }
+const usual: Floors = { outcome: 0.84, cited: 0.86, first: 0.81, harm: 0.01 }
 /** Every case of it is laid so that a careless desk says a wrong yes or a wrong no. */
 const traps: Floors = { outcome: 0.72, cited: 0.93, first: 0.88, harm: 0.08 }
 const floorsOf = (name: string): Floors => (name === 'traps.jsonl' ? traps : usual)
