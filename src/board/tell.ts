@@ -30,6 +30,8 @@ export async function tellAskers(
       app,
       target: asked.place,
       body: saying(entry, asked.text, edition),
+      // A page shows what is said only while somebody looks: it waits for no morning.
+      unasked: channel !== 'web',
     })
   }
 }

@@ -43,7 +43,7 @@ async function stopped(server: Server): Promise<void> {
 test(
   'with nothing set it says what to open, answers, keeps its folder to itself and stops in order',
   async () => {
-    const folder = await aFolder()
+    const folder = await aFolder('empty')
     const server = serve({ DATA_DIR: folder.path })
     const url = await server.url()
     await expect
@@ -244,7 +244,7 @@ describe('a start that cannot work ends with one sentence that names the cure', 
         [async (path: string) => writeFile(join(path, 'pg'), ''), {}, 'does not open'],
         [async () => {}, { HOST: '192.0.2.1' }, 'set HOST'],
       ] as const) {
-        const folder = await aFolder()
+        const folder = await aFolder('empty')
         await make(folder.path)
         const server = serve({ DATA_DIR: folder.path, ...settings })
         expect(await server.ended).toBe(1)

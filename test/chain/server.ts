@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newPglite } from '../support/pglite.ts'
 
 export interface Server {
   /** Its first address, as it prints it. Rejects with what it said instead when it ends before. */
@@ -65,7 +66,9 @@ export interface Folder {
   remove(): Promise<void>
 }
 
-export async function aFolder(): Promise<Folder> {
+/** With a database in it already, which spares each server its birth; or empty, as on the first day. */
+export async function aFolder(what: 'lived-in' | 'empty' = 'lived-in'): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'desk-data-'))
+  if (what === 'lived-in') await (await newPglite(join(path, 'pg'))).close()
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
