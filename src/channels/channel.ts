@@ -1,17 +1,18 @@
 // The whole contract between the desk and the places where people talk. It imports nothing.
 
-/** What kind of answer a reply is; the first six are decided by rules, `notice` is what the office says unasked, the rest are ways of talking. */
-export type Outcome =
-  | 'eligible'
-  | 'ineligible'
-  | 'needs-facts'
-  | 'needs-ruling'
-  | 'information'
-  | 'not-stated'
-  | 'choices'
-  | 'private'
-  | 'off-topic'
-  | 'notice'
+/** What the rules decide or tell. */
+export const ruledOutcomes = [
+  'eligible',
+  'ineligible',
+  'needs-facts',
+  'needs-ruling',
+  'information',
+  'not-stated',
+] as const
+
+/** What kind of answer a reply is; `notice` is what the office says unasked, the others are ways of talking. */
+export const outcomes = [...ruledOutcomes, 'choices', 'private', 'off-topic', 'notice'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /** Whatever is not clearly a private chat is a group. */
 export type ChatKind = 'group' | 'private'

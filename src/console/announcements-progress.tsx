@@ -4,8 +4,9 @@ import { refusals } from '../delivery/wording.ts'
 import type { Progress } from '../notices/announcements/progress.ts'
 import type { Announcement, RecipientLine } from '../store/announcements.ts'
 import { shownTime } from '../web/when.ts'
-import { channelName, Head } from './announcements-view.tsx'
-import { Scroll } from './page.tsx'
+import { channelName } from './announcements-view.tsx'
+
+import { Table } from './table.tsx'
 import { standingNames, statusNames, words } from './wording-announcements.ts'
 
 /** Something goes out, may at any moment go on, or is being taken back. */
@@ -114,28 +115,23 @@ export function Recipients({ lines }: { readonly lines: readonly RecipientLine[]
   return (
     <section>
       <h2>{words.recipients}</h2>
-      <Scroll label={words.recipients}>
-        <table>
-          <Head columns={words.recipientColumns} />
-          <tbody>
-            {lines.map((line) => (
-              <tr>
-                <td>{line.label}</td>
-                <td>{line.channel === undefined ? '–' : channelName(line.channel)}</td>
-                <td>{resultOf(line)}</td>
-                <td>
-                  {[
-                    ...(line.received ? [words.acked] : []),
-                    ...(line.reschedule ? [words.asked] : []),
-                    ...(line.opened && !line.received ? [words.read] : []),
-                  ].join('、') || '–'}
-                </td>
-                <td>{noteOf(line)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label={words.recipients} heads={words.recipientColumns}>
+        {lines.map((line) => (
+          <tr>
+            <td>{line.label}</td>
+            <td>{line.channel === undefined ? '–' : channelName(line.channel)}</td>
+            <td>{resultOf(line)}</td>
+            <td>
+              {[
+                ...(line.received ? [words.acked] : []),
+                ...(line.reschedule ? [words.asked] : []),
+                ...(line.opened && !line.received ? [words.read] : []),
+              ].join('、') || '–'}
+            </td>
+            <td>{noteOf(line)}</td>
+          </tr>
+        ))}
+      </Table>
       {lines.length < shownRecipients ? '' : <p class="small">{words.more(shownRecipients)}</p>}
     </section>
   )

@@ -8,7 +8,8 @@ import type { Edition } from '../rules/edition.ts'
 import { shownTime } from '../web/when.ts'
 import type { StaffActor } from './deps.ts'
 import { FileList } from './announcements-attached.tsx'
-import { Scroll } from './page.tsx'
+
+import { Table } from './table.tsx'
 import { channelNames, statusNames, words } from './wording-announcements.ts'
 
 export interface ViewProps {
@@ -117,25 +118,20 @@ export function PreviewPart({ preview }: { readonly preview: Preview }) {
       ) : (
         <>
           <h3>{words.first(first.length)}</h3>
-          <Scroll label={words.first(first.length)}>
-            <table>
-              <Head columns={words.firstColumns} />
-              <tbody>
-                {first.map(({ label, to, body }) => (
-                  <tr>
-                    <td>{label}</td>
-                    <td>{to === undefined ? '–' : channelName(to.channel)}</td>
-                    <td>
-                      <details>
-                        <summary>{body.headline}</summary>
-                        <div class="preview">{plainText(body)}</div>
-                      </details>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={words.first(first.length)} heads={words.firstColumns}>
+            {first.map(({ label, to, body }) => (
+              <tr>
+                <td>{label}</td>
+                <td>{to === undefined ? '–' : channelName(to.channel)}</td>
+                <td>
+                  <details>
+                    <summary>{body.headline}</summary>
+                    <div class="preview">{plainText(body)}</div>
+                  </details>
+                </td>
+              </tr>
+            ))}
+          </Table>
         </>
       )}
       {wrong.length === 0 ? (
@@ -143,19 +139,14 @@ export function PreviewPart({ preview }: { readonly preview: Preview }) {
       ) : (
         <>
           <h3>{words.wrong(wrong.length)}</h3>
-          <Scroll label={words.wrong(wrong.length)}>
-            <table>
-              <Head columns={words.wrongColumns} />
-              <tbody>
-                {wrong.map(({ label, error }) => (
-                  <tr>
-                    <td>{label}</td>
-                    <td>{error}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={words.wrong(wrong.length)} heads={words.wrongColumns}>
+            {wrong.map(({ label, error }) => (
+              <tr>
+                <td>{label}</td>
+                <td>{error}</td>
+              </tr>
+            ))}
+          </Table>
         </>
       )}
     </section>
@@ -192,17 +183,5 @@ function Card({ body }: { readonly body: Answer }) {
       {receipt === undefined ? '' : <span class="tag">{words.buttons.received}</span>}
       {receipt === 'appointment' ? <span class="tag">{words.buttons.reschedule}</span> : ''}
     </article>
-  )
-}
-
-export function Head({ columns }: { readonly columns: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((name) => (
-          <th scope="col">{name}</th>
-        ))}
-      </tr>
-    </thead>
   )
 }

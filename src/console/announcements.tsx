@@ -25,10 +25,11 @@ import { readDraft } from './announcements-form.ts'
 import { Acts } from './announcements-acts.tsx'
 import { isLive, ProgressPart, Recipients, shownRecipients } from './announcements-progress.tsx'
 import { after, announcementActs, idShape, readAct } from './announcements-verbs.ts'
-import { audienceInWords, Facts, Head, PreviewPart } from './announcements-view.tsx'
+import { audienceInWords, Facts, PreviewPart } from './announcements-view.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole, sendPiece } from './page.tsx'
+import { ActButton, ConsolePage, CsrfField, sendConsole, sendPiece } from './page.tsx'
 import { saidOf } from './read-form.ts'
+import { Table } from './table.tsx'
 import { problemWords, saidWords, statusNames, words } from './wording-announcements.ts'
 import { refusals } from './wording.ts'
 
@@ -207,24 +208,19 @@ const again = (
 
 function List({ list }: { readonly list: readonly Announcement[] }) {
   return (
-    <Scroll label={words.title}>
-      <table>
-        <Head columns={words.columns} />
-        <tbody>
-          {list.map(({ notice }) => (
-            <tr>
-              <td>
-                <a href={`${at}/${notice.id}`}>{notice.title}</a>
-              </td>
-              <td>{statusNames[notice.status]}</td>
-              <td class="number">{notice.recipients ?? '–'}</td>
-              <td>{notice.startsAt === null ? words.anyTime : shownTime(notice.startsAt)}</td>
-              <td>{shownTime(notice.updatedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={words.title} heads={words.columns}>
+      {list.map(({ notice }) => (
+        <tr>
+          <td>
+            <a href={`${at}/${notice.id}`}>{notice.title}</a>
+          </td>
+          <td>{statusNames[notice.status]}</td>
+          <td class="number">{notice.recipients ?? '–'}</td>
+          <td>{notice.startsAt === null ? words.anyTime : shownTime(notice.startsAt)}</td>
+          <td>{shownTime(notice.updatedAt)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

@@ -1,6 +1,7 @@
 // What the desk has answered. What it was asked is not here: only that something was.
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { outcomes } from '../channels/channel.ts'
 import { chatLane } from '../delivery/ledger.ts'
 import { readSettledDates } from '../notices/calendar/settled-dates.ts'
 import { openReach } from '../people/identity.ts'
@@ -11,7 +12,8 @@ import { questionsPerDay } from '../store/figures.ts'
 import { findTeams } from '../store/recipients.ts'
 import { chartPaths } from './charts.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { ConsolePage, sendConsole } from './page.tsx'
+import { Table } from './table.tsx'
 import { shownAt } from './when.ts'
 import {
   answerWords as say,
@@ -34,19 +36,8 @@ const query = z.object({
   before: z.uuid().optional().catch(undefined),
 })
 
-const outcomes = [
-  'eligible',
-  'ineligible',
-  'needs-facts',
-  'needs-ruling',
-  'information',
-  'not-stated',
-  'choices',
-  'private',
-  'off-topic',
-] as const
 const answer = z.object({
-  outcome: z.enum(outcomes),
+  outcome: z.enum(outcomes).exclude(['notice']),
   headline: z.string(),
   clauses: z.array(z.object({ id: z.string() })),
 })
@@ -108,35 +99,24 @@ export function answerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         {lines.length === 0 ? (
           <p>{lanes?.length === 0 && !byEdition ? say.noTeam : say.none}</p>
         ) : (
-          <Scroll label={say.title}>
-            <table>
-              <thead>
-                <tr>
-                  {heads.map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map(({ row, body, kind }) => (
-                  <tr>
-                    <td>{shownAt(row.createdAt, edition.timeZone)}</td>
-                    <td>{outcomeNames[body.outcome]}</td>
-                    <td>{body.headline}</td>
-                    <td>{body.clauses.map(({ id }) => id).join('、')}</td>
-                    <td>{row.edition === null ? '' : <EditionLink hash={row.edition} />}</td>
-                    <td>{`${doorNames[row.channel] ?? row.channel} · ${placeNames[kind]}`}</td>
-                    <td>
-                      {ratings
-                        .filter(({ delivery }) => delivery === row.id)
-                        .map(({ value, count }) => say[value](count))
-                        .join('，')}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={say.title} heads={heads}>
+            {lines.map(({ row, body, kind }) => (
+              <tr>
+                <td>{shownAt(row.createdAt, edition.timeZone)}</td>
+                <td>{outcomeNames[body.outcome]}</td>
+                <td>{body.headline}</td>
+                <td>{body.clauses.map(({ id }) => id).join('、')}</td>
+                <td>{row.edition === null ? '' : <EditionLink hash={row.edition} />}</td>
+                <td>{`${doorNames[row.channel] ?? row.channel} · ${placeNames[kind]}`}</td>
+                <td>
+                  {ratings
+                    .filter(({ delivery }) => delivery === row.id)
+                    .map(({ value, count }) => say[value](count))
+                    .join('，')}
+                </td>
+              </tr>
+            ))}
+          </Table>
         )}
         {found.length === onPage ? (
           <a

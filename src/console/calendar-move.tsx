@@ -9,7 +9,9 @@ import { inWords } from '../rules/settled.ts'
 import { readMilestoneHistory, type MilestoneVersion } from '../store/milestones.ts'
 import { momentIn, movePath } from './calendar-parts.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ConsolePage, CsrfField, Scroll, sendConsole } from './page.tsx'
+import { FactList } from './fact-list.tsx'
+import { ConsolePage, CsrfField, sendConsole } from './page.tsx'
+import { Table } from './table.tsx'
 import { refusals } from './wording.ts'
 import { calendarWords as words, moveProblems } from './wording-calendar.ts'
 
@@ -210,30 +212,20 @@ function History({
   readonly edition: ConsoleDeps['edition']
 }) {
   return (
-    <Scroll label={words.history}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.version}</th>
-            <th scope="col">{words.when}</th>
-            <th scope="col">{words.source}</th>
-            <th scope="col">{words.note}</th>
-            <th scope="col">{words.setAt}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {history.map((each) => (
-            <tr>
-              <th scope="row">{each.version}</th>
-              <td>{versionInWords(each)}</td>
-              <td>{each.source}</td>
-              <td>{each.note ?? ''}</td>
-              <td>{momentIn(edition, each.setAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.history}
+      heads={[words.version, words.when, words.source, words.note, words.setAt]}
+    >
+      {history.map((each) => (
+        <tr>
+          <th scope="row">{each.version}</th>
+          <td>{versionInWords(each)}</td>
+          <td>{each.source}</td>
+          <td>{each.note ?? ''}</td>
+          <td>{momentIn(edition, each.setAt)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
@@ -270,14 +262,7 @@ function previewPage(
       csrf={c.get('csrf')}
     >
       <h2>{stage.title}</h2>
-      <dl class="facts">
-        {facts.map(([name, value]) => (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-      </dl>
+      <FactList rows={facts} />
       {corrected.count === 0 ? (
         ''
       ) : (

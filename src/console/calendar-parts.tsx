@@ -7,7 +7,8 @@ import { inWords } from '../rules/settled.ts'
 import type { MilestoneVersion } from '../store/milestones.ts'
 import type { Occurrence, ReminderRule } from '../store/reminders.ts'
 import { audienceShape } from '../notices/audience.ts'
-import { ActButton, Scroll } from './page.tsx'
+import { ActButton } from './page.tsx'
+import { Table } from './table.tsx'
 import { calendarWords as words, occurrenceWords } from './wording-calendar.ts'
 
 export interface MayWrite {
@@ -31,36 +32,24 @@ export function Milestones({
     <section aria-labelledby="milestones">
       <h2 id="milestones">{words.milestones}</h2>
       <p class="small">{words.milestonesHelp}</p>
-      <Scroll label={words.milestones}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.stage}</th>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.source}</th>
-              <th scope="col">{words.act}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {milestones.map(({ stage }) => (
-              <tr>
-                <th scope="row">{stage.title}</th>
-                <td>
-                  {inWords(stage)}
-                  {stage.precision === 'day' ? '' : <div class="small">{words.vague}</div>}
-                </td>
-                <td>
-                  {stage.settled?.source ?? `${words.byNotice}${stage.clause}`}
-                  <Note versions={versions} stage={stage.id} />
-                </td>
-                <td>
-                  <a href={movePath(stage.id)}>{mayWrite ? words.change : words.history}</a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label={words.milestones} heads={[words.stage, words.when, words.source, words.act]}>
+        {milestones.map(({ stage }) => (
+          <tr>
+            <th scope="row">{stage.title}</th>
+            <td>
+              {inWords(stage)}
+              {stage.precision === 'day' ? '' : <div class="small">{words.vague}</div>}
+            </td>
+            <td>
+              {stage.settled?.source ?? `${words.byNotice}${stage.clause}`}
+              <Note versions={versions} stage={stage.id} />
+            </td>
+            <td>
+              <a href={movePath(stage.id)}>{mayWrite ? words.change : words.history}</a>
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   )
 }
@@ -108,13 +97,12 @@ export function Rules(
             ) : (
               ''
             )}
-            <Scroll label={`${words.rules} ${stage.title}`}>
-              <RuleTable
-                {...props}
-                offers={own}
-                milestone={milestones.find((each) => each.stage === stage)}
-              />
-            </Scroll>
+            <RuleTable
+              {...props}
+              label={`${words.rules} ${stage.title}`}
+              offers={own}
+              milestone={milestones.find((each) => each.stage === stage)}
+            />
           </details>
         )
       })}
@@ -123,12 +111,14 @@ export function Rules(
 }
 
 function RuleTable({
+  label,
   offers,
   milestone,
   active,
   csrf,
   mayWrite,
 }: MayWrite & {
+  readonly label: string
   readonly offers: readonly Offer[]
   readonly milestone: Milestone | undefined
   readonly active: ReadonlySet<string>
@@ -137,51 +127,39 @@ function RuleTable({
   const days = [...new Set(offers.map((offer) => offer.days))]
   const audiences = [...new Set(offers.map(({ audience }) => audience.to))]
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{words.span}</th>
-          {audiences.map((to) => (
-            <th scope="col">{words.to[to]}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => {
-          const row = offers.filter((offer) => offer.days === day)
-          const [first] = row
-          return (
-            <tr>
-              <th scope="row">{first === undefined ? '' : spanWords(first, milestone)}</th>
-              {row.map((offer) => {
-                const key = keyOf(offer)
-                const isOn = active.has(key)
-                return (
-                  <td>
-                    <div class="row">
-                      <span class={isOn ? 'tag good' : 'tag'}>
-                        {isOn ? words.isOn : words.isOff}
-                      </span>
-                      {mayWrite ? (
-                        <ActButton
-                          action="/console/calendar/rules"
-                          csrf={csrf}
-                          fields={{ key, active: String(!isOn) }}
-                        >
-                          {isOn ? words.turnOff : words.turnOn}
-                        </ActButton>
-                      ) : (
-                        ''
-                      )}
-                    </div>
-                  </td>
-                )
-              })}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <Table label={label} heads={[words.span, ...audiences.map((to) => words.to[to])]}>
+      {days.map((day) => {
+        const row = offers.filter((offer) => offer.days === day)
+        const [first] = row
+        return (
+          <tr>
+            <th scope="row">{first === undefined ? '' : spanWords(first, milestone)}</th>
+            {row.map((offer) => {
+              const key = keyOf(offer)
+              const isOn = active.has(key)
+              return (
+                <td>
+                  <div class="row">
+                    <span class={isOn ? 'tag good' : 'tag'}>{isOn ? words.isOn : words.isOff}</span>
+                    {mayWrite ? (
+                      <ActButton
+                        action="/console/calendar/rules"
+                        csrf={csrf}
+                        fields={{ key, active: String(!isOn) }}
+                      >
+                        {isOn ? words.turnOff : words.turnOn}
+                      </ActButton>
+                    ) : (
+                      ''
+                    )}
+                  </div>
+                </td>
+              )
+            })}
+          </tr>
+        )
+      })}
+    </Table>
   )
 }
 
@@ -218,37 +196,21 @@ export function Occurrences({
       {rows.length === 0 ? (
         <p>{nothing}</p>
       ) : (
-        <Scroll label={title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.dueAt}</th>
-                <th scope="col">{words.what}</th>
-                <th scope="col">{words.whom}</th>
-                <th scope="col">{words.state}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ occurrence, rule }) => (
-                <tr>
-                  <td>{momentIn(edition, occurrence.dueAt)}</td>
-                  <td>
-                    {titleOf(edition, rule.stage)}{' '}
-                    <span class="small">
-                      {`${dayInWords(occurrence.day)}${occurrence.time ?? ''}`}
-                    </span>
-                  </td>
-                  <td>{words.to[audienceShape.parse(rule.audience).to]}</td>
-                  <td>
-                    <span class={tags[occurrence.status]}>
-                      {occurrenceWords[occurrence.status]}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label={title} heads={[words.dueAt, words.what, words.whom, words.state]}>
+          {rows.map(({ occurrence, rule }) => (
+            <tr>
+              <td>{momentIn(edition, occurrence.dueAt)}</td>
+              <td>
+                {titleOf(edition, rule.stage)}{' '}
+                <span class="small">{`${dayInWords(occurrence.day)}${occurrence.time ?? ''}`}</span>
+              </td>
+              <td>{words.to[audienceShape.parse(rule.audience).to]}</td>
+              <td>
+                <span class={tags[occurrence.status]}>{occurrenceWords[occurrence.status]}</span>
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   )

@@ -34,6 +34,7 @@ main.narrow { max-width: 30rem; margin-inline: auto; }
 .scroll table { margin-bottom: 0; overflow-wrap: normal; }
 .scroll th, .scroll code, .scroll .tag { white-space: nowrap; }
 .scroll td:not(.number) { min-width: 6.5em; }
+@media (max-width: 599px) { .scroll th[scope=row] { white-space: normal; min-width: 5.5em; } }
 .scroll td.wide { min-width: 11em; }
 .scroll td form { margin: 0; }
 th, td { vertical-align: top; }

@@ -1,7 +1,8 @@
 // How deliveries are shown: the search above, the rows, and the button to send again.
 import * as z from 'zod'
 import { deliveryStatuses, type LedgerRow } from '../store/ledger-list.ts'
-import { CsrfField, Scroll } from './page.tsx'
+import { CsrfField } from './page.tsx'
+import { Table } from './table.tsx'
 import { shownAt } from './when.ts'
 import { deliveryWords as say, kindNames, statusNames, statusTags } from './wording-ledger.ts'
 
@@ -79,35 +80,24 @@ export function DeliveryTable(props: {
   const { at, lines, timeZone, csrf } = props
   const heads = [say.time, say.to, say.what, say.door, say.state, say.acks, say.act]
   return (
-    <Scroll label={say.title}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ row, to, door, acks }) => (
-            <tr>
-              <td>{shownAt(row.sentAt ?? row.createdAt, timeZone)}</td>
-              <td>{to}</td>
-              <td>
-                <span class="small">{kindNames[row.kind] ?? row.kind}</span> {titleOf(row)}
-              </td>
-              <td>{door}</td>
-              <td>
-                <span class={`tag ${statusTags[row.status]}`}>{statusNames[row.status]}</span>{' '}
-                {row.lastCode === null ? '' : <code class="small">{row.lastCode}</code>}
-              </td>
-              <td>{acks}</td>
-              <td>{csrf === undefined ? '' : <Resend at={at} row={row} csrf={csrf} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={say.title} heads={heads}>
+      {lines.map(({ row, to, door, acks }) => (
+        <tr>
+          <td>{shownAt(row.sentAt ?? row.createdAt, timeZone)}</td>
+          <td>{to}</td>
+          <td>
+            <span class="small">{kindNames[row.kind] ?? row.kind}</span> {titleOf(row)}
+          </td>
+          <td>{door}</td>
+          <td>
+            <span class={`tag ${statusTags[row.status]}`}>{statusNames[row.status]}</span>{' '}
+            {row.lastCode === null ? '' : <code class="small">{row.lastCode}</code>}
+          </td>
+          <td>{acks}</td>
+          <td>{csrf === undefined ? '' : <Resend at={at} row={row} csrf={csrf} />}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

@@ -18,8 +18,9 @@ import {
 } from '../store/handovers.ts'
 import { shownTime } from '../web/when.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole } from './page.tsx'
+import { ActButton, ConsolePage, CsrfField, sendConsole } from './page.tsx'
 import { idOf, readForm, saidOf } from './read-form.ts'
+import { Table } from './table.tsx'
 import { handoverWords as words, stateNames } from './wording-handovers.ts'
 import { refusals } from './wording.ts'
 
@@ -147,37 +148,22 @@ function Questions(props: {
   const last = waited === undefined ? words.ending : words.waited
   const heads = [words.reason, words.place, words.asked, words.state, words.holder, last]
   return (
-    <Scroll label={waited === undefined ? words.ended : words.open}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {list.map(({ id, reason, chatKind, openedAt, state, holder, since, ending }) => (
-            <tr>
-              <td>
-                <a href={`${at}/${id}`}>{reasonWords[reason]}</a>
-              </td>
-              <td>{words.places[chatKind]}</td>
-              <td>{shownTime(openedAt)}</td>
-              <td>{stateNames[state]}</td>
-              <td>{holder === null ? '–' : (names.get(holder) ?? '–')}</td>
-              <td>
-                {waited === undefined
-                  ? ending === null
-                    ? ''
-                    : endingWords[ending]
-                  : waited(since)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={waited === undefined ? words.ended : words.open} heads={heads}>
+      {list.map(({ id, reason, chatKind, openedAt, state, holder, since, ending }) => (
+        <tr>
+          <td>
+            <a href={`${at}/${id}`}>{reasonWords[reason]}</a>
+          </td>
+          <td>{words.places[chatKind]}</td>
+          <td>{shownTime(openedAt)}</td>
+          <td>{stateNames[state]}</td>
+          <td>{holder === null ? '–' : (names.get(holder) ?? '–')}</td>
+          <td>
+            {waited === undefined ? (ending === null ? '' : endingWords[ending]) : waited(since)}
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

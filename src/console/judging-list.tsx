@@ -6,7 +6,8 @@ import type { Edition } from '../rules/edition.ts'
 import type { Judging } from '../store/judging.ts'
 import type { Wish } from '../store/reschedules.ts'
 import { shownTime } from '../web/when.ts'
-import { ConsolePage, Scroll, type ConsolePageProps } from './page.tsx'
+import { ConsolePage, type ConsolePageProps } from './page.tsx'
+import { Table } from './table.tsx'
 import { statusNames, words } from './wording-judging.ts'
 
 const at = '/console/judging'
@@ -47,24 +48,19 @@ function Begin({ edition }: { readonly edition: Edition }) {
 function List({ list, edition }: { readonly list: readonly Judging[]; readonly edition: Edition }) {
   const kinds = kindsOf(edition)
   return (
-    <Scroll label={words.title}>
-      <table>
-        <Head columns={words.columns} />
-        <tbody>
-          {list.map(({ notice, batch }) => (
-            <tr>
-              <td>
-                <a href={`${at}/${notice.id}`}>{notice.title}</a>
-              </td>
-              <td>{isKind(batch.kind) ? kinds[batch.kind].title : batch.kind}</td>
-              <td>{statusNames[notice.status]}</td>
-              <td class="number">{notice.recipients ?? '–'}</td>
-              <td>{shownTime(notice.updatedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={words.title} heads={words.columns}>
+      {list.map(({ notice, batch }) => (
+        <tr>
+          <td>
+            <a href={`${at}/${notice.id}`}>{notice.title}</a>
+          </td>
+          <td>{isKind(batch.kind) ? kinds[batch.kind].title : batch.kind}</td>
+          <td>{statusNames[notice.status]}</td>
+          <td class="number">{notice.recipients ?? '–'}</td>
+          <td>{shownTime(notice.updatedAt)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
@@ -78,47 +74,30 @@ function Wishes({
   return (
     <section>
       <h2>{words.wishes}</h2>
-      <Scroll label={words.wishes}>
-        <table>
-          <Head columns={words.wishColumns} />
-          <tbody>
-            {wishes.map(({ code, name, values, at: since }) => (
-              <tr>
-                <td>
-                  {code} {name}
-                </td>
-                <td>{inShort('roadshow', valuesShape.parse(values))}</td>
-                <td>{shownTime(since)}</td>
-                <td>
-                  {writes ? (
-                    <a
-                      role="button"
-                      class="outline small"
-                      href={`${at}/new?kind=roadshow&correction=1&code=${code}`}
-                    >
-                      {words.newSlot}
-                    </a>
-                  ) : (
-                    ''
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </section>
-  )
-}
-
-export function Head({ columns }: { readonly columns: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((title) => (
-          <th scope="col">{title}</th>
+      <Table label={words.wishes} heads={words.wishColumns}>
+        {wishes.map(({ code, name, values, at: since }) => (
+          <tr>
+            <td>
+              {code} {name}
+            </td>
+            <td>{inShort('roadshow', valuesShape.parse(values))}</td>
+            <td>{shownTime(since)}</td>
+            <td>
+              {writes ? (
+                <a
+                  role="button"
+                  class="outline small"
+                  href={`${at}/new?kind=roadshow&correction=1&code=${code}`}
+                >
+                  {words.newSlot}
+                </a>
+              ) : (
+                ''
+              )}
+            </td>
+          </tr>
         ))}
-      </tr>
-    </thead>
+      </Table>
+    </section>
   )
 }

@@ -3,8 +3,8 @@ import type { ReviewedRow, Review } from '../notices/judging/review.ts'
 import { inShort } from '../notices/judging/wording-judging.ts'
 import { answerShape } from '../delivery/ledger.ts'
 import type { NoticeRow } from '../store/notices.ts'
-import { Head } from './judging-list.tsx'
-import { Scroll } from './page.tsx'
+
+import { Table } from './table.tsx'
 import { changeNames, words } from './wording-judging.ts'
 
 /** The rest is counted: nobody reads more at once. */
@@ -44,33 +44,28 @@ export function ReviewPart({
           </ul>
         </div>
       )}
-      <Scroll label={words.rows}>
-        <table>
-          <Head columns={words.rowColumns} />
-          <tbody>
-            {sorted.slice(0, shownRows).map((row) => (
-              <tr>
-                <td class="number">{row.row}</td>
-                <td>
-                  {row.code} {names.get(row.code)?.name ?? ''}
-                </td>
-                <td>
-                  <span class={changeNames[row.change].tag}>{changeNames[row.change].name}</span>
-                </td>
-                <td>
-                  {row.error === undefined ? inShort(kind.id, row.values) : ''}
-                  {row.before === undefined ? (
-                    ''
-                  ) : (
-                    <p class="small">{words.before(inShort(kind.id, row.before.values))}</p>
-                  )}
-                </td>
-                <td>{row.error ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label={words.rows} heads={words.rowColumns}>
+        {sorted.slice(0, shownRows).map((row) => (
+          <tr>
+            <td class="number">{row.row}</td>
+            <td>
+              {row.code} {names.get(row.code)?.name ?? ''}
+            </td>
+            <td>
+              <span class={changeNames[row.change].tag}>{changeNames[row.change].name}</span>
+            </td>
+            <td>
+              {row.error === undefined ? inShort(kind.id, row.values) : ''}
+              {row.before === undefined ? (
+                ''
+              ) : (
+                <p class="small">{words.before(inShort(kind.id, row.before.values))}</p>
+              )}
+            </td>
+            <td>{row.error ?? ''}</td>
+          </tr>
+        ))}
+      </Table>
       {sorted.length > shownRows ? <p>{words.moreRows(sorted.length - shownRows)}</p> : ''}
     </section>
   )

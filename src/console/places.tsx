@@ -5,9 +5,10 @@ import { wording } from '../people/wording.ts'
 import { listShutAccounts } from '../store/shut-doors.ts'
 import { listPlaces } from '../store/team-list.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ActButton, ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { ActButton, ConsolePage, sendConsole } from './page.tsx'
 import { writers } from './permissions.ts'
 import { readForm } from './read-form.ts'
+import { Table } from './table.tsx'
 import { unbindPlace } from './team-verbs.ts'
 import { shownAt } from './when.ts'
 import { doorNames } from './wording-ledger.ts'
@@ -54,68 +55,45 @@ export function placeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         {places.length === 0 ? (
           <p>{say.none}</p>
         ) : (
-          <Scroll label={say.title}>
-            <table>
-              <thead>
-                <tr>
-                  {[say.scope, say.channel, say.chat, say.at, say.state, ''].map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {places.map(({ channel, app, chat, scope, value, boundAt, shutAt, shutCode }) => (
-                  <tr>
-                    <td>{scopeName(scope, value)}</td>
-                    <td>{doorNames[channel] ?? channel}</td>
-                    <td>
-                      <code class="small">{chat}</code>
-                    </td>
-                    <td>{shownAt(boundAt, edition.timeZone)}</td>
-                    <td>{shutAt === null ? say.open : since(shutAt, shutCode)}</td>
-                    <td>
-                      {mayUnbind && scope !== null ? (
-                        <ActButton
-                          action={`${at}/unbind`}
-                          csrf={csrf}
-                          fields={{ channel, app, chat }}
-                        >
-                          {say.unbind}
-                        </ActButton>
-                      ) : (
-                        ''
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table
+            label={say.title}
+            heads={[say.scope, say.channel, say.chat, say.at, say.state, '']}
+          >
+            {places.map(({ channel, app, chat, scope, value, boundAt, shutAt, shutCode }) => (
+              <tr>
+                <td>{scopeName(scope, value)}</td>
+                <td>{doorNames[channel] ?? channel}</td>
+                <td>
+                  <code class="small">{chat}</code>
+                </td>
+                <td>{shownAt(boundAt, edition.timeZone)}</td>
+                <td>{shutAt === null ? say.open : since(shutAt, shutCode)}</td>
+                <td>
+                  {mayUnbind && scope !== null ? (
+                    <ActButton action={`${at}/unbind`} csrf={csrf} fields={{ channel, app, chat }}>
+                      {say.unbind}
+                    </ActButton>
+                  ) : (
+                    ''
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
         )}
         {shut.length === 0 ? undefined : (
           <>
             <h2>{say.shutAccounts}</h2>
             <p>{say.shutAccountsLead}</p>
-            <Scroll label={say.shutAccounts}>
-              <table>
-                <thead>
-                  <tr>
-                    {[say.whose, say.channel, say.state].map((head) => (
-                      <th scope="col">{head}</th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {shut.map(({ whose, channel, shutAt, code }) => (
-                    <tr>
-                      <td>{whose}</td>
-                      <td>{doorNames[channel] ?? channel}</td>
-                      <td>{since(shutAt, code)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+            <Table label={say.shutAccounts} heads={[say.whose, say.channel, say.state]}>
+              {shut.map(({ whose, channel, shutAt, code }) => (
+                <tr>
+                  <td>{whose}</td>
+                  <td>{doorNames[channel] ?? channel}</td>
+                  <td>{since(shutAt, code)}</td>
+                </tr>
+              ))}
+            </Table>
           </>
         )}
       </ConsolePage>,

@@ -8,12 +8,13 @@ import { casesFor } from '../reports/review/lists.ts'
 import { lastActs } from '../store/reports-review.ts'
 import type { Auth } from './auth.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { Scroll, sendConsole } from './page.tsx'
+import { sendConsole } from './page.tsx'
 import { reportActRoutes } from './reports-acts.ts'
 import { reportCaseRoutes } from './reports-case.tsx'
 import { reportIdentityRoutes } from './reports-identity.tsx'
 import { FactsNeeded } from './reports-case-parts.tsx'
 import { at, dayOf, Handed, numbersOf, ReportPage, staffOf } from './reports-shared.tsx'
+import { Table } from './table.tsx'
 import { proposalNames, stateNames, words } from './wording-reports.ts'
 
 const auditRows = 100
@@ -54,38 +55,25 @@ export function reportsRoutes(deps: ConsoleDeps, auth: Auth, desk: ReviewDesk): 
         {cases.length === 0 ? (
           <p>{words.none}</p>
         ) : (
-          <Scroll label={words.title}>
-            <table>
-              <thead>
-                <tr>
-                  {[words.number, words.state, words.due, words.filed].map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {cases.map((row) => (
-                  <tr>
+          <Table label={words.title} heads={[words.number, words.state, words.due, words.filed]}>
+            {cases.map((row) => (
+              <tr>
+                <td>{opens ? <a href={`${at}/cases/${row.id}`}>{row.number}</a> : row.number}</td>
+                {unreadable.has(row.id) ? (
+                  <td colspan={3}>{words.unreadable}</td>
+                ) : (
+                  <>
+                    <td>{stateNames[row.state]}</td>
                     <td>
-                      {opens ? <a href={`${at}/cases/${row.id}`}>{row.number}</a> : row.number}
+                      {row.dueOn ?? ''}
+                      {row.dueOn !== null && row.dueProvisional ? words.provisional : ''}
                     </td>
-                    {unreadable.has(row.id) ? (
-                      <td colspan={3}>{words.unreadable}</td>
-                    ) : (
-                      <>
-                        <td>{stateNames[row.state]}</td>
-                        <td>
-                          {row.dueOn ?? ''}
-                          {row.dueOn !== null && row.dueProvisional ? words.provisional : ''}
-                        </td>
-                        <td>{dayOf(row.filedAt)}</td>
-                      </>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+                    <td>{dayOf(row.filedAt)}</td>
+                  </>
+                )}
+              </tr>
+            ))}
+          </Table>
         )}
       </ReportPage>,
     )
@@ -122,30 +110,22 @@ async function auditPage(c: Context<ConsoleEnv>, desk: ReviewDesk): Promise<Resp
       )}
       <Handed title={words.handedToAuditor} numbers={await numbersOf(store, 'auditor')} />
       <p>{last === undefined ? words.noCheckpoint : `${words.lastCheckpoint} ${last}`}</p>
-      <Scroll label={words.audit}>
-        <table>
-          <thead>
-            <tr>
-              {[words.seq, words.day, words.role, words.action, words.result].map((head) => (
-                <th scope="col">{head}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {acts.map((act) => (
-              <tr>
-                <td class="number">{act.seq}</td>
-                <td>{dayOf(act.at)}</td>
-                <td>{act.role}</td>
-                <td>
-                  <code>{act.action}</code>
-                </td>
-                <td class="small">{JSON.stringify(act.meta)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.audit}
+        heads={[words.seq, words.day, words.role, words.action, words.result]}
+      >
+        {acts.map((act) => (
+          <tr>
+            <td class="number">{act.seq}</td>
+            <td>{dayOf(act.at)}</td>
+            <td>{act.role}</td>
+            <td>
+              <code>{act.action}</code>
+            </td>
+            <td class="small">{JSON.stringify(act.meta)}</td>
+          </tr>
+        ))}
+      </Table>
     </ReportPage>,
   )
 }

@@ -4,8 +4,9 @@ import type { Clause, Ruling } from '../rules/edition.ts'
 import type { AnswerChange } from '../store/changed-answers.ts'
 import type { RulingVersion } from '../store/rulings.ts'
 import type { StaffActor } from './deps.ts'
-import { ActButton, CsrfField, Scroll } from './page.tsx'
+import { ActButton, CsrfField } from './page.tsx'
 import { rulingPath } from './rulings-paths.ts'
+import { Table } from './table.tsx'
 import { shownAt } from './when.ts'
 import { rulingWords as words } from './wording-rulings.ts'
 
@@ -27,39 +28,28 @@ export function Questions(props: {
 }) {
   const heads = [words.question, words.state]
   return (
-    <Scroll label={words.title}>
-      <table>
-        <thead>
+    <Table label={words.title} heads={heads}>
+      {props.rulings.map(({ id, question, clauses }) => {
+        const of = props.history.filter(({ ruling }) => ruling === id)
+        const counts = props.asked.get(id)
+        return (
           <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
+            <td class="wide">
+              <a href={rulingPath(id)}>{question}</a>
+              <div class="small">{clauses.join('、')}</div>
+            </td>
+            <td>
+              {shortState(of)}
+              <div class="small">
+                {counts === undefined
+                  ? words.nobody
+                  : words.askedCount(counts.answers, counts.people)}
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {props.rulings.map(({ id, question, clauses }) => {
-            const of = props.history.filter(({ ruling }) => ruling === id)
-            const counts = props.asked.get(id)
-            return (
-              <tr>
-                <td class="wide">
-                  <a href={rulingPath(id)}>{question}</a>
-                  <div class="small">{clauses.join('、')}</div>
-                </td>
-                <td>
-                  {shortState(of)}
-                  <div class="small">
-                    {counts === undefined
-                      ? words.nobody
-                      : words.askedCount(counts.answers, counts.people)}
-                  </div>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </Scroll>
+        )
+      })}
+    </Table>
   )
 }
 
@@ -281,39 +271,28 @@ export function History(props: {
   return (
     <section aria-labelledby="history">
       <h2 id="history">{words.history}</h2>
-      <Scroll label={words.history}>
-        <table>
-          <thead>
+      <Table label={words.history} heads={heads}>
+        {history.map((each) => {
+          const change = changes.find(({ cause }) => cause.endsWith(`:${each.version}`))
+          return (
             <tr>
-              {heads.map((head) => (
-                <th scope="col">{head}</th>
-              ))}
+              <th scope="row">{each.version}</th>
+              <td>{valueWord(each.value)}</td>
+              <td>{each.source}</td>
+              <td>{each.onDay}</td>
+              <td>{each.note ?? ''}</td>
+              <td>{words.states[each.state]}</td>
+              <td>{shownAt(each.proposedAt, timeZone)}</td>
+              <td>{shownAt(each.decidedAt, timeZone)}</td>
+              <td>
+                {change === undefined
+                  ? '–'
+                  : words.correctedCount(change.told, change.doneAt !== null)}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {history.map((each) => {
-              const change = changes.find(({ cause }) => cause.endsWith(`:${each.version}`))
-              return (
-                <tr>
-                  <th scope="row">{each.version}</th>
-                  <td>{valueWord(each.value)}</td>
-                  <td>{each.source}</td>
-                  <td>{each.onDay}</td>
-                  <td>{each.note ?? ''}</td>
-                  <td>{words.states[each.state]}</td>
-                  <td>{shownAt(each.proposedAt, timeZone)}</td>
-                  <td>{shownAt(each.decidedAt, timeZone)}</td>
-                  <td>
-                    {change === undefined
-                      ? '–'
-                      : words.correctedCount(change.told, change.doneAt !== null)}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </Scroll>
+          )
+        })}
+      </Table>
     </section>
   )
 }

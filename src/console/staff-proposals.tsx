@@ -6,10 +6,11 @@ import { loadOffice } from '../store/office.ts'
 import { lastStaffProposals, type StaffProposal } from '../store/staff-proposals.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { linkPath } from './links.ts'
-import { CsrfField, ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { CsrfField, ConsolePage, sendConsole } from './page.tsx'
 import { decideProposal, isOpen, mayDecide } from './proposals.ts'
 import { idOf, readForm, saidOf } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
+import { Table } from './table.tsx'
 import { shownAt } from './when.ts'
 import { roleNames } from './wording.ts'
 import { proposalWords as say } from './wording-staff.ts'
@@ -60,51 +61,40 @@ export function staffProposalRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         {all.length === 0 ? (
           <p>{say.none}</p>
         ) : (
-          <Scroll label={say.title}>
-            <table>
-              <thead>
-                <tr>
-                  {[say.what, say.whom, say.by, say.outcome].map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {all.map(whole).map(({ open, own, who, ...each }) => (
-                  <tr>
-                    <td>
-                      {say.kinds[each.kind]}
-                      {each.roles.length === 0 ? '' : `：${rolesIn(each.roles)}`}
-                    </td>
-                    <td>
-                      {who?.name ?? ''} <span class="small">{who?.email ?? ''}</span>
-                      {who?.twoFactorEnabled === true ? '' : <small>{say.notIn}</small>}
-                    </td>
-                    <td>
-                      {nameOf(each.proposedBy)}{' '}
-                      <span class="small">{shownAt(each.proposedAt, edition.timeZone)}</span>
-                    </td>
-                    <td>
-                      {open && mayDecide(actor.roles) ? (
-                        <Decide
-                          id={each.id}
-                          csrf={csrf}
-                          own={own}
-                          isTheirs={each.member === actor.id}
-                        />
-                      ) : open ? (
-                        say.waits
-                      ) : each.outcome === null ? (
-                        say.lapsed
-                      ) : (
-                        `${say.outcomes[each.outcome]} ${nameOf(each.decidedBy)}`
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={say.title} heads={[say.what, say.whom, say.by, say.outcome]}>
+            {all.map(whole).map(({ open, own, who, ...each }) => (
+              <tr>
+                <td>
+                  {say.kinds[each.kind]}
+                  {each.roles.length === 0 ? '' : `：${rolesIn(each.roles)}`}
+                </td>
+                <td>
+                  {who?.name ?? ''} <span class="small">{who?.email ?? ''}</span>
+                  {who?.twoFactorEnabled === true ? '' : <small>{say.notIn}</small>}
+                </td>
+                <td>
+                  {nameOf(each.proposedBy)}{' '}
+                  <span class="small">{shownAt(each.proposedAt, edition.timeZone)}</span>
+                </td>
+                <td>
+                  {open && mayDecide(actor.roles) ? (
+                    <Decide
+                      id={each.id}
+                      csrf={csrf}
+                      own={own}
+                      isTheirs={each.member === actor.id}
+                    />
+                  ) : open ? (
+                    say.waits
+                  ) : each.outcome === null ? (
+                    say.lapsed
+                  ) : (
+                    `${say.outcomes[each.outcome]} ${nameOf(each.decidedBy)}`
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
         )}
       </ConsolePage>,
     )

@@ -5,8 +5,9 @@ import { readTable, templateXlsx } from '../people/spreadsheet.ts'
 import type { Imported } from '../people/import.ts'
 import { fieldWords, sheetWording } from '../people/wording.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { CsrfField, ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { CsrfField, ConsolePage, sendConsole } from './page.tsx'
 import { formOf, idOf } from './read-form.ts'
+import { Table } from './table.tsx'
 import { applyUpload, keepUpload, previewUpload } from './team-verbs.ts'
 import { importWords as say } from './wording-teams.ts'
 
@@ -122,28 +123,17 @@ function previewPage(c: Context<ConsoleEnv>, id: string, { plan, errors }: Impor
       {touched.length === 0 ? (
         ''
       ) : (
-        <Scroll label={say.previewTitle}>
-          <table>
-            <thead>
-              <tr>
-                {[say.row, say.kind, say.code, say.name, say.fields].map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {touched.slice(0, mostLines).map(({ row, kind, fields, team }) => (
-                <tr>
-                  <td class="number">{row}</td>
-                  <td>{say.kinds[kind]}</td>
-                  <td>{team.code}</td>
-                  <td>{team.name}</td>
-                  <td>{fields.map((field) => fieldWords[field]).join('、')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label={say.previewTitle} heads={[say.row, say.kind, say.code, say.name, say.fields]}>
+          {touched.slice(0, mostLines).map(({ row, kind, fields, team }) => (
+            <tr>
+              <td class="number">{row}</td>
+              <td>{say.kinds[kind]}</td>
+              <td>{team.code}</td>
+              <td>{team.name}</td>
+              <td>{fields.map((field) => fieldWords[field]).join('、')}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       {touched.length > mostLines ? <p>{say.more(touched.length - mostLines)}</p> : ''}
       <a href={at}>{say.again}</a>

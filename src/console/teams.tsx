@@ -9,10 +9,11 @@ import { codeHours } from '../people/invite.ts'
 import { Refusal } from '../platform/errors.ts'
 import { findTeamPeople, listTeams, type TeamSearch } from '../store/team-list.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ActButton, ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { ActButton, ConsolePage, sendConsole } from './page.tsx'
 import { writers } from './permissions.ts'
 import { idOf, readForm } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
+import { Table } from './table.tsx'
 import { issueAllCodes, issueCode, noteLook } from './team-verbs.ts'
 import { shownAt } from './when.ts'
 import { refusals } from './wording.ts'
@@ -115,32 +116,21 @@ export function teamRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         {lines.length === 0 ? (
           <p>{say.none}</p>
         ) : (
-          <Scroll label={say.title}>
-            <table>
-              <thead>
-                <tr>
-                  {Object.values(say.head).map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map(({ team, contacts, bound }) => (
-                  <tr>
-                    <td>
-                      <a href={`${at}/${team.id}`}>{team.code}</a>
-                    </td>
-                    <td>{team.name}</td>
-                    <td>{team.unit}</td>
-                    <td>{trackName(team.track)}</td>
-                    <td>{team.city ?? ''}</td>
-                    <td>{statusWords[team.status]}</td>
-                    <td class="number">{`${bound}/${contacts}`}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={say.title} heads={Object.values(say.head)}>
+            {lines.map(({ team, contacts, bound }) => (
+              <tr>
+                <td>
+                  <a href={`${at}/${team.id}`}>{team.code}</a>
+                </td>
+                <td>{team.name}</td>
+                <td>{team.unit}</td>
+                <td>{trackName(team.track)}</td>
+                <td>{team.city ?? ''}</td>
+                <td>{statusWords[team.status]}</td>
+                <td class="number">{`${bound}/${contacts}`}</td>
+              </tr>
+            ))}
+          </Table>
         )}
         {found.length > onPage ? (
           <a role="button" class="outline small" href={`${at}?${next.toString()}`}>

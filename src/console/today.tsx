@@ -9,9 +9,10 @@ import {
 } from '../store/ledger-list.ts'
 import { chartPaths } from './charts.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { ConsolePage, sendConsole } from './page.tsx'
 import { readers } from './permissions.ts'
 import { readStop } from './stop.ts'
+import { Table } from './table.tsx'
 import { shownAt } from './when.ts'
 import {
   chartWords,
@@ -84,65 +85,38 @@ export function todayRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         {next.length === 0 ? (
           <p>{say.nothingNext}</p>
         ) : (
-          <Scroll label={say.next}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say.when}</th>
-                  <th scope="col">{say.what}</th>
-                  <th scope="col" class="number">
-                    {say.howMany}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {next.map(({ title, kind, count, at }) => (
-                  <tr>
-                    <td>{shownAt(at, edition.timeZone)}</td>
-                    <td>
-                      {title ?? say.untitled} <span class="small">{kindNames[kind] ?? kind}</span>
-                    </td>
-                    <td class="number">{count}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={say.next} heads={[say.when, say.what, { number: say.howMany }]}>
+            {next.map(({ title, kind, count, at }) => (
+              <tr>
+                <td>{shownAt(at, edition.timeZone)}</td>
+                <td>
+                  {title ?? say.untitled} <span class="small">{kindNames[kind] ?? kind}</span>
+                </td>
+                <td class="number">{count}</td>
+              </tr>
+            ))}
+          </Table>
         )}
         <h2>{say.failed}</h2>
         {failed.length === 0 ? (
           <p>{say.nothingFailed}</p>
         ) : (
-          <Scroll label={say.failed}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say.state}</th>
-                  <th scope="col">{say.what}</th>
-                  <th scope="col">{say.why}</th>
-                  <th scope="col" class="number">
-                    {say.howMany}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {failed.map(({ title, kind, status, code, count }) => (
-                  <tr>
-                    <td>
-                      <span class={`tag ${statusTags[status]}`}>{statusNames[status]}</span>
-                    </td>
-                    <td>
-                      <a href={`/console/deliveries?status=${status}&kind=${kind}`}>
-                        {title ?? kindNames[kind] ?? kind}
-                      </a>
-                    </td>
-                    <td>{code === null ? '' : <code>{code}</code>}</td>
-                    <td class="number">{count}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table label={say.failed} heads={[say.state, say.what, say.why, { number: say.howMany }]}>
+            {failed.map(({ title, kind, status, code, count }) => (
+              <tr>
+                <td>
+                  <span class={`tag ${statusTags[status]}`}>{statusNames[status]}</span>
+                </td>
+                <td>
+                  <a href={`/console/deliveries?status=${status}&kind=${kind}`}>
+                    {title ?? kindNames[kind] ?? kind}
+                  </a>
+                </td>
+                <td>{code === null ? '' : <code>{code}</code>}</td>
+                <td class="number">{count}</td>
+              </tr>
+            ))}
+          </Table>
         )}
         <h2>{say.gaps}</h2>
         {gaps.length === 0 ? (

@@ -6,9 +6,10 @@ import { listAudit } from '../store/audit-list.ts'
 import { loadOffice, type StaffRow } from '../store/office.ts'
 import { listTokens, type TokenRow } from '../store/tokens.ts'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ActButton, ConsolePage, CsrfField, Scroll, sendConsole } from './page.tsx'
+import { ActButton, ConsolePage, CsrfField, sendConsole } from './page.tsx'
 import { formOf, idOf } from './read-form.ts'
 import { showOnce } from './shown-once.tsx'
+import { Table } from './table.tsx'
 import { endToken, makeToken } from './tokens.ts'
 import { shownAt } from './when.ts'
 import { auditWords, scopeNames, staffWords, tokenWords as say } from './wording-settings.ts'
@@ -16,6 +17,8 @@ import { auditWords, scopeNames, staffWords, tokenWords as say } from './wording
 const at = '/console/settings/tokens'
 const auditAt = '/console/settings/audit'
 const auditRows = 200
+const { seq, at: when, actor: by, verb, subject, detail } = auditWords
+const auditHeads = [seq, when, by, verb, subject, detail]
 
 const form = z.object({
   name: z.string().trim().min(1).max(60),
@@ -47,40 +50,30 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         {tokens.length === 0 ? (
           <p>{say.none}</p>
         ) : (
-          <Scroll label={say.title}>
-            <table>
-              <thead>
-                <tr>
-                  {[say.name, say.scopes, say.madeBy, say.expiresAt, say.lastUsed, ''].map(
-                    (head) => (
-                      <th scope="col">{head}</th>
-                    ),
-                  )}
-                </tr>
-              </thead>
-              <tbody>
-                {tokens.map((token) => (
-                  <tr>
-                    <td>{token.name}</td>
-                    <td>
-                      {scopes
-                        .filter((s) => token.scopes.includes(s))
-                        .map((s) => scopeNames[s])
-                        .join('、')}
-                    </td>
-                    <td>
-                      <Maker member={makers.get(token.madeBy)} />
-                    </td>
-                    <td>{shownAt(token.expiresAt, timeZone)}</td>
-                    <td>{shownAt(token.lastUsedAt, timeZone) || say.never}</td>
-                    <td>
-                      <TokenState token={token} now={now} csrf={csrf} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table
+            label={say.title}
+            heads={[say.name, say.scopes, say.madeBy, say.expiresAt, say.lastUsed, '']}
+          >
+            {tokens.map((token) => (
+              <tr>
+                <td>{token.name}</td>
+                <td>
+                  {scopes
+                    .filter((s) => token.scopes.includes(s))
+                    .map((s) => scopeNames[s])
+                    .join('、')}
+                </td>
+                <td>
+                  <Maker member={makers.get(token.madeBy)} />
+                </td>
+                <td>{shownAt(token.expiresAt, timeZone)}</td>
+                <td>{shownAt(token.lastUsedAt, timeZone) || say.never}</td>
+                <td>
+                  <TokenState token={token} now={now} csrf={csrf} />
+                </td>
+              </tr>
+            ))}
+          </Table>
         )}
         <h2>{say.add}</h2>
         <form method="post" action={at}>
@@ -142,33 +135,22 @@ export function tokenRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
         csrf={c.get('csrf')}
       >
         <p>{auditWords.lead}</p>
-        <Scroll label={auditWords.title}>
-          <table>
-            <thead>
-              <tr>
-                {(['seq', 'at', 'actor', 'verb', 'subject', 'detail'] as const).map((key) => (
-                  <th scope="col">{auditWords[key]}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {acts.map((act) => (
-                <tr>
-                  <td class="number">{act.seq}</td>
-                  <td>{shownAt(act.at, timeZone)}</td>
-                  <td>
-                    {act.actor === 'desk' ? auditWords.desk : (names.get(act.actor) ?? act.actor)}
-                  </td>
-                  <td>
-                    <code>{act.verb}</code>
-                  </td>
-                  <td>{names.get(act.subject) ?? act.subject}</td>
-                  <td class="small">{JSON.stringify(act.detail)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label={auditWords.title} heads={auditHeads}>
+          {acts.map((act) => (
+            <tr>
+              <td class="number">{act.seq}</td>
+              <td>{shownAt(act.at, timeZone)}</td>
+              <td>
+                {act.actor === 'desk' ? auditWords.desk : (names.get(act.actor) ?? act.actor)}
+              </td>
+              <td>
+                <code>{act.verb}</code>
+              </td>
+              <td>{names.get(act.subject) ?? act.subject}</td>
+              <td class="small">{JSON.stringify(act.detail)}</td>
+            </tr>
+          ))}
+        </Table>
         {last > 1 ? <a href={`${auditAt}?before=${last}`}>{auditWords.older}</a> : ''}
       </ConsolePage>,
     )

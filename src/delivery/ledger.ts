@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
-import type { Answer, Outcome, Target } from '../channels/channel.ts'
+import { outcomes, type Answer, type Target } from '../channels/channel.ts'
 import { newId } from '../platform/ids.ts'
 import { storable } from '../platform/text.ts'
 import { deliveries } from '../store/schema.ts'
@@ -216,20 +216,6 @@ export async function readSent(
 
 const calledBy = ({ channel, app, platformMsgId }: SentKey): SQL =>
   sql`channel = ${channel} and app = ${app} and platform_msg_id = ${storable(platformMsgId)}`
-
-// Spelled out so that the compiler misses a word that was added to Outcome and not here.
-const outcomes = {
-  eligible: 'eligible',
-  ineligible: 'ineligible',
-  'needs-facts': 'needs-facts',
-  'needs-ruling': 'needs-ruling',
-  information: 'information',
-  'not-stated': 'not-stated',
-  choices: 'choices',
-  private: 'private',
-  'off-topic': 'off-topic',
-  notice: 'notice',
-} as const satisfies { readonly [K in Outcome]: K }
 
 export const targetShape: z.ZodType<Target> = z.object({
   chat: z.string(),

@@ -19,7 +19,9 @@ export async function shownVersions(
   edition: string,
 ): Promise<readonly ShownVersion[]> {
   const versions = await listTexts(store, edition)
+  // Oldest first also where two came into force in one moment.
   return versions
+    .toReversed()
     .flatMap(({ id, hash, status, inForceAt }) =>
       inForceAt === null || status === 'proposed'
         ? []

@@ -1,7 +1,8 @@
 // Reads the first sheet of an XLSX file piece by piece, within limits of bytes, rows and cells. Formulas are never
 // evaluated: what the file says they came to is taken, and a formula that came to nothing is an error of its row.
-import { attributeOf, xmlReader, type XmlHandler } from '../platform/xml.ts'
-import { inflate, readDirectory, TooLarge, type ZipEntry } from '../platform/zip.ts'
+import { attributeOf, type XmlHandler } from '../platform/xml.ts'
+import { readDirectory, TooLarge, type ZipEntry } from '../platform/zip.ts'
+import { readPart } from '../platform/zipped-xml.ts'
 import { RefusedTable, mostTableRows, tableMaker, type Table, type TableMaker } from './table.ts'
 import { sheetWording } from './wording.ts'
 import { numberFormats, shownNumber, type NumberFormats } from './xlsx-numbers.ts'
@@ -32,15 +33,6 @@ export async function readXlsx(file: Uint8Array): Promise<Table> {
     // Whatever else goes wrong in a file from outside is the file.
     return { kind: 'refused', why: 'brokenXlsx' }
   }
-}
-
-async function readPart(entry: ZipEntry, mostBytes: number, handler: XmlHandler): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const reader = xmlReader(handler)
-  for await (const bytes of inflate(entry, mostBytes))
-    reader.push(decoder.decode(bytes, { stream: true }))
-  reader.push(decoder.decode())
-  reader.end()
 }
 
 /** A small part as one tree-less list of its tags. */

@@ -4,9 +4,9 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/errors.ts'
+import { createLimiter } from '../platform/limiter.ts'
 import { addressOf } from './address.ts'
 import type { WebEnv } from './deps.ts'
-import { createLimiter } from './limits.ts'
 import { refusals } from './wording.ts'
 
 export interface CalendarDoor {

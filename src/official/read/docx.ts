@@ -1,7 +1,8 @@
 // Reads the body of a Word document: a line a paragraph, a line a row of a table. Numbers that Word counts by itself
 // are counted here the same way, as they stand in no paragraph.
-import { attributeOf, xmlReader, type XmlHandler } from '../../platform/xml.ts'
-import { inflate, readDirectory, type ZipEntry } from '../../platform/zip.ts'
+import { attributeOf, type XmlHandler } from '../../platform/xml.ts'
+import { readDirectory } from '../../platform/zip.ts'
+import { readPart } from '../../platform/zipped-xml.ts'
 import type { Line, Reading } from '../lines.ts'
 import { readNumbering, type Counter } from './docx-numbering.ts'
 
@@ -25,15 +26,6 @@ export async function readDocx(file: Uint8Array): Promise<Reading> {
     // Whatever goes wrong in a file from outside is the file.
     return { kind: 'refused', why: 'brokenDocx' }
   }
-}
-
-async function readPart(entry: ZipEntry, mostBytes: number, handler: XmlHandler): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const reader = xmlReader(handler)
-  for await (const bytes of inflate(entry, mostBytes))
-    reader.push(decoder.decode(bytes, { stream: true }))
-  reader.push(decoder.decode())
-  reader.end()
 }
 
 /** Text that was struck out by a tracked change, or shown beside the page only, is not the document's. */
