@@ -6,13 +6,18 @@ import {
   addBoardAnswer,
   boardQuestionsById,
   changeBoardAnswer,
-  findBoardAnswer,
+  lockBoardAnswer,
+  listBoardAnswers,
+  listOpenOn,
+  replacementsOf,
   settleQuestions,
   type BoardAnswer,
 } from '../store/board.ts'
 import type { Store } from '../store/store.ts'
 import { basisOf } from './basis.ts'
 import { problemsOf, type Draft } from './check.ts'
+import { entryPoint } from './group.ts'
+import { forebearsOf } from './heirs.ts'
 import type { BoardDeps } from './deps.ts'
 import { tellAskers } from './tell.ts'
 import type { Problem } from './wording.ts'
@@ -92,6 +97,50 @@ export async function proposeAnswer(
   return { kind: 'proposed', id }
 }
 
+/**
+ * A new answer that is to take the place of one in force, which is said until then and kept for good. What did not
+ * help of the old one is settled by the new one.
+ */
+export async function proposeReplacement(
+  deps: BoardDeps,
+  actor: Actor,
+  seen: Seen,
+  draft: Draft & Pick<Proposal, 'tell'>,
+): Promise<Proposed> {
+  const { store, edition, clock } = deps
+  if (!mayDo(actor, writers)) return refused('role')
+  const problems = problemsIn(deps, draft)
+  if (problems.length > 0) return { kind: 'invalid', problems }
+  const id = deps.newId()
+  const by = actorName(actor)
+  return store.transaction(async (tx) => {
+    const old = await lockBoardAnswer(tx, edition.id, seen.id)
+    if (old === undefined) return refused('missing')
+    if (old.version !== seen.version) return refused('stale')
+    const others = await replacementsOf(tx, old.id)
+    if (old.state !== 'in-force' || others.some(({ state }) => state === 'proposed'))
+      return refused('state')
+    const family = forebearsOf(await listBoardAnswers(tx, edition.id), old.id)
+    const open = await listOpenOn(tx, edition.id, family.map(entryPoint))
+    const questions = [...new Set([...old.questions, ...open.map((each) => each.id)])]
+    await addBoardAnswer(tx, {
+      id,
+      edition: edition.id,
+      state: 'proposed',
+      ...columnsOf(draft),
+      questions,
+      tell: draft.tell,
+      authors: [by],
+      proposedAt: clock.now(),
+      replaces: old.id,
+    })
+    const detail = { version: 1, questions: questions.length, tell: draft.tell, replaces: old.id }
+    const entry = { actor: by, verb: 'faq.propose', subject: `faq:${id}`, detail }
+    await writeAudit(tx, entry, clock.now())
+    return { kind: 'proposed', id }
+  })
+}
+
 /** Also of one that was refused or undone: whatever was approved before has to be approved anew. */
 export async function editAnswer(
   deps: BoardDeps,
@@ -126,6 +175,10 @@ export async function approveAnswer(deps: BoardDeps, actor: Actor, seen: Seen): 
     rules,
     async (found, tx) => {
       if (found.authors.includes(actorName(actor))) return refused('own')
+      const old = found.replaces && (await lockBoardAnswer(tx, found.edition, found.replaces))
+      // Another one has come in its place meanwhile.
+      if (old && old.state === 'replaced' && (await isFollowed(tx, old.id))) return refused('state')
+      if (old && old.state === 'in-force') await changeBoardAnswer(tx, old, { state: 'replaced' })
       const restsOn = (await basisOf(tx, deps, found.clause)) ?? null
       return { state: 'in-force', ...decided(deps, actor), restsOn }
     },
@@ -155,6 +208,10 @@ export async function undoAnswer(deps: BoardDeps, actor: Actor, seen: Seen): Pro
   )
 }
 
+/** Whether another one that took its place is in force. */
+const isFollowed = async (tx: Store, id: string): Promise<boolean> =>
+  (await replacementsOf(tx, id)).some(({ state }) => state === 'in-force' || state === 'replaced')
+
 const decided = ({ clock }: BoardDeps, actor: Actor) => ({
   decidedBy: actorName(actor),
   decidedAt: clock.now(),
@@ -176,7 +233,7 @@ async function act(
 ): Promise<Acted> {
   if (!mayDo(actor, rules.roles)) return refused('role')
   return store.transaction(async (tx) => {
-    const found = await findBoardAnswer(tx, edition.id, id)
+    const found = await lockBoardAnswer(tx, edition.id, id)
     if (found === undefined) return refused('missing')
     if (found.version !== version) return refused('stale')
     if (!rules.from.includes(found.state)) return refused('state')

@@ -1,6 +1,13 @@
 // Which questions on the board are one: those about the same point, and those that are near in meaning. Pure.
 import type { BoardReason } from '../store/schema-board.ts'
 
+/** What did not help of an answer of the office comes down to that answer. */
+export const entryPoint = (id: string): string => `faq:${id}`
+
+/** The answer of the office that a point is; undefined if it is a rule or an open question. */
+export const entryOf = (point: string | undefined): string | undefined =>
+  point?.startsWith('faq:') === true ? point.slice('faq:'.length) : undefined
+
 /** A question as it is grouped. */
 export interface Landed {
   readonly id: string

@@ -1,8 +1,9 @@
 // The board as it stands: what is open, in groups, the most urgent first.
 import { civilDay } from '../platform/day.ts'
-import { listBoardQuestions, type BoardQuestion } from '../store/board.ts'
+import { listBoardAnswers, listBoardQuestions, type BoardQuestion } from '../store/board.ts'
 import type { BoardDeps } from './deps.ts'
-import { grouped, type Landed } from './group.ts'
+import { entryOf, entryPoint, grouped, type Landed } from './group.ts'
+import { heirOf } from './heirs.ts'
 import { ranked, type Ranked } from './urgency.ts'
 import { openAsked } from './words.ts'
 
@@ -18,8 +19,18 @@ const mostQuestions = 1_000
 
 export async function readBoard(deps: BoardDeps): Promise<readonly Ranked<OpenQuestion>[]> {
   const { store, edition, clock } = deps
-  const found = await listBoardQuestions(store, edition.id, mostQuestions)
-  const open = found.flatMap((row) => (row.answeredBy === null ? [openQuestion(deps, row)] : []))
+  const [found, answers] = await Promise.all([
+    listBoardQuestions(store, edition.id, mostQuestions),
+    listBoardAnswers(store, edition.id),
+  ])
+  /** What did not help of an answer is put right in the one that has come in its place. */
+  const settled = (point: string | null): string | null => {
+    const entry = entryOf(point ?? undefined)
+    return entry === undefined ? point : entryPoint(heirOf(answers, entry))
+  }
+  const open = found.flatMap((row) =>
+    row.answeredBy === null ? [openQuestion(deps, { ...row, point: settled(row.point) })] : [],
+  )
   // Each pair is looked at more than once.
   const shapes = new Map<string, number>()
   const near = (one: string, other: string): number => {

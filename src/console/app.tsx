@@ -36,6 +36,7 @@ import {
 import { placeRoutes } from './places.tsx'
 import { reportsRoutes } from './reports.tsx'
 import { noteTurnedAway } from './reports-shared.tsx'
+import { recheckRoutes } from './recheck.tsx'
 import { rulingRoutes } from './rulings.tsx'
 import { settingsRoutes } from './settings.tsx'
 import { signInRoutes } from './sign-in.tsx'
@@ -94,7 +95,9 @@ export function createConsole(
   app.route('/', handoverRoutes(deps))
 
   // the official text
-  if (deps.official !== undefined) app.route('/', officialRoutes(deps, deps.official))
+  if (deps.official !== undefined)
+    // Its path is one word where the next has ids.
+    app.route('/', recheckRoutes(deps)).route('/', officialRoutes(deps, deps.official))
 
   // rulings of the committee
   app.route('/', rulingRoutes(deps))

@@ -5,24 +5,35 @@ import * as z from 'zod'
 import {
   approveAnswer,
   editAnswer,
+  proposeReplacement,
   refuseAnswer,
   undoAnswer,
   type Acted,
   type Seen,
 } from '../board/act.ts'
 import { basisOf } from '../board/basis.ts'
+import { entryPoint } from '../board/group.ts'
+import { readBoard } from '../board/read.ts'
 import { problems as problemWords } from '../board/wording.ts'
 import { actorName } from '../platform/actor.ts'
 import { dayInWords } from '../platform/day.ts'
 import { Refusal } from '../platform/errors.ts'
-import { findBoardAnswer, listBoardAnswers, type BoardAnswer } from '../store/board.ts'
+import {
+  findBoardAnswer,
+  listBoardAnswers,
+  replacementsOf,
+  type BoardAnswer,
+} from '../store/board.ts'
+import { Others, Unhelpful } from './board-answer-parts.tsx'
 import { boardDepsOf } from './board-deps.ts'
 import { DraftForm, draftForm, draftOf } from './board-form.tsx'
 import { at as board } from './board.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ActButton, ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { FactList } from './fact-list.tsx'
+import { ActButton, ConsolePage, sendConsole } from './page.tsx'
 import { approvers, writers } from './permissions.ts'
 import { idOf, readForm, saidOf } from './read-form.ts'
+import { Table } from './table.tsx'
 import { boardWords, faqWords as words, stateNames } from './wording-board.ts'
 import { refusals } from './wording.ts'
 
@@ -82,6 +93,18 @@ export function boardAnswerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       tell: answer.tell,
     }
     const isProposed = answer.state === 'proposed'
+    const isInForce = answer.state === 'in-force'
+    const [old, replacements, groups] = await Promise.all([
+      answer.replaces === null ? undefined : findBoardAnswer(store, edition.id, answer.replaces),
+      replacementsOf(store, answer.id),
+      readBoard(given),
+    ])
+    const unhelpful = groups
+      .flatMap(({ questions }) => questions)
+      .filter(({ point }) => point === entryPoint(answer.id))
+    const waits = replacements.some(({ state }) => state === 'proposed')
+    const verb = isInForce ? 'replace' : 'edit'
+    const mayChange = isInForce ? !waits : answer.state !== 'replaced'
     const act = (verb: 'approve' | 'refuse' | 'undo') => (
       <ActButton
         action={`${at}/${answer.id}/${verb}`}
@@ -106,21 +129,25 @@ export function boardAnswerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
           ''
         )}
         <Facts answer={answer} edition={edition} />
+        <Others title={words.replaces} answers={old === undefined ? [] : [old]} />
+        <Others title={words.replacedBy} answers={replacements} />
+        <Unhelpful questions={unhelpful} />
         {isProposed && own ? <p>{words.own}</p> : ''}
         <div class="row">
           {isProposed && !own && may(approvers) ? act('approve') : ''}
           {isProposed && may(approvers) ? act('refuse') : ''}
-          {answer.state === 'in-force' && may([...writers, ...approvers]) ? act('undo') : ''}
+          {isInForce && may([...writers, ...approvers]) ? act('undo') : ''}
         </div>
-        {answer.state !== 'in-force' && may(writers) ? (
+        {mayChange && may(writers) ? (
           <>
-            <h2>{words.edit}</h2>
+            <h2>{words[verb]}</h2>
+            {isInForce ? <p>{words.replaceLead}</p> : ''}
             <DraftForm
-              action={`${at}/${answer.id}/edit`}
+              action={`${at}/${answer.id}/${verb}`}
               csrf={c.get('csrf')}
               edition={edition}
               draft={draft}
-              submit={boardWords.resubmit}
+              submit={isInForce ? words.submitReplace : boardWords.resubmit}
               hidden={{ version: String(answer.version) }}
             />
           </>
@@ -133,19 +160,21 @@ export function boardAnswerRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   }
   routes.get(`${at}/:id`, (c) => show(c))
 
-  routes.post(`${at}/:id/edit`, async (c) => {
+  const change = (act: typeof editAnswer) => async (c: Ctx) => {
     const form = await readForm(c, editForm)
     const draft = draftOf(form)
     const seen = { id: idOf(c), version: form.version }
-    const edited = await editAnswer(given, c.get('actor'), seen, draft)
+    const edited = await act(given, c.get('actor'), seen, draft)
     if (edited.kind === 'invalid') {
       const why = edited.problems.map((each) => problemWords[each]).join('')
       return show(c, { draft, problem: `${words.invalid}${why}` })
     }
     return edited.kind === 'refused'
       ? leave(c, edited, 'proposed')
-      : c.redirect(`${at}/${seen.id}?said=proposed`, 303)
-  })
+      : c.redirect(`${at}/${edited.id}?said=proposed`, 303)
+  }
+  routes.post(`${at}/:id/edit`, change(editAnswer))
+  routes.post(`${at}/:id/replace`, change(proposeReplacement))
 
   const verbs = {
     approve: { act: approveAnswer, said: 'approved' },
@@ -178,32 +207,21 @@ function Answers({
 }) {
   const heads = [words.state, boardWords.question, boardWords.clause, boardWords.on]
   return (
-    <Scroll label={words.title}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ answer, changed }) => (
-            <tr>
-              <td>
-                {stateNames[answer.state]}
-                {changed ? <span class="tag bad">{words.lookAt}</span> : ''}
-              </td>
-              <td>
-                <a href={`${at}/${answer.id}`}>{answer.phrasings[0]}</a>
-              </td>
-              <td>{answer.clause ?? boardWords.noClause}</td>
-              <td>{dayInWords(answer.answeredOn)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={words.title} heads={heads}>
+      {lines.map(({ answer, changed }) => (
+        <tr>
+          <td>
+            {stateNames[answer.state]}
+            {changed ? <span class="tag bad">{words.lookAt}</span> : ''}
+          </td>
+          <td>
+            <a href={`${at}/${answer.id}`}>{answer.phrasings[0]}</a>
+          </td>
+          <td>{answer.clause ?? boardWords.noClause}</td>
+          <td>{dayInWords(answer.answeredOn)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
@@ -227,14 +245,5 @@ function Facts({
     [words.by, `${answer.role}，${dayInWords(answer.answeredOn)}`],
     [words.tell, answer.tell ? words.tells : words.tellsNot],
   ] as const
-  return (
-    <dl>
-      {rows.map(([name, value]) => (
-        <>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
-  )
+  return <FactList rows={rows} />
 }

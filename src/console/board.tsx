@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { proposeAnswer } from '../board/act.ts'
+import { entryOf } from '../board/group.ts'
 import type { OpenQuestion } from '../board/read.ts'
 import { readBoard } from '../board/read.ts'
 import type { Ranked } from '../board/urgency.ts'
@@ -14,9 +15,11 @@ import { shownTime } from '../web/when.ts'
 import { boardDepsOf } from './board-deps.ts'
 import { DraftForm, draftForm, draftOf } from './board-form.tsx'
 import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
-import { ConsolePage, Scroll, sendConsole } from './page.tsx'
+import { FactList } from './fact-list.tsx'
+import { ConsolePage, sendConsole } from './page.tsx'
 import { writers } from './permissions.ts'
 import { idOf, readForm } from './read-form.ts'
+import { Table } from './table.tsx'
 import { boardWords as words, faqWords, reasonNames } from './wording-board.ts'
 import { refusals } from './wording.ts'
 
@@ -67,6 +70,8 @@ export function boardRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const { first, questions } = group
     const staff = await staffWords(group)
     const texts = textsOf(group)
+    const entry = questions.flatMap(({ point }) => entryOf(point) ?? [])[0]
+    const isAnswered = questions.every(({ point }) => entryOf(point) !== undefined)
     const may = c.get('actor').roles.some((role) => writers.includes(role))
     const draft = shown?.draft ?? {
       phrasings: texts.slice(0, 3),
@@ -83,6 +88,13 @@ export function boardRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
           <a href={at}>{words.back}</a>
         </p>
         <Facts group={group} />
+        {entry === undefined ? (
+          ''
+        ) : (
+          <p>
+            <a href={`${at}/answers/${entry}`}>{words.toEntry}</a>
+          </p>
+        )}
         <h2>{words.asked}</h2>
         <ul>
           {questions.slice(-mostShown).map((each) => (
@@ -107,7 +119,7 @@ export function boardRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
             </ul>
           </>
         )}
-        {may ? (
+        {may && !isAnswered ? (
           <>
             <h2>{words.propose}</h2>
             <p>{words.proposeLead}</p>
@@ -174,31 +186,20 @@ const deadlineIn = ({ deadline }: Group): string =>
 function Groups({ groups }: { readonly groups: readonly Group[] }) {
   const heads = [words.question, words.reason, words.teams, words.first, words.last, words.deadline]
   return (
-    <Scroll label={words.title}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <tr>
-              <td>
-                <a href={`${at}/questions/${group.first.id}`}>{titleOf(group)}</a>
-              </td>
-              <td>{reasonsOf(group)}</td>
-              <td>{teamsOf(group)}</td>
-              <td>{shownTime(group.firstAt)}</td>
-              <td>{shownTime(group.lastAt)}</td>
-              <td>{deadlineIn(group)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={words.title} heads={heads}>
+      {groups.map((group) => (
+        <tr>
+          <td>
+            <a href={`${at}/questions/${group.first.id}`}>{titleOf(group)}</a>
+          </td>
+          <td>{reasonsOf(group)}</td>
+          <td>{teamsOf(group)}</td>
+          <td>{shownTime(group.firstAt)}</td>
+          <td>{shownTime(group.lastAt)}</td>
+          <td>{deadlineIn(group)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
@@ -211,14 +212,5 @@ function Facts({ group }: { readonly group: Group }) {
     [words.deadline, deadlineIn(group)],
     [words.clauses, group.clauses.length === 0 ? '–' : group.clauses.join('、')],
   ] as const
-  return (
-    <dl>
-      {rows.map(([name, value]) => (
-        <>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
-  )
+  return <FactList rows={rows} />
 }

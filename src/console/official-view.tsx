@@ -4,7 +4,9 @@ import type { Changed } from '../conversation/every-question.ts'
 import type { Effects } from '../conversation/text-effects.ts'
 import type { TextVersion } from '../store/official.ts'
 import { shownTime } from '../web/when.ts'
-import { ActButton, ConsolePage, CsrfField, Scroll, type ConsolePageProps } from './page.tsx'
+import { FactList } from './fact-list.tsx'
+import { ActButton, ConsolePage, CsrfField, type ConsolePageProps } from './page.tsx'
+import { Table } from './table.tsx'
 import { officialWords as words, textStates } from './wording-official.ts'
 
 /** What a proposed version would change. */
@@ -22,6 +24,9 @@ export function ListPage({ versions, ...frame }: { versions: readonly TextVersio
   return (
     <ConsolePage title={words.title} {...frame}>
       <p>{words.lead}</p>
+      <p>
+        <a href={`${at}/recheck`}>{words.recheck}</a>
+      </p>
       {frame.actor.roles.includes('secretariat') ? (
         <form method="post" action={at} enctype="multipart/form-data">
           <CsrfField csrf={frame.csrf} />
@@ -38,30 +43,19 @@ export function ListPage({ versions, ...frame }: { versions: readonly TextVersio
       {versions.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <Scroll label={words.versions}>
-          <table>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {versions.map(({ id, hash, source, status, importedAt, inForceAt }) => (
-                <tr>
-                  <th scope="row">
-                    <a href={`${at}/${id}`}>{short(hash)}</a>
-                  </th>
-                  <td>{source}</td>
-                  <td>{textStates[status]}</td>
-                  <td>{shownTime(importedAt)}</td>
-                  <td>{inForceAt === null ? '–' : shownTime(inForceAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label={words.versions} heads={heads}>
+          {versions.map(({ id, hash, source, status, importedAt, inForceAt }) => (
+            <tr>
+              <th scope="row">
+                <a href={`${at}/${id}`}>{short(hash)}</a>
+              </th>
+              <td>{source}</td>
+              <td>{textStates[status]}</td>
+              <td>{shownTime(importedAt)}</td>
+              <td>{inForceAt === null ? '–' : shownTime(inForceAt)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </ConsolePage>
   )
@@ -96,7 +90,7 @@ export function VersionPage(props: VersionProps) {
         <dt>{words.count}</dt>
         <dd>{words.clauses(clauses)}</dd>
       </dl>
-      <h2>{words.contacts}</h2>
+      <h2>{areShown ? words.contactsShown : words.contacts}</h2>
       <p>{contacts.length === 0 ? words.noContacts : contacts.join('，')}</p>
       {contacts.length > 0 && !areShown && has('secretariat') ? (
         <ActButton action={`${at}/${id}/contacts`} csrf={csrf}>
@@ -193,14 +187,9 @@ function Lists({ lists }: { readonly lists: readonly (readonly [string, readonly
   const filled = lists.filter(([, items]) => items.length > 0)
   if (filled.length === 0) return <p>{words.same}</p>
   return (
-    <dl class="facts">
-      {filled.map(([name, items]) => (
-        <>
-          <dt>{`${name}（${items.length}）`}</dt>
-          <dd>{items.join('、')}</dd>
-        </>
-      ))}
-    </dl>
+    <FactList
+      rows={filled.map(([name, items]) => [`${name}（${items.length}）`, items.join('、')])}
+    />
   )
 }
 
@@ -210,26 +199,15 @@ function SideBySide(props: {
   readonly rows: readonly (readonly [string, string, string])[]
 }) {
   return (
-    <Scroll label={props.label}>
-      <table>
-        <thead>
-          <tr>
-            {[props.first, words.before, words.after].map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map(([name, before, after]) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td>{before}</td>
-              <td>{after}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={props.label} heads={[props.first, words.before, words.after]}>
+      {props.rows.map(([name, before, after]) => (
+        <tr>
+          <th scope="row">{name}</th>
+          <td>{before}</td>
+          <td>{after}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

@@ -131,6 +131,7 @@ export const permissions: readonly Permission[] = [
   get('/console/board/answers', office),
   get('/console/board/answers/:id', office),
   post('/console/board/answers/:id/edit', writers),
+  post('/console/board/answers/:id/replace', writers),
   post('/console/board/answers/:id/approve', approvers),
   post('/console/board/answers/:id/refuse', approvers),
   post('/console/board/answers/:id/undo', office),
@@ -146,6 +147,10 @@ export const permissions: readonly Permission[] = [
   // the official text
   get('/console/official', readers),
   post('/console/official', writers),
+  get('/console/official/recheck', readers),
+  post('/console/official/recheck', writers),
+  post('/console/official/recheck/approve', approvers),
+  post('/console/official/recheck/refuse', ['secretariat', 'approver']),
   get('/console/official/:id', readers),
   post('/console/official/:id/contacts', writers),
   post('/console/official/:id/approve', approvers),

@@ -17,6 +17,7 @@ export const stateNames: Readonly<Record<BoardAnswer['state'], string>> = {
   'in-force': '生效中',
   refused: '已退回',
   undone: '已撤销',
+  replaced: '已被替换',
 }
 
 export const boardWords = {
@@ -38,6 +39,7 @@ export const boardWords = {
   over: '已过',
   noText: '（原话没有保存或已删除）',
   said: '当时的回答',
+  toEntry: '这些反馈针对一条已有的答复：查看或修改这条答复',
   staffSaid: '工作人员的答复',
   asked: '提问记录',
   places: { group: '群聊', private: '私聊' },
@@ -72,6 +74,12 @@ export const faqWords = {
   refuse: '退回',
   undo: '撤销',
   edit: '修改',
+  replace: '修改（审核通过后替换）',
+  replaceLead: '在另一人审核通过之前，仍用现在这一条；替换之后，现在这一条留在历史里。',
+  submitReplace: '提交修改，等另一人审核',
+  replaces: '替换的答复',
+  replacedBy: '提交的修改',
+  unhelpful: (count: number) => `说没帮助的（${count}）`,
   own: '这条答复由您拟写，须由另一人审核。',
   said: {
     proposed: '已提交，等另一人审核。',

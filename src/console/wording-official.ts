@@ -4,6 +4,7 @@ import type { TextVersion } from '../store/official.ts'
 export const officialWords = {
   title: '通知原文',
   lead: '答复引用的原文来自这里。导入新的一版后，先看它改了什么，再由另一位同事批准；批准之前仍引用现行的一版。',
+  recheck: '规则更新后，重新核对已发出的答复',
   versions: '各版原文',
   none: '还没有导入过原文，答复只写条款编号，不引用原文。',
   hash: '版本',
@@ -19,6 +20,7 @@ export const officialWords = {
   clauses: (count: number) => `${count} 条`,
   count: '条款数',
   contacts: '联系人和联系方式（已隐去，不进入引用的原文）',
+  contactsShown: '联系人和联系方式（不进入引用的原文）',
   noContacts: '没有发现联系人或联系方式。',
   showContacts: '显示联系方式（会记入审计）',
   effects: '与现行一版相比',

@@ -1,4 +1,6 @@
 // Puts on the board what a turn left open, masked; nothing that is private, that may accuse, or is near a report.
+import * as z from 'zod'
+
 import { sealAsked } from '../board/words.ts'
 import type { InboundMessage, Target } from '../channels/channel.ts'
 import { askerKey, type Asker } from '../handover/open.ts'
@@ -10,20 +12,23 @@ import type { InboxKey } from '../platform/seal.ts'
 import { accountOf } from '../people/identity.ts'
 import type { Edition } from '../rules/edition.ts'
 import { findKnown } from '../store/accounts.ts'
-import { addBoardQuestion, answerSent } from '../store/board.ts'
+import { addBoardQuestion, answerSent, dropBoardMessage } from '../store/board.ts'
 import { openHandover } from '../store/handovers.ts'
 import { loadTalk } from '../store/conversations.ts'
+import { isRecalled } from '../store/inbox.ts'
 import type { NewRating } from '../store/ratings.ts'
 import type { BoardReason } from '../store/schema-board.ts'
 import type { HandoverReason } from '../store/schema-handover.ts'
 import type { Store } from '../store/store.ts'
 import type { BoardDesk, OpenReport } from './board-desk.ts'
 import type { Desk } from './desk.ts'
+import { keyText } from './intake.ts'
 import { landingOf, pointOf, type Landing } from './landing.ts'
 import type { TurnTaken } from './people-desk.ts'
 import { personName } from './person.ts'
 import { pickedIndex } from './picking.ts'
 import { readRecent, type Recent } from './recent.ts'
+import { replyTarget } from './reply.ts'
 import type { Hidden } from './second-opinion.ts'
 import { talkKey } from './talk-key.ts'
 
@@ -49,10 +54,12 @@ const freshMs = 60 * 60 * 1_000
 export function createBoard(deps: BoardDeskDeps): BoardDesk {
   return {
     note: (tx, taken, openReport) => note(tx, taken, openReport, deps),
-    noteFailed: (store, message) => {
+    noteFailed: async (store, message) => {
       const landing = { reason: 'failure', point: undefined } as const
-      return land(store, message, { ...landing, text: message.text, clauses: [] }, deps)
+      const words = { text: message.text, asked: message.id }
+      await land(store, message, { ...landing, ...words, clauses: [] }, deps)
     },
+    noteRecalled: dropBoardMessage,
     notePressed: (store, rating, openReport) => notePressed(store, rating, openReport, deps),
   }
 }
@@ -60,6 +67,8 @@ export function createBoard(deps: BoardDeskDeps): BoardDesk {
 interface Landed extends Landing {
   /** As it was said, or masked already. */
   readonly text: string
+  /** The message that it was said in, as the platform calls it. */
+  readonly asked: string | undefined
   readonly said?: string | undefined
   readonly clauses: readonly string[]
   readonly delivery?: string
@@ -89,12 +98,15 @@ async function note(
       ? landingOf(deps.edition, answer)
       : { reason: asReason[handover], point: undefined }
   if (landing === undefined || (await openReport(message, tx))) return
-  const text = handover === undefined ? message.text : questionBehind(message, recent)
+  const words =
+    handover === undefined
+      ? { text: message.text, asked: message.id }
+      : questionBehind(message, recent)
   const clauses = handover === undefined ? answer.clauses : recent.clauses
   const ids = clauses.map(({ id }) => id)
   const inHand =
     handover === undefined ? undefined : await openHandover(tx, askerKey(deps, askerOf(message)))
-  await land(tx, message, { ...landing, text, clauses: ids, handover: inHand?.id }, deps)
+  await land(tx, message, { ...landing, ...words, clauses: ids, handover: inHand?.id }, deps)
 }
 
 const askerOf = ({ channel, app, chat, sender }: InboundMessage): Asker => ({
@@ -105,28 +117,33 @@ const askerOf = ({ channel, app, chat, sender }: InboundMessage): Asker => ({
 })
 
 /** Whoever only asks for a person, or presses, has asked before. */
-function questionBehind(message: InboundMessage, { turns }: Recent): string {
-  const { text, pressed, writtenAt } = message
+function questionBehind(
+  message: InboundMessage,
+  { turns }: Recent,
+): Pick<Landed, 'text' | 'asked'> {
+  const { id, text, pressed, writtenAt } = message
   const bare =
     pressed !== undefined ||
     wantsPerson(text) ||
     pickedIndex(text, 1) !== undefined ||
     (callsPerson(text) && [...text].length <= 12)
   const last = turns.findLast(({ by, at }) => by === 'asker' && writtenAt.getTime() - at <= freshMs)
-  return bare ? (last?.text ?? '') : text
+  return bare ? { text: last?.text ?? '', asked: last?.id } : { text, asked: id }
 }
 
 /** Writes it down, unless it says nothing or must not lie around. */
 async function land(
   tx: Store,
   message: InboundMessage,
-  { reason, point, text, said, clauses, delivery, handover, place }: Landed,
+  { reason, point, text, asked: askedIn, said, clauses, delivery, handover, place }: Landed,
   deps: BoardDeskDeps,
 ): Promise<void> {
   const { key, edition, clock, desk } = deps
   const { channel, app, chat, sender } = message
   if (!channels.has(channel) || deps.isStaffGroup(message) || desk.isDelicate(text)) return
   if (text.trim() === '' && delivery === undefined) return
+  const messageId = askedIn === undefined ? undefined : keyText(askedIn)
+  if (messageId !== undefined && (await isRecalled(tx, { channel, app, messageId }))) return
   const id = deps.newId()
   const known = await findKnown(tx, accountOf(key, message))
   if (known?.person.kind === 'staff') return
@@ -145,24 +162,18 @@ async function land(
     asker: personName(key, channel, app, sender.id),
     team: known?.team?.id ?? null,
     chatKind: chat.kind,
-    body: sealAsked(key, id, { ...asked, place: place ?? placeOf(message) }),
+    body: sealAsked(key, id, { ...asked, place: place ?? replyTarget(message) }),
+    message: messageId ?? null,
     delivery: delivery ?? null,
     handover: handover ?? null,
     at: clock.now(),
   })
 }
 
-function placeOf({ chat, sender, id, thread, pressed, quoted }: InboundMessage): Target {
-  const replyTo = pressed === undefined ? id : (quoted?.id ?? id)
-  if (chat.kind === 'private') return { chat: chat.id, kind: 'private', replyTo }
-  return {
-    chat: chat.id,
-    kind: 'group',
-    person: sender.id,
-    replyTo,
-    ...(thread === undefined ? {} : { thread }),
-  }
-}
+/** Channels need none of it. */
+const approvedShape = z.object({
+  approved: z.object({ id: z.uuid(), version: z.number() }).exactOptional(),
+})
 
 async function notePressed(
   store: Store,
@@ -198,11 +209,12 @@ async function notePressed(
   }
   const said = [answer.headline, ...answer.paragraphs.slice(0, 1)].join(' ')
   const clauses = answer.clauses.map(({ id }) => id)
-  const point = pointOf(deps.edition, answer)
+  const { approved } = approvedShape.parse(sent.body)
+  const point = pointOf(deps.edition, { ...answer, ...(approved && { approved }) })
   await land(
     store,
     message,
-    { reason: 'unhelpful', point, text, said, clauses, delivery, place },
+    { reason: 'unhelpful', point, text, asked: replyTo, said, clauses, delivery, place },
     deps,
   )
 }

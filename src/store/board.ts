@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 
 import { boardAnswers, boardQuestions, deliveries, ratings } from './schema.ts'
+import type { MessageKey } from './inbox.ts'
 import type { Store } from './store.ts'
 
 export type BoardQuestion = typeof boardQuestions.$inferSelect
@@ -43,6 +44,24 @@ export async function listBoardQuestions(
   return found.map(({ question }) => question)
 }
 
+/** Questions on these points that nothing has settled. */
+export async function listOpenOn(
+  store: Store,
+  edition: string,
+  points: readonly string[],
+): Promise<readonly Pick<BoardQuestion, 'id'>[]> {
+  return store
+    .select({ id: boardQuestions.id })
+    .from(boardQuestions)
+    .where(
+      and(
+        eq(boardQuestions.edition, edition),
+        inArray(boardQuestions.point, [...points]),
+        isNull(boardQuestions.answeredBy),
+      ),
+    )
+}
+
 export async function boardQuestionsById(
   store: Store,
   ids: readonly string[],
@@ -69,6 +88,22 @@ export async function settleQuestions(
       and(
         inArray(boardQuestions.id, [...questions]),
         from === undefined ? undefined : eq(boardQuestions.answeredBy, from),
+      ),
+    )
+}
+
+/** Whoever put them there, the words of this message do not stand there any more. */
+export async function dropBoardMessage(
+  tx: Store,
+  { channel, app, messageId }: MessageKey,
+): Promise<void> {
+  await tx
+    .delete(boardQuestions)
+    .where(
+      and(
+        eq(boardQuestions.channel, channel),
+        eq(boardQuestions.app, app),
+        eq(boardQuestions.message, messageId),
       ),
     )
 }
@@ -111,6 +146,29 @@ export async function listBoardAnswers(
     .from(boardAnswers)
     .where(eq(boardAnswers.edition, edition))
     .orderBy(desc(boardAnswers.proposedAt), desc(boardAnswers.id))
+}
+
+/** Those that came, or are to come, in the place of this one. */
+export async function replacementsOf(store: Store, id: string): Promise<readonly BoardAnswer[]> {
+  return store
+    .select()
+    .from(boardAnswers)
+    .where(eq(boardAnswers.replaces, id))
+    .orderBy(asc(boardAnswers.proposedAt), asc(boardAnswers.id))
+}
+
+/** The row, which nobody else changes until the transaction ends. */
+export async function lockBoardAnswer(
+  tx: Store,
+  edition: string,
+  id: string,
+): Promise<BoardAnswer | undefined> {
+  const [found] = await tx
+    .select()
+    .from(boardAnswers)
+    .where(and(eq(boardAnswers.edition, edition), eq(boardAnswers.id, id)))
+    .for('update')
+  return found
 }
 
 /** In the order in which they came into force: of two that fit equally the older one answers. */

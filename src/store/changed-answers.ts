@@ -7,10 +7,13 @@ import { rows, type Store } from './store.ts'
 
 export type AnswerChange = typeof answerChanges.$inferSelect
 
-/** Rulings or rules by id: an answer is touched that rests on one of them. */
+/**
+ * Rulings or rules by id: an answer is touched that rests on one of them. `notBy`: the hash of an edition; only what
+ * another one decided is touched, and only if each rule it rests on is among these.
+ */
 export type Touched =
   | { readonly rulings: readonly string[] }
-  | { readonly rules: readonly string[] }
+  | { readonly rules: readonly string[]; readonly notBy?: string }
 
 const touchedRow = z.object({
   id: z.string(),
@@ -42,13 +45,15 @@ export async function touchedAnswers(
   limit: number,
 ): Promise<readonly TouchedAnswer[]> {
   const ids = JSON.stringify({ ids: 'rulings' in touched ? touched.rulings : touched.rules })
+  const otherwise =
+    'notBy' in touched ? sql`and d.edition is distinct from ${touched.notBy}` : sql``
   const beyond = after === null ? sql`` : sql`and d.id > ${after}`
   return rows(
     store,
     sql`select d.id, d.channel, d.app, d.lane, d.target, d.body,
         d.created_at < now() - ${settlesWithin} as settled
       from deliveries d
-      where d.kind = 'reply' and (d.body -> 'decided') is not null ${beyond}
+      where d.kind = 'reply' and (d.body -> 'decided') is not null ${beyond} ${otherwise}
         and jsonb_path_exists(d.body, ${path(touched)}, ${ids}::text::jsonb)
         and d.status not in ('failed', 'dead', 'skipped') and d.recalled_at is null
         and not exists (select from places p where p.channel = d.channel and p.app = d.app
@@ -95,6 +100,31 @@ export async function lastCorrections(
     )
     .orderBy(deliveries.parent, sql`${deliveries.id} desc`)
   return new Map(found.map(({ parent, body }) => [parent ?? '', body]))
+}
+
+/**
+ * Corrections written in these lanes under one of these keys, whatever the change was. Whoever asked the same twice
+ * was told once, below one of the two answers.
+ */
+export async function correctionsLike(
+  store: Store,
+  lanes: readonly string[],
+  keys: readonly string[],
+): Promise<readonly { readonly id: string; readonly key: string; readonly parent: string }[]> {
+  if (keys.length === 0) return []
+  const key = sql<string>`split_part(${deliveries.onceKey}, '|', 2)`
+  const found = await store
+    .select({ id: deliveries.id, key, parent: deliveries.parent })
+    .from(deliveries)
+    .where(
+      and(
+        sql`${deliveries.kind} = 'correction'`,
+        inArray(deliveries.lane, [...lanes]),
+        inArray(key, [...keys]),
+        sql`${deliveries.status} not in ('failed', 'dead', 'skipped')`,
+      ),
+    )
+  return found.map(({ parent, ...rest }) => ({ ...rest, parent: parent ?? '' }))
 }
 
 /** Corrections that another change wrote and that have not been said yet need not be said any more. */

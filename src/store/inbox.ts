@@ -125,13 +125,22 @@ export async function dropMessage(tx: Store, key: MessageKey): Promise<string> {
       on conflict (channel, app, message_id) do update
         set state = 'handled', body = null, lane = null, lease = null,
           handled_at = coalesce(inbox.handled_at, now()),
-          last_code = case when inbox.state = 'handled' then inbox.last_code else 'recalled' end
+          last_code = 'recalled'
       returning id`,
     idRow,
   )
   if (row === undefined)
     throw new Fault('The inbox gave no row back: check its unique key inbox_once')
   return row.id
+}
+
+/** Whether its author has taken it back, as long as messages are known. */
+export async function isRecalled(tx: Store, key: MessageKey): Promise<boolean> {
+  const found = await tx
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(and(isMessage(key), eq(inbox.lastCode, 'recalled')))
+  return found.length > 0
 }
 
 /** Holds for the one row of this message. */

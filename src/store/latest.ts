@@ -1,6 +1,6 @@
 // Written by `npm run migration`: the newest migration this code was built with.
 
 export const latestMigration = {
-  name: '0016_board_of_open_questions',
-  hash: 'b058619f8b651be145a808c0ba42d7a4370a64acf918029fbe5fb9a148d7b041',
+  name: '0018_board_forgets_and_replaces_answers',
+  hash: '8aa6f1d3f276061a03434364f63b680d6d7cb945157b9fdfd1b073d1e3505f19',
 } as const

@@ -131,6 +131,21 @@ export async function removeUploads(
   await store.delete(uploads).where(and(eq(uploads.draft, draft), inArray(uploads.id, [...ids])))
 }
 
+/** The names of all pieces that can still be opened, file by file: of cases, and of drafts that are being written. */
+export async function piecesOfAll(
+  store: Store,
+): Promise<readonly { readonly id: string; readonly names: readonly string[] }[]> {
+  const files = await Promise.all(
+    [evidence, uploads].map((table) =>
+      store
+        .select({ id: table.id, pieces: table.pieces, preview: table.preview })
+        .from(table)
+        .where(isNotNull(table.key)),
+    ),
+  )
+  return files.flat().map(({ id, pieces, preview }) => ({ id, names: [...pieces, ...preview] }))
+}
+
 export async function addEvidence(store: Store, files: readonly Evidence[]): Promise<void> {
   if (files.length > 0) await store.insert(evidence).values([...files])
 }

@@ -76,17 +76,18 @@ export async function sameBefore(
   return found?.number
 }
 
-/** Whether a case has this file, by its keyed index. */
-export async function hasFile(store: Store, caseId: string, fileIndex: string): Promise<boolean> {
+/** Whether a case has this file, or this telephone was registered with it, by its keyed index. */
+export async function hasIndex(
+  store: Store,
+  caseId: string,
+  what: CaseIndex['what'],
+  value: string,
+): Promise<boolean> {
   const [found] = await store
     .select({ caseId: caseIndexes.caseId })
     .from(caseIndexes)
     .where(
-      and(
-        eq(caseIndexes.caseId, caseId),
-        eq(caseIndexes.what, 'file-hash'),
-        eq(caseIndexes.value, fileIndex),
-      ),
+      and(eq(caseIndexes.caseId, caseId), eq(caseIndexes.what, what), eq(caseIndexes.value, value)),
     )
   return found !== undefined
 }

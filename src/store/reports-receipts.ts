@@ -21,25 +21,6 @@ export async function findReceipt(
   return found
 }
 
-/** Whether this is the telephone that was registered with the case, by its keyed index. */
-export async function isPhoneOf(
-  store: Store,
-  caseId: string,
-  phoneIndex: string,
-): Promise<boolean> {
-  const [found] = await store
-    .select({ caseId: caseIndexes.caseId })
-    .from(caseIndexes)
-    .where(
-      and(
-        eq(caseIndexes.caseId, caseId),
-        eq(caseIndexes.what, 'phone'),
-        eq(caseIndexes.value, phoneIndex),
-      ),
-    )
-  return found !== undefined
-}
-
 /** The case whose query code this is, by its keyed index. */
 export async function caseByCode(store: Store, codeIndex: string): Promise<string | undefined> {
   const [found] = await store

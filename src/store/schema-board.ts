@@ -21,7 +21,7 @@ export const boardQuestions = pgTable(
     id: uuid('id').primaryKey(),
     edition: text('edition').notNull(),
     reason: text('reason', { enum: boardReasons }).notNull(),
-    /** The rule or the open question it comes down to, where it was understood. */
+    /** The rule, the open question or the answer of the office (`faq:<id>`) it comes down to, where it was understood. */
     point: text('point'),
     /** Of the answer that was given, by id. */
     clauses: text('clauses').array().notNull().default([]),
@@ -33,6 +33,8 @@ export const boardQuestions = pgTable(
     chatKind: text('chat_kind', { enum: ['group', 'private'] }).notNull(),
     /** The masked question and where it was asked, sealed under INBOX_KEY and this row's id; erased when it has served its time. */
     body: bytes('body'),
+    /** The message whose words these are, as the inbox knows it: they go when it is taken back. */
+    message: text('message'),
     /** The answer that did not help: it counts as long as the person says so. */
     delivery: uuid('delivery'),
     /** The question in the hands of a person that it became. */
@@ -54,7 +56,9 @@ export const boardAnswers = pgTable(
     id: uuid('id').primaryKey(),
     edition: text('edition').notNull(),
     version: integer('version').notNull().default(1),
-    state: text('state', { enum: ['proposed', 'in-force', 'refused', 'undone'] }).notNull(),
+    state: text('state', {
+      enum: ['proposed', 'in-force', 'refused', 'undone', 'replaced'],
+    }).notNull(),
     phrasings: text('phrasings').array().notNull(),
     answer: text('answer').notNull(),
     /** Absent: it stands not in the notice. */
@@ -73,6 +77,8 @@ export const boardAnswers = pgTable(
     decidedAt: instant('decided_at'),
     undoneBy: text('undone_by'),
     undoneAt: instant('undone_at'),
+    /** The answer in whose place it comes, which is kept. */
+    replaces: uuid('replaces'),
     /** What the clause said and what was ruled on it when it was approved, as a hash. */
     restsOn: text('rests_on'),
   },

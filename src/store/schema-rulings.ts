@@ -52,6 +52,35 @@ export const givenRulings = pgTable(
   ],
 )
 
+/** Somebody wants the answers of other rules compared with the present ones; a second person begins it. */
+export const answerRechecks = pgTable(
+  'answer_rechecks',
+  {
+    id: uuid('id').primaryKey(),
+    edition: text('edition').notNull(),
+    /** The hash of the edition as it was when it was proposed, with all that was settled by then. */
+    rules: text('rules').notNull(),
+    state: text('state', { enum: ['proposed', 'begun', 'refused'] }).notNull(),
+    proposedBy: text('proposed_by').notNull(),
+    proposedAt: instant('proposed_at').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+  },
+  (table) => [
+    uniqueIndex('answer_rechecks_proposed')
+      .on(table.edition)
+      .where(sql`${table.state} = 'proposed'`),
+    check(
+      'answer_rechecks_decided',
+      sql`(${table.state} = 'proposed') = (${table.decidedBy} is null)`,
+    ),
+    check(
+      'answer_rechecks_two_persons',
+      sql`${table.decidedBy} is distinct from ${table.proposedBy} or ${table.state} = 'refused'`,
+    ),
+  ],
+)
+
 /** Something has changed on which earlier answers rest; how far their askers have been told. */
 export const answerChanges = pgTable(
   'answer_changes',
@@ -62,7 +91,7 @@ export const answerChanges = pgTable(
     subject: text('subject').notNull(),
     edition: text('edition').notNull(),
     /** By which sentence it is told. */
-    why: text('why', { enum: ['ruled', 'taken-back', 'text'] }).notNull(),
+    why: text('why', { enum: ['ruled', 'taken-back', 'text', 'rules'] }).notNull(),
     /** Which answers may rest on it; see notices/changed-answers/touched.ts. */
     touched: json('touched').notNull(),
     /** The last delivery that has been looked at. */

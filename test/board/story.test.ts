@@ -7,6 +7,7 @@ import { readBoard } from '../../src/board/read.ts'
 import type { BoardDeps } from '../../src/board/deps.ts'
 import { createBoard } from '../../src/conversation/board.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
+import { website } from '../../src/editions/sn2025/website.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
 import { core, larkDoubleApp } from '../chain/joined.ts'
@@ -15,6 +16,7 @@ import { openOffice, type Office } from '../handover/office.ts'
 import { openConsole, staffOf } from '../support/console.ts'
 import { contains, empty, freshPostgres } from '../support/database.ts'
 import { aMessage, anAnswer, testKey } from '../support/desk.ts'
+import { larkEvent, signedLark } from '../support/lark-events.ts'
 import { mobile } from '../support/invented.ts'
 
 let database: Awaited<ReturnType<typeof freshPostgres>>
@@ -167,6 +169,58 @@ test('没帮助 lands with its question and counts once a person, by the last pr
   expect((await board())[0]?.unbound).toBe(1)
 })
 
+test('an answer of the office that does not help is changed by two while it is still said, and the old one is kept', async () => {
+  await office.asks('ou_wang', 'oc_a', question)
+  const me = wu()
+  const other = he()
+  const old = idIn(await proposes(me))
+  const oldPath = `${at}/answers/${old}`
+  await other.post(`${oldPath}/approve`, { version: '1' }, oldPath)
+  await office.asks('ou_li', 'oc_b', again)
+  const pressed = async (who: string) => {
+    office.clock.advance(1_000)
+    await office.presses(who, office.folk.seenIn('oc_b').at(-1), '没帮助')
+  }
+  await pressed('ou_li')
+  const [group] = await board()
+  const groupPage = await (await me.get(`${at}/questions/${group?.first.id}`)).text()
+  expect(groupPage).toContain(oldPath)
+  expect(groupPage).not.toContain('拟一条答复')
+  expect(await (await me.get(oldPath)).text()).toContain('说没帮助的（1）')
+
+  const better = '东门停车场可停大巴，登记电话见报到须知。'
+  const fields = {
+    phrasings: question,
+    answer: better,
+    clause: '',
+    role: '组委会秘书处',
+    on: '2025-07-21',
+    version: '2',
+  }
+  const changed = await me.post(`${oldPath}/replace`, fields, oldPath)
+  const path = `${at}/answers/${idIn(changed)}`
+  expect(idIn(changed)).not.toBe(old)
+  const twice = await me.post(`${oldPath}/replace`, fields, oldPath)
+  expect(twice.headers.get('location')).toContain('problem=state')
+  const own = await me.post(`${path}/approve`, { version: '1' }, path)
+  expect(own.headers.get('location')).toContain('problem=own')
+  await office.asks('ou_zhao', 'oc_c', again)
+  expect(said('oc_c')).toContain(words)
+
+  await other.post(`${path}/approve`, { version: '1' }, path)
+  await office.asks('ou_zhao', 'oc_c', again)
+  expect(said('oc_c')).toContain(better)
+  expect(await answersInForce(database.store, sn2025.id)).toHaveLength(1)
+  expect(await board()).toEqual([])
+  const history = await (await me.get(oldPath)).text()
+  expect(history).toContain('已被替换')
+  expect(history).toContain(words)
+  expect(await (await me.get(path)).text()).toContain(oldPath)
+  // A late press on the old one is put right in the new one.
+  await pressed('ou_zhou')
+  expect((await board())[0]?.first.point).toBe(`faq:${idIn(changed)}`)
+})
+
 test('what a person was asked is there with what the staff answered, and is gone with its time', async () => {
   await office.clerk('ou_ding', '丁一')
   await office.writes('ou_wang', `${question}，我叫王小明，微信群 https://example.org/x`)
@@ -181,6 +235,22 @@ test('what a person was asked is there with what the staff answered, and is gone
   office.clock.advance(31 * 24 * 60 * 60_000)
   await office.joined.desk.sweep()
   expect(await board()).toEqual([])
+})
+
+test('what its asker takes back leaves the board, and no later press brings its words there again', async () => {
+  const { id } = await office.asks('ou_wang', 'oc_a', question)
+  await office.asks('ou_li', 'oc_b', again)
+  const answer = office.folk.seenIn('oc_a').at(-1)
+  await office.presses('ou_zhao', answer, '没帮助')
+  expect((await board())[0]?.unbound).toBe(3)
+  const taken = { message_id: id, chat_id: 'oc_a' }
+  await office.joined.post(signedLark(larkEvent('im.message.recalled_v1', taken, 'back-1')))
+  await office.joined.settled()
+  const [group] = await board()
+  expect(group?.questions.map(({ text }) => text)).toEqual([again])
+  office.clock.advance(1_000)
+  await office.presses('ou_zhou', answer, '没帮助')
+  expect((await board())[0]?.unbound).toBe(1)
 })
 
 test('what is private, or may accuse, never lands', async () => {
@@ -235,10 +305,14 @@ test.each([
   ['a link', { answer: '请看 https://evil.example.com/a' }, '链接'],
   ['a bare host', { answer: '请看 evil.com 的说明' }, '链接'],
   ['a wide link', { answer: '请看 ｈｔｔｐｓ：／／evil.example/a' }, '链接'],
-  ['a name before the host', { answer: '请看 https://www.shaanxi.gov.cn@evil.example/a' }, '链接'],
+  [
+    'a name before the host',
+    { answer: `请看 ${website.replace(/\/[^/]*\/$/u, '')}@evil.example/a` },
+    '链接',
+  ],
   ['everybody', { answer: '@所有人 明天集合' }, '所有人'],
   ['a mention tag', { answer: '<at id=all></at> 明天集合' }, '纯文字'],
-  ['markup', { answer: '[点这里](https://www.shaanxi.gov.cn/dexc/)' }, '纯文字'],
+  ['markup', { answer: `[点这里](${website})` }, '纯文字'],
   ['what nobody sees', { answer: '可以\u202e停车' }, '纯文字'],
   ['a number', { phrasings: `打${mobile}问停车行不行` }, '个人号码'],
   ['no phrasing', { phrasings: '嗯' }, '问法'],
@@ -255,6 +329,6 @@ test.each([
 
 test('the own site may be linked to', async () => {
   await office.asks('ou_wang', 'oc_a', question)
-  const answer = '说明见 https://www.shaanxi.gov.cn/dexc/'
+  const answer = `说明见 ${website}`
   expect((await proposes(wu(), { answer })).status).toBe(303)
 })

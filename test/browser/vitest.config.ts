@@ -11,6 +11,8 @@ export default defineConfig({
     retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Every file of a worker shares what was imported.
+    isolate: false,
     maxWorkers: 2,
     // A busy machine is no failure.
     expect: { poll: { timeout: 10_000 } },

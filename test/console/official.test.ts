@@ -1,5 +1,6 @@
 // The office brings in the official text at the console, later an amended one: what it changes is shown, a second person
 // lets it in, and whoever had an answer that comes out otherwise now is told once.
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 
 import { correctionDeps } from '../../src/compose-corrections.ts'
@@ -7,6 +8,8 @@ import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { tellChanged } from '../../src/notices/changed-answers/tell.ts'
 import { sentenceHash } from '../../src/official/sentences.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { editionHash } from '../../src/rules/edition-hash.ts'
+import { listRechecks } from '../../src/store/rechecks.ts'
 import { audit, deliveries } from '../../src/store/schema.ts'
 import { consoleOfficial, openConsole, staffOf } from '../support/console.ts'
 import { empty, freshPglite } from '../support/database.ts'
@@ -119,4 +122,83 @@ test('what is no notice is refused with a sentence', async () => {
     expect(answer.status).toBe(400)
     expect(await answer.text()).toContain(why)
   }
+})
+
+test('after new rules for the same text the answers of the old ones are looked at again: told once, by two persons', async () => {
+  const me = second()
+  const page = `${at}/recheck`
+  const said = person('private').to('分公司能报名吗')
+  const decided = said?.decided?.map((each) => ({ ...each, verdict: 'eligible' }))
+  const row = (n: number, body: unknown, edition: string) => ({
+    id: newId(),
+    onceKey: `reply:${n}`,
+    kind: 'reply' as const,
+    channel: 'web',
+    app: 'web',
+    lane: 'web:web:chat-1',
+    target: { chat: 'chat-1', kind: 'private', replyTo: `m-${n}` },
+    body,
+    edition,
+    status: 'sent' as const,
+  })
+  const gone = decided?.map((each) => ({ ...each, rules: [...each.rules, 'a-rule-of-then'] }))
+  const kept = { ...said, decided }
+  // Twice the same, once what stands, once on a rule that is gone, and once by the rules that hold.
+  await store
+    .insert(deliveries)
+    .values([
+      row(1, kept, 'old'),
+      row(2, kept, 'old'),
+      row(3, said, 'old'),
+      row(4, { ...said, decided: gone }, 'old'),
+      row(5, kept, editionHash(sn2025)),
+    ])
+  const before = await (await me.get(page)).text()
+  expect(before).toContain('会在 1 处更正（群里 0 处，私聊 1 处）')
+  const deps = correctionDeps(store, sn2025)
+  const proposes = async () => whereOf(await me.post(page, {}, page))
+  const waiting = async () => (await listRechecks(store, sn2025.id, 1))[0]?.id ?? ''
+  const approves = async (who: typeof me) =>
+    whereOf(await who.post(`${page}/approve`, { id: await waiting() }, page))
+  expect(await proposes()).toContain('said=proposed')
+  expect(await proposes()).toContain('problem=status')
+  expect(await approves(me)).toContain('problem=own')
+  expect(await tellChanged(deps)).toBe(0)
+  expect(await approves(second())).toContain('said=approved')
+  expect(await approves(second())).toContain('problem=status')
+  expect(await tellChanged(deps)).toBe(1)
+  const told = await store.select().from(deliveries).where(eq(deliveries.kind, 'correction'))
+  expect(JSON.stringify(told.map(({ body }) => body))).toContain('规则已有更正')
+
+  await store.update(deliveries).set({ status: 'sent' }).where(eq(deliveries.kind, 'correction'))
+  expect(await (await me.get(page)).text()).toContain('不用告诉任何人')
+  await proposes()
+  await approves(second())
+  expect(await tellChanged(deps)).toBe(0)
+  const verbs = (await store.select().from(audit)).map(({ verb }) => verb)
+  expect(verbs).toEqual([
+    'recheck.propose',
+    'recheck.approve',
+    'recheck.propose',
+    'recheck.approve',
+  ])
+})
+
+test('a recheck of rules that have changed since it was proposed does not begin; it is given up and looked at anew', async () => {
+  const page = `${at}/recheck`
+  await clerk().post(page, {}, page)
+  const [waiting] = await listRechecks(store, sn2025.id, 1)
+  const others = {
+    ...correctionDeps(store, sn2025),
+    inForce: async () => ({ ...sn2025, title: '另一版' }),
+  }
+  const later = openConsole(store, staffOf(['approver'], { id: newId() }), {
+    official,
+    corrections: others,
+  })
+  const decides = async (verb: string) =>
+    whereOf(await later.post(`${page}/${verb}`, { id: waiting?.id ?? '' }, page))
+  expect(await decides('approve')).toContain('problem=stale')
+  expect(await decides('refuse')).toContain('said=refused')
+  expect(await tellChanged(others)).toBe(0)
 })

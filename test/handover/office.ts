@@ -1,7 +1,8 @@
 // Askers in groups, staff in theirs, and the clock between them: the whole desk before a Lark double, as one script.
 import { chinaWorkdays } from '../../src/platform/working-days.ts'
-import type { Runtime } from '../../src/compose.ts'
+import type { Runtime } from '../../src/runtime.ts'
 import { joinPeople } from '../../src/compose-people.ts'
+import { website } from '../../src/editions/sn2025/website.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { accountOf, sealField, sealReach } from '../../src/people/identity.ts'
 import { bindAccount } from '../../src/store/accounts.ts'
@@ -66,7 +67,10 @@ export function openOffice(
     for (const message of fresh) {
       const seen = folk.seenIn(message.chat).find((each) => each.message.id === message.id)
       const quotes = message.replyTo === undefined ? '' : `（引用 ${named(message.replyTo)}）`
-      const words = (seen?.text ?? '').replace(/<at id=(\w+)><\/at>/gu, '@$1').split('\n')
+      const words = (seen?.text ?? '')
+        .replace(/<at id=(\w+)><\/at>/gu, '@$1')
+        .replaceAll(`[${website}](${website})`, '〔官网〕')
+        .split('\n')
       const buttons = (seen?.buttons ?? [])
         .map(({ label }) => label)
         .filter((label) => !/帮助/u.test(label))

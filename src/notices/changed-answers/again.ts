@@ -62,23 +62,24 @@ export function changedAnswer(
 }
 
 function touches({ rulings, rules }: Decided, touched: Touched): boolean {
-  return 'rulings' in touched
-    ? rulings.some((id) => touched.rulings.includes(id))
-    : rules.some((id) => touched.rules.includes(id))
+  if ('rulings' in touched) return rulings.some((id) => touched.rulings.includes(id))
+  // Without one of its rules, which are gone, the others would say something else than was asked.
+  if (touched.notBy !== undefined)
+    return rules.length > 0 && rules.every((id) => touched.rules.includes(id))
+  return rules.some((id) => touched.rules.includes(id))
 }
 
 /** What does not concern somebody is no obstacle to them, and is told like a yes. */
 const isSame = (a: string, b: string): boolean => told(a) === told(b)
 const told = (verdict: string): string => (verdict === 'not-concerned' ? 'eligible' : verdict)
 
-/** Whoever asked the same several times in one place is told once. */
-export function onceKeyOf(
-  cause: string,
+/** Of the place and what is said: whoever asked the same several times in one place is told once. */
+export function placeKeyOf(
   lane: string,
   { person, thread }: Target,
   points: readonly Decided[],
 ): string {
   const same = points.map(({ rules, verdict }) => [[...rules].sort(), verdict])
   const hash = createHash('sha256').update(JSON.stringify([lane, person, thread, same]))
-  return `${cause}|${hash.digest('hex')}`
+  return hash.digest('hex')
 }

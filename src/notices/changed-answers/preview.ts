@@ -1,4 +1,5 @@
 // How many would be told of a change, and how one of them would read. Nothing is written.
+import { targetShape } from '../../delivery/ledger.ts'
 import type { Answer } from '../../channels/channel.ts'
 import type { Edition } from '../../rules/edition.ts'
 import { touchedAnswers, type AnswerChange, type Touched } from '../../store/changed-answers.ts'
@@ -9,10 +10,15 @@ export interface Preview {
   readonly count: number
   /** There are more answers than were looked at. */
   readonly isMore: boolean
+  /** How many of them go to groups. */
+  readonly groups: number
+  /** Some of them, in the order of the ledger. */
+  readonly some: readonly { readonly before: string; readonly after: Answer }[]
   readonly example?: { readonly before: string; readonly after: Answer }
 }
 
 const mostLookedAt = 20_000
+const mostShown = 12
 
 /** `edition` is as it would be. */
 export async function previewChange(
@@ -23,17 +29,23 @@ export async function previewChange(
 ): Promise<Preview> {
   const by = decider(edition)
   const keys = new Set<string>()
-  let example: Preview['example']
+  const some: { readonly before: string; readonly after: Answer }[] = []
+  let groups = 0
+  const counted = (isMore: boolean): Preview => {
+    const [example] = some
+    return { count: keys.size, groups, isMore, some, ...(example && { example }) }
+  }
   let after: string | null = null
   for (let seen = 0; seen < mostLookedAt; seen += batch) {
     const found = await touchedAnswers(store, touched, after, batch)
     for (const each of await changedOf(store, by, change, touched, found)) {
+      if (keys.has(each.onceKey)) continue
       keys.add(each.onceKey)
-      example ??= { before: each.said, after: each.body }
+      if (targetShape.parse(each.answer.target).kind === 'group') groups += 1
+      if (some.length < mostShown) some.push({ before: each.said, after: each.body })
     }
     after = found.at(-1)?.id ?? after
-    if (found.length < batch)
-      return { count: keys.size, isMore: false, ...(example && { example }) }
+    if (found.length < batch) return counted(false)
   }
-  return { count: keys.size, isMore: true, ...(example && { example }) }
+  return counted(true)
 }

@@ -4,6 +4,7 @@ import { putCountedDelivery, targetShape } from '../../delivery/ledger.ts'
 import { editionHash } from '../../rules/edition-hash.ts'
 import type { Edition } from '../../rules/edition.ts'
 import {
+  correctionsLike,
   dropUnsaid,
   lastCorrections,
   moveChange,
@@ -15,7 +16,7 @@ import {
   type TouchedAnswer,
 } from '../../store/changed-answers.ts'
 import type { Store } from '../../store/store.ts'
-import { changedAnswer, keptOf, onceKeyOf, type Decider } from './again.ts'
+import { changedAnswer, keptOf, placeKeyOf, type Decider } from './again.ts'
 import { readTouched } from './touched.ts'
 
 export interface ChangedDeps {
@@ -114,7 +115,7 @@ export interface Correction {
   readonly onceKey: string
 }
 
-/** Those of them that come out otherwise than what was said last. */
+/** Those of them that come out otherwise than what was said last, but for what was said there below another answer. */
 export async function changedOf(
   store: Store,
   decider: Decider,
@@ -126,13 +127,21 @@ export async function changedOf(
     store,
     found.map(({ id }) => id),
   )
-  return found.flatMap((answer) => {
+  const changed = found.flatMap((answer) => {
     const said = keptOf(last.get(answer.id) ?? answer.body)
     const target = targetShape.safeParse(answer.target)
     if (said === undefined || !target.success) return []
-    const changed = changedAnswer(said, touched, decider, why)
-    if (changed === undefined) return []
-    const onceKey = onceKeyOf(cause, answer.lane, target.data, changed.points)
-    return [{ answer, said: said.headline, body: changed.body, onceKey }]
+    const now = changedAnswer(said, touched, decider, why)
+    if (now === undefined) return []
+    const key = placeKeyOf(answer.lane, target.data, now.points)
+    return [{ answer, said: said.headline, body: now.body, key, onceKey: `${cause}|${key}` }]
   })
+  const before = await correctionsLike(
+    store,
+    changed.map(({ answer }) => answer.lane),
+    changed.map(({ key }) => key),
+  )
+  const isTold = ({ answer, key }: (typeof changed)[number]): boolean =>
+    before.some((each) => each.key === key && each.parent !== answer.id && each.id > answer.id)
+  return changed.filter((each) => !isTold(each))
 }
