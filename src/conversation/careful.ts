@@ -34,8 +34,14 @@ export function careful(
   const all = others.all()
   if (all === undefined || all.answer.outcome === said) return ours
   if (said !== undefined && STANDS.has(said)) return ours
+  // What it takes for unclear is what we are about to ask.
+  const isAsked = ours?.asked !== undefined && scene.alone.some(({ id }) => id === ours.asked)
+  if (isAsked && all.answer.outcome === 'needs-ruling') return ours
   if (OPEN.has(all.answer.outcome)) return { ...all, memory: without(scene, all.memory) }
   if (!DECIDED.has(all.answer.outcome)) return ours
+  // What we decide without the model's word as well needs nobody to confirm it.
+  const before = others.alone()
+  if (before?.answer.outcome === all.answer.outcome) return before
   const ids = new Set(scene.alone.map(({ id }) => id))
   return confirmed(scene, { ...all, memory: without(scene, all.memory) }, ids) ?? ours
 }

@@ -1,4 +1,5 @@
 // Messages that lean on the one before: "那换成气象服务呢", "6个呢", "再加俩", "不对，是控股", a bare statement.
+import { countsEachTeam } from '../language/counts.ts'
 import { readDates } from '../language/dates.ts'
 import { readNumbers } from '../language/numbers.ts'
 import {
@@ -155,6 +156,8 @@ function countIn(scene: Scene, id: FactId): number | undefined {
   if (after !== undefined) return after.min
   const only = numbers.length === 1 ? numbers[0]?.min : undefined
   if (only === undefined) return undefined
+  const teams = id === 'team.reps' ? scene.memory.facts['unit.teams'] : undefined
+  if (typeof teams === 'number' && countsEachTeam(scene.read.text)) return only * teams
   if (!ADDS.test(scene.read.text)) return only
   const before = scene.memory.facts[id]
   return typeof before === 'number' ? before + only : undefined
@@ -174,6 +177,6 @@ function dayIn(scene: Scene): FactValue | undefined {
 /** A fact read from a bare reply by putting the fact's own words before it. */
 export function hintedValue(scene: Scene, fact: FactDefinition): FactValue | undefined {
   if (fact.hint === undefined) return undefined
-  const { facts } = scene.parts.reader.understand(fact.hint + scene.read.text, scene.day).reading
+  const { facts } = scene.parts.reader.read(fact.hint + scene.read.text, scene.day).reading
   return facts.find((each) => each.id === fact.id)?.value
 }

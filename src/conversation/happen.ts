@@ -33,7 +33,9 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
   switch (event.kind) {
     case 'recalled':
       await store.transaction(async (tx) => {
-        const inboxId = await dropMessage(tx, { channel, app, messageId: keyText(event.messageId) })
+        const once = { channel, app, messageId: keyText(event.messageId) }
+        const inboxId = await dropMessage(tx, once)
+        await deps.board?.noteRecalled(tx, once)
         await skipWaiting(tx, `reply:${inboxId}`, 'recalled')
       })
       return 'done'

@@ -1,4 +1,5 @@
 // What an answer leaves open, and on which point: so that it lands on the board. Pure.
+import { entryPoint } from '../board/group.ts'
 import type { Answer } from '../channels/channel.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { BoardReason } from '../store/schema-board.ts'
@@ -33,8 +34,12 @@ export function landingOf(edition: Edition, answer: Answer): Landing | undefined
   return isLeftOpen(answer) ? { reason: 'not-understood', point: undefined } : undefined
 }
 
-/** On what an answer rests: an open question, the rules that decided it, or the rule whose words it says. */
-export function pointOf(edition: Edition, { decided, headline }: Answer): string | undefined {
+/** On what an answer rests: an answer of the office, an open question, the rules that decided it, or the rule whose words it says. */
+export function pointOf(
+  edition: Edition,
+  { approved, decided, headline }: Answer,
+): string | undefined {
+  if (approved !== undefined) return entryPoint(approved.id)
   const [first] = decided ?? []
   if (first !== undefined) return first.rulings[0] ?? first.rules[0]
   return edition.rules.find((rule) => rule.kind === 'information' && rule.say === headline)?.id

@@ -33,6 +33,8 @@ const memorySchema = z.object({
   /** Topics that what was said of the project points to, by clause, so that its words need not be kept. */
   topics: z.record(z.string(), z.number()).optional(),
   clearance: z.boolean(),
+  /** Something of the talk was not read by a language model as well: a later yes may overlook it. */
+  unheard: z.boolean().optional(),
   /** How many messages in a row the self-check could not read. */
   misses: z.number().optional(),
 })

@@ -1,5 +1,5 @@
 // Puts the sentence an answer rests on beside its clause, word for word, and where it can be read.
-import type { Answer, CitedClause, Outcome } from '../channels/channel.ts'
+import { ruledOutcomes, type Answer, type CitedClause, type Outcome } from '../channels/channel.ts'
 import { anchorOf } from '../official/anchor.ts'
 import type { Edition } from '../rules/edition.ts'
 import type { Official } from './desk.ts'
@@ -9,14 +9,7 @@ const mostQuotes = 2
 /** As most sentences of a notice; a list of thirty offices is cut. */
 const mostSigns = 120
 
-const grounded: ReadonlySet<Outcome> = new Set([
-  'eligible',
-  'ineligible',
-  'needs-facts',
-  'needs-ruling',
-  'information',
-  'not-stated',
-])
+const grounded: ReadonlySet<Outcome> = new Set(ruledOutcomes)
 
 /** Pure. Without an official text, or where it does not have the sentence, the clause is only named. */
 export function withQuotes(

@@ -23,10 +23,11 @@ export async function reply(
 
 /**
  * Names what is answered: the message, or the card whose button was pressed. In a group the asker is named
- * too, so that several can talk at once.
+ * too, so that several can talk at once. `answers` is an earlier message that is meant instead.
  */
-function replyTarget({ chat, sender, id, thread, pressed, quoted }: InboundMessage): Target {
-  const replyTo = pressed === undefined ? id : (quoted?.id ?? id)
+export function replyTarget(message: InboundMessage, answers?: string): Target {
+  const { chat, sender, id, thread, pressed, quoted } = message
+  const replyTo = answers ?? (pressed === undefined ? id : (quoted?.id ?? id))
   if (chat.kind === 'private') return { chat: chat.id, kind: 'private', replyTo }
   return {
     chat: chat.id,

@@ -11,7 +11,7 @@ import { findingFor, sameFamily } from './focus.ts'
 import type { Footing, Said } from './focus.ts'
 import { hintedValue } from './follow-up.ts'
 import { lookUp, topicMemory } from './looked-up.ts'
-import { remember } from './memory.ts'
+import { remember, statesOf } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { agreed, likelyFrom, meantByAction, serious, unsureBelow } from './points.ts'
 import type { Point } from './points.ts'
@@ -85,8 +85,9 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   const responses = points.map((point) => answerPoint(scene, point))
   // A guess that comes to nothing is better asked about.
   const isGuess = main.p < likelyFrom || scene.named !== undefined
-  if (isGuess && responses.every((each) => each.answer.outcome === 'off-topic')) {
-    return unsure(scene)
+  if (responses.every((each) => each.answer.outcome === 'off-topic')) {
+    const better = isGuess ? unsure(scene) : saidBothWays(scene)
+    if (better !== undefined) return better
   }
   const weighed = withSettled(scene, main, responses, settled)
   const answer = joined(weighed.map((each) => each.answer))
@@ -134,7 +135,8 @@ function answerPoint(scene: Scene, point: Point): Piece {
     footingOf(point),
     {
       asksLeave: asksPermission(read.text) || leansOnTalk(read.text),
-      isHeard: scene.speech !== undefined && scene.alone.length === 0,
+      isHeard:
+        scene.speech !== undefined && scene.alone.length === 0 && scene.memory.unheard !== true,
     },
   )
   if (finding === undefined && point.clause !== undefined) return inClause(parts, point.clause)
@@ -210,8 +212,28 @@ function withTopics(scene: Scene, memory: Memory): Memory {
   return topics === undefined ? memory : { ...memory, topics }
 }
 
+/** What a message says both ways is asked, even where nothing else of it is understood: 就五个, 老张老李…还有我. */
+function saidBothWays(scene: Scene): Response | undefined {
+  const { parts, memory, said } = scene
+  const states = statesOf(said)
+  const fact = Object.keys(states).flatMap((id) =>
+    states[id]?.state === 'disputed' ? (parts.book.facts.get(id) ?? []) : [],
+  )[0]
+  const intent = parts.edition.intents.find(
+    (each) => fact !== undefined && rulesOn(parts, each, fact.id),
+  )
+  return fact?.askable !== true || intent === undefined || memory.clearance
+    ? undefined
+    : respond(scene, [{ intent, p: 1 }])
+}
+
+const rulesOn = ({ book }: Parts, { rules, assume }: Intent, fact: FactId): boolean =>
+  assume === undefined && rules.some((id) => book.factsOf.get(id)?.has(fact) === true)
+
 /** Not sure what was meant: up to three numbered choices. */
 function unsure(scene: Scene): Response {
+  const twofold = saidBothWays(scene)
+  if (twofold !== undefined) return twofold
   const offered = scene.read.intents
     .flatMap(({ intent }) => scene.parts.edition.intents.find((each) => each.id === intent) ?? [])
     .filter((intent) => intent.talk === undefined)

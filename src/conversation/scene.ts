@@ -1,5 +1,6 @@
 // One message in the light of the talk: what it says, of whom, when, and what follows from the moment.
 import type { InboundMessage } from '../channels/channel.ts'
+import { countChanged, countsEachTeam } from '../language/counts.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
 import type { Private } from '../language/guard.ts'
@@ -130,10 +131,14 @@ export function sceneOf(
     other: meant ?? (same ? (memory.others?.label ?? '') : ''),
     group: message.chat.kind === 'group',
     read,
-    said: onlyUpgrades(read.text, [
-      ...asPartner(memory, read, foreign ? [...own, ...others] : own),
-      ...organisesItsTrack(edition, read),
-    ]),
+    said: counting(
+      kept,
+      read.text,
+      onlyUpgrades(read.text, [
+        ...asPartner(memory, read, foreign ? [...own, ...others] : own),
+        ...organisesItsTrack(edition, read),
+      ]),
+    ),
     corrects,
     named: both?.named,
     speech: along?.second.speech,
@@ -229,6 +234,18 @@ function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact
 function onlyUpgrades(text: string, said: Said): Said {
   if (!keepsNameAndContent(text)) return said
   return [...said.filter((fact) => fact.id !== 'action'), { id: 'action', value: 'iterate' }]
+}
+
+/** The number of representatives after what a message changes in it; in several teams each one's counts for all. */
+function counting({ facts }: Memory, text: string, said: Said): Said {
+  const before = facts['team.reps']
+  const teams = facts['unit.teams']
+  const told = said.find((fact) => fact.id === 'team.reps')?.value
+  const each = typeof told === 'number' && typeof teams === 'number' && countsEachTeam(text)
+  const changes = typeof before === 'number' && teams === undefined
+  const now = each ? told * teams : changes ? countChanged(before, text) : undefined
+  if (now === undefined) return said
+  return [...said.filter((fact) => fact.id !== 'team.reps'), { id: 'team.reps', value: now }]
 }
 
 /** A body that guides the very track it wants to enter (annex 1) is its own judge. */

@@ -1,5 +1,5 @@
 // Asks a language model for a second reading of a message, before its turn and outside of every transaction.
-import type { InboundMessage, Outcome } from '../channels/channel.ts'
+import { ruledOutcomes, type InboundMessage, type Outcome } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { laneOf, type InboxKey } from '../platform/seal.ts'
@@ -79,14 +79,7 @@ const budgetOf = (key: InboxKey, { channel, app, chat }: InboundMessage): string
   laneOf(key, ['reading', channel, app, chat.id])
 
 /** What is said of the rules. Anything private, and plain talk, stays as it stands. */
-const reworded: ReadonlySet<Outcome> = new Set([
-  'eligible',
-  'ineligible',
-  'needs-facts',
-  'needs-ruling',
-  'information',
-  'not-stated',
-])
+const reworded: ReadonlySet<Outcome> = new Set(ruledOutcomes)
 
 /**
  * The turn with its reasons in other words, where that is switched on and there is time left for it. The verdict, the

@@ -1,6 +1,6 @@
 // What the facts of a message decide by themselves, and what that means for the answer to its question.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission, isFollowUp, leansOnTalk } from '../language/shape.ts'
+import { asksPermission, isFollowUp, leansOnTalk, pointsAtIt } from '../language/shape.ts'
 import type { FactId } from '../rules/fact.ts'
 import { isVerdictRule } from '../rules/rule.ts'
 import { verdictAnswer } from './answers.ts'
@@ -63,11 +63,12 @@ export function withSettled(
   return pieces
 }
 
-/** 这样是不是就绕过去了: a yes to what points back must hold for everything said before. */
+/** 这样是不是就绕过去了, 这个组合报上去没毛病吧: a yes to what points back must hold for everything said before. */
 export function stillOpen(scene: Scene): Settled | undefined {
   const { text } = scene.read
   const moved = asksPermission(text) && scene.said.some((fact) => fact.id === 'track')
-  if (!leansOnTalk(text) && !isFollowUp(text) && !moved) return undefined
+  const points = scene.said.length === 0 && pointsAtIt(text) && /这/u.test(text)
+  if (!leansOnTalk(text) && !isFollowUp(text) && !moved && !points) return undefined
   const now = new Set(scene.said.map((fact) => fact.id))
   const before = Object.entries(scene.memory.facts).map(([id, value]) => ({ id, value }))
   const all = [...before.filter((fact) => !now.has(fact.id)), ...scene.said]

@@ -75,6 +75,7 @@ export function turn(
             ...own,
             ...askedNow(scene, response, asOf),
             misses: response.misses,
+            ...(scene.speech === undefined && message.pressed === undefined && { unheard: true }),
           },
           asOf,
         ),

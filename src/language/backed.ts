@@ -94,9 +94,7 @@ export function isBacked(claim: Claim, reader: Reader, edition: Edition): boolea
     ...(hint === undefined ? [] : [hint + piece]),
   ]
   for (const words of tries) {
-    const found = reader
-      .understand(words, day)
-      .reading.facts.filter(({ id }) => id === definition.id)
+    const found = reader.read(words, day).reading.facts.filter(({ id }) => id === definition.id)
     if (found.length > 0) return found.every((each) => each.value === value)
   }
   const heard = reader.replyTo(definition, normalise(piece))

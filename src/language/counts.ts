@@ -61,3 +61,35 @@ const leaves = /(?:走了?|撤掉?了?|砍掉?了?|少了|减了|退了|去掉�
 
 const takenBack = (text: string, { start }: Quantity): boolean =>
   text.slice(0, start).endsWith('不是')
+
+const joinsAsWell =
+  /(?:我|额|俺|本人)(?:自己)?(?:也|还)(?:要|得|想)?(?:上|算|加|参加|去|报)[^。!?]{0,4}[,，]?[^。!?]{0,4}(?:没|不|未)(?:把)?(?:算|数|计|包括)[^,，。]{0,2}(?:我|额|俺|自己)/u
+const comeToo = /(?:也|另外?|再|又)(?:出|派|来|补|添|加|招|拉|报)(?:了|上|咧)?(?:有)?$/u
+const stepIn = /(?:补|添|新来|顶|递补|补充)(?:了|上|进来?|咧)?$/u
+const gone =
+  /^(?:个|位|名|人)*(?:已经|又|刚)?(?:退出|走了|走咧|不来|来不了|离职|撤了|不上|不去|不参加|不干)/u
+const oneTeam = /(?:算|凑|合|是|在|为|成)(?:成|到|在)?(?:一|同一)(?:个|支)?(?:团?队|起)/u
+
+/**
+ * What a message makes of a number of people told before: 又补了一个, 有一个退出, 我也上, 前面没算我. Undefined where it
+ * says nothing of the kind; whoever comes from another unit is added only when it is one team. Pure.
+ */
+export function countChanged(before: number, text: string): number | undefined {
+  let count = before
+  let changed = joinsAsWell.test(text)
+  if (changed) count += 1
+  for (const { min, max, start, end, measure } of readNumbers(text)) {
+    if (min !== max || max > most || (measure !== undefined && !counted.test(measure))) continue
+    const left = text.slice(0, start)
+    const comes =
+      comeToo.test(left) && (oneTeam.test(text) || !/(?:也|另外?)[出派]了?$/u.test(left))
+    if (gone.test(text.slice(end))) count -= min
+    else if (comes || stepIn.test(left)) count += min
+    else continue
+    changed = true
+  }
+  return changed && count > 0 ? count : undefined
+}
+
+/** 每队6个: the number is each team's. */
+export const countsEachTeam = (text: string): boolean => /(?:每|各)(?:个|支)?(?:团?队)/u.test(text)

@@ -13,12 +13,16 @@ import { ranker } from './rank.ts'
 import { topicRouter } from './topics.ts'
 import type { TopicRouter } from './topics.ts'
 
-export interface Understanding {
+/** What a message tells, without what it asks. */
+export interface Told {
   /** Cleaned and repaired; what everything else here was read from. */
   readonly text: string
   /** Words read as other words, to be shown: 分宫司 as 分公司. */
   readonly repairs: readonly { readonly from: string; readonly to: string }[]
   readonly reading: Reading
+}
+
+export interface Understanding extends Told {
   /** Intents by probability, best first. */
   readonly intents: readonly Scored[]
   /** Intents whose own words stand in the text. */
@@ -26,7 +30,8 @@ export interface Understanding {
 }
 
 export interface Reader {
-  /** `day` is the civil day the message was written. */
+  /** Only what it tells, which is quicker. `day` is the civil day the message was written. */
+  read(raw: string, day: string): Told
   understand(raw: string, day: string): Understanding
   /** Only the intents of a piece of an already cleaned text. */
   intentsOf(text: string, reading: Reading): readonly Scored[]
@@ -94,23 +99,21 @@ export function createReader(edition: Edition, model: Model): Reader {
     const sum = mixed.reduce((total, entry) => total + entry.p, 0) || 1
     return mixed.map(({ intent, p }) => ({ intent, p: p / sum })).sort((a, b) => b.p - a.p)
   }
+  const read = (raw: string, day: string): Told => {
+    const typed = repairTypos(normalise(raw))
+    const { text, repairs: signs } = mendMisspelt(typed.text, model.questions.rarity)
+    const repairs = [...typed.repairs, ...signs]
+    return { text, repairs, reading: readFacts(text, { edition, day }) }
+  }
   return {
     topics: topicRouter(edition),
     replyTo: replyReader(model.replies),
     intentsOf,
+    read,
     understand(raw, day) {
-      const clean = normalise(raw)
-      const typed = repairTypos(clean)
-      const { text, repairs: signs } = mendMisspelt(typed.text, model.questions.rarity)
-      const repairs = [...typed.repairs, ...signs]
-      const reading = readFacts(text, { edition, day })
-      return {
-        text,
-        repairs,
-        reading,
-        intents: intentsOf(text, reading),
-        cued: cuedBy(text, edition.intents),
-      }
+      const told = read(raw, day)
+      const intents = intentsOf(told.text, told.reading)
+      return { ...told, intents, cued: cuedBy(told.text, edition.intents) }
     },
   }
 }

@@ -114,6 +114,11 @@ function ruledBy({ unruled }: Plan, facts: Facts, day: string): readonly string[
   return open ? evidence.rulings : []
 }
 
+/** Whatever it lacks, it comes to no failure: what it demands waits for a ruling alone. */
+function mayOnlyBeOpen(plan: Plan, facts: Facts, day: string): boolean {
+  return plan.holds.holds(facts, day) === 'unknown' && !lacksFact(plan, facts, day)
+}
+
 const GRAVITY: Readonly<Record<RuleStatus, number>> = {
   fail: 0,
   unknown: 1,
@@ -146,6 +151,11 @@ export function decide(
   const statuses = plans.map((plan) => statusOf(plan, facts, day))
   let worst: RuleStatus = 'not-concerned'
   for (const status of statuses) if (GRAVITY[status] < GRAVITY[worst]) worst = status
+  // Where the text is open already, nobody is asked for what could only leave it open.
+  const isOpen = worst === 'unknown' && statuses.includes('ruling')
+  const isIdle = (plan: Plan, at: number): boolean =>
+    statuses[at] !== 'unknown' || mayOnlyBeOpen(plan, facts, day)
+  if (isOpen && plans.every(isIdle)) worst = 'ruling'
   const reasons: RuleResult[] = []
   if (worst !== 'not-concerned') {
     plans.forEach((plan, at) => {

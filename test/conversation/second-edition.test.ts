@@ -1,6 +1,6 @@
 // The same desk, given another province's data and a handful of phrasings, answers that contest.
 import { expect, test } from 'vitest'
-import { exampleOf, replyExample } from '../../scripts/model.ts'
+import { exampleOf, replyExample } from '../../scripts/trained.ts'
 import { trainSuspects } from '../../scripts/suspects.ts'
 import { train } from '../../scripts/trainer.ts'
 import type { Answer } from '../../src/channels/channel.ts'

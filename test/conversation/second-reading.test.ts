@@ -102,3 +102,30 @@ test('an accusation that the guard did not see is moved aside as one it saw; wha
   })
   expect(forOthers.answer).toBeUndefined()
 })
+
+test('a yes to what was told before needs the model to have read all of it', () => {
+  const heard = (text: string, state?: TalkState) => say(text, {}, state)
+  const begun = heard('我们那个果园平台用了两年了，社员天天用')
+  const asks = '这样子报名算不算有实际应用嘛'
+  expect(heard(asks, begun.state).answer?.outcome).toBe('eligible')
+  // This one was withheld from it, and the desk itself has not understood it either.
+  const withheld = say('实话说平台还没建好，现在都是拿本本记的', undefined, begun.state)
+  expect(heard(asks, withheld.state).answer?.outcome).toBe('not-stated')
+})
+
+test('what the model takes for unclear is asked, and not laid before the committee', () => {
+  const text = '我们集团跟云上陕西有股权关系，能参赛吗'
+  const plain = say(text)
+  expect(plain.answer?.outcome).toBe('needs-facts')
+  const unclear = { id: 'organiser.relation', value: 'unclear', span: '有股权关系', ...self }
+  expect(say(text, { facts: [unclear] }).answer).toEqual(plain.answer)
+})
+
+test('what the desk decides by itself as well needs nobody to confirm the model’s word for it', () => {
+  const text = '报完医疗健康之后还想再投一个医保方向，一个作品投俩行吗'
+  expect(outcome(text)).toBe('ineligible')
+  const two = { id: 'project.topics', value: 2, span: '一个作品投俩', ...self }
+  expect(outcome(text, { points: [{ intent: 'project-one-topic' }], facts: [two] })).toBe(
+    'ineligible',
+  )
+})

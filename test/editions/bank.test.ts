@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { textsOf, readVoice } from '../../scripts/model.ts'
+import { textsOf, readVoice } from '../../scripts/trained.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 
 type Bank = ReadonlyMap<string, readonly string[]>

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ensureModel, exampleOf, readVoice } from '../../scripts/model.ts'
+import { ensureModel, exampleOf, readVoice } from '../../scripts/trained.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { createReader } from '../../src/language/understand.ts'
 import { readModel } from '../../src/language/model.ts'

@@ -1,7 +1,7 @@
 // Single signs typed by sound are mended by their neighbours; what is well written stays as it is.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { ensureModel } from '../../scripts/model.ts'
+import { ensureModel } from '../../scripts/trained.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readModel } from '../../src/language/model.ts'
 import { createReader } from '../../src/language/understand.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ensureModel, readVoice, textsOf } from '../../scripts/model.ts'
+import { ensureModel, readVoice, textsOf } from '../../scripts/trained.ts'
 import { readReply } from '../../src/conversation/picking.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readModel } from '../../src/language/model.ts'

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { loadDesk } from '../../scripts/desk.ts'
 import { readCases } from '../../scripts/question-cases.ts'
-import { readVoice } from '../../scripts/model.ts'
+import { readVoice } from '../../scripts/trained.ts'
 import { person } from '../support/person.ts'
 
 const desk = loadDesk('小助手')

@@ -135,6 +135,11 @@ export const teamSituations: readonly Group[] = [
         verdict: 'eligible',
       },
       {
+        story: 'a slip that comes to light after it was handed in is not in the text',
+        facts: { 'information.false': 'submitted' },
+        verdict: 'needs-ruling',
+      },
+      {
         story: 'a team found out with invented figures is out',
         facts: { 'information.false': 'found' },
         verdict: 'ineligible',

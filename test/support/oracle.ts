@@ -80,6 +80,13 @@ const DISPUTES: Readonly<Record<string, Finding>> = {
   infringing: 'broken',
 }
 
+const UNTRUTHS: Readonly<Record<string, Finding>> = {
+  mistake: 'met',
+  submitted: 'open',
+  false: 'broken',
+  found: 'broken',
+}
+
 const AUDITS: Readonly<Record<string, Finding>> = {
   have: 'met',
   newWithout: 'open',
@@ -222,7 +229,7 @@ export const points: readonly Point[] = [
   { id: 'R22', focus: ['R22'], find: (values) => fair(Number(values['team.reps']) <= 5) },
   { id: 'R23', focus: ['R23'], find: (values) => fair(Number(values['rep.teams']) <= 1) },
   { id: 'R24', focus: ['R24'], find: untilTheLastDay('changeRep') },
-  { id: 'R26', focus: ['R26'], find: (values) => fair(values['information.false'] === 'mistake') },
+  { id: 'R26', focus: ['R26'], find: (values) => look(UNTRUTHS, values['information.false']) },
   { id: 'R28', focus: ['R28v'], find: (values) => fair(values['review.passed'] === true) },
   { id: 'R30, R32', focus: ['R30'], find: divisions },
   { id: 'R31', focus: ['R31'], find: (values) => fair(Number(values['project.topics']) <= 1) },

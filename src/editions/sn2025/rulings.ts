@@ -15,6 +15,12 @@ export const rulings = [
     readings: ['“等单位”包含有法人资格的社会组织', '只有列明的四类'],
   },
   {
+    id: 'honest-mistakes',
+    question: '材料提交以后才发现的无心填错，算不算虚假信息？',
+    clauses: ['六(一)4'],
+    readings: ['主动更正的不算虚假信息', '与事实不符的都算'],
+  },
+  {
     id: 'party-and-mass-bodies',
     question: '党委部门、群团、司法和金融管理机构可以参赛吗？',
     clauses: ['六(一)5'],

@@ -76,5 +76,16 @@ export function readDoubts(of: Utterance, found: readonly Found[]): readonly Fou
   const claim = found.find((one) => one.id === 'unit.legalPerson' && one.value === true)
   const part = found.some((one) => one.id === 'unit.type' && partsOnly.has(one.value))
   if (claim !== undefined && part) against.push({ ...claim, value: false })
+  const reps = found.find((one) => one.id === 'team.reps')
+  const roster = reps === undefined ? undefined : onRoster(of)
+  if (reps !== undefined && roster !== undefined && roster !== reps.value)
+    against.push({ ...reps, value: roster })
   return against
+}
+
+/** How many a list of names comes to that ends with the writer: 老张老李老王小赵小刘还有我. */
+function onRoster({ text }: Utterance): number | undefined {
+  if (!/(?:还有|加上?|外加)(?:我|额|俺|本人)/.test(text)) return undefined
+  const names = text.match(/[老小阿](?![家板师组队学厂型])[\u4e00-\u9fff]/g)?.length ?? 0
+  return names > 1 ? names + 1 : undefined
 }

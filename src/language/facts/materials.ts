@@ -1,4 +1,5 @@
 // Whose materials are handed in, the audit, and false or mistaken information.
+import { saysSubmitted } from './signals.ts'
 import { matchAll, type Found, type Pattern, type Utterance } from './utterance.ts'
 
 const material =
@@ -167,5 +168,11 @@ export function readMaterials(of: Utterance, isJoint: boolean): Found[] {
   const joint = isJoint || /联合|成员|牵头|合作申报|整个?队|一起报/.test(of.text)
   return found
     .filter((one) => !(one.id === 'materials.owner' && one.value === 'jointMember' && !joint))
-    .map((one) => (one.id === 'information.false' ? { ...one, subject: 'self' as const } : one))
+    .map((one) => (one.id === 'information.false' ? ofOurs(of, one) : one))
+}
+
+/** What is untrue is the writer's own; a slip found after it was handed in is no longer only put right. */
+function ofOurs(of: Utterance, one: Found): Found {
+  const late = one.value === 'mistake' && saysSubmitted(of.text)
+  return { ...one, subject: 'self', ...(late ? { value: 'submitted' } : {}) }
 }

@@ -34,6 +34,10 @@ const information =
   /怎么|怎样|如何|咋(?!样)|哪|什么时候|啥时候|几号|几点|多少|几个|谁|什么|啥|多久|多长|为什么|为啥/
 const unsure = /不(?:太)?(?:清楚|知道|确定|晓得|懂)|说不准|没查过|不好说|搞不清|还没定|待定/
 
+/** Whether a text says that the entry has been handed in. */
+export const saysSubmitted = (text: string): boolean =>
+  submitted.test(text) && !/(?:还没|没有?|未)(?:正式)?(?:提交|交|报)/.test(text)
+
 export function readSignals(
   of: Utterance,
   facts: readonly { readonly subject: string }[],
@@ -43,8 +47,7 @@ export function readSignals(
   return {
     asksPermission: permission.test(text),
     hypothetical: suppose.test(text),
-    alreadySubmitted:
-      submitted.test(text) && !/(?:还没|没有?|未)(?:正式)?(?:提交|交|报)/.test(text),
+    alreadySubmitted: saysSubmitted(text),
     thirdParty:
       facts.length > 0
         ? facts.some((fact) => fact.subject === 'third')

@@ -68,8 +68,8 @@ export const courseFacts = [
   {
     id: 'information.false',
     type: 'enum',
-    values: ['mistake', 'false', 'found'],
-    unoffered: ['false'],
+    values: ['mistake', 'submitted', 'false', 'found'],
+    unoffered: ['submitted', 'false'],
     label: '信息不实',
     question: '是填错了还没有被查到，还是已经查实的虚假信息？',
     options: [

@@ -82,11 +82,23 @@ export const teamRules = [
     kind: 'bar',
     title: '信息真实准确',
     cites: [{ clause: '六(一)4', sentence: 1 }],
-    holds: { fact: 'information.false', is: 'eq', value: 'mistake' },
+    holds: {
+      any: [
+        { fact: 'information.false', is: 'eq', value: 'mistake' },
+        {
+          all: [
+            { fact: 'information.false', is: 'eq', value: 'submitted' },
+            { ruling: 'honest-mistakes' },
+          ],
+        },
+      ],
+    },
     entry: false,
     say: {
       pass: '团队要对信息的真实和准确负责，发现填错请尽快更正；一旦被查实是虚假信息会取消参赛资格。截止前在报名系统改正，已提交的请联系秘书处。',
       fail: '被查实提供虚假信息的，取消参赛资格。',
+      ruling:
+        '通知只写了查实虚假信息会取消参赛资格，提交以后才发现的无心填错算不算，没有写明，需要组委会认定。请尽快主动说明并申请更正，不要等到被查出来。',
     },
   },
   {
