@@ -11,15 +11,20 @@ import { Encrypter } from 'age-encryption'
 import { systemClock } from '../src/platform/clock.ts'
 import { codeOf } from '../src/platform/blame.ts'
 import { Fault } from '../src/platform/errors.ts'
+import type { Copied } from '../src/reports/evidence/copy.ts'
+import { copyEvidence, mustBeElsewhere } from '../src/reports/evidence/node/copy-folder.ts'
+import { openObjects } from '../src/reports/evidence/node/open.ts'
+import { readEvidenceSettings } from '../src/reports/evidence/settings.ts'
 import { dump } from '../src/store/backup/dump.ts'
 import type { Ending } from '../src/store/backup/lines.ts'
+import { piecesOfAll } from '../src/store/reports-evidence.ts'
 import type { Store } from '../src/store/store.ts'
 import { command } from './command.ts'
 import { withWholeDatabase } from './whole-database.ts'
 
 const usage = {
-  usage: 'npm run backup -- FILE [--to age1...]',
-  flags: { to: 'value' },
+  usage: 'npm run backup -- FILE [--to age1...] [--evidence FOLDER]',
+  flags: { to: 'value', evidence: 'value' },
   words: [1, 1],
 } as const
 
@@ -73,6 +78,12 @@ async function sealed(packed: Readable, to: string): Promise<Readable> {
   return Readable.from(await encrypter.encrypt(plain))
 }
 
+/** The evidence beside it, in a folder that one backup after the other brings up to date. */
+async function copyOf(store: Store, dataDir: string, folder: string): Promise<Copied> {
+  const objects = openObjects(dataDir, readEvidenceSettings(process.env))
+  return copyEvidence(await piecesOfAll(store), objects, folder)
+}
+
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
@@ -81,13 +92,27 @@ async function sha256Of(path: string): Promise<string> {
 
 await command(import.meta.url, usage, async (call) => {
   const [path = ''] = call.words
-  const done = await withWholeDatabase((store) => writeBackup(store, path, call.value('to')))
+  const folder = call.value('evidence')
+  const { done, copied } = await withWholeDatabase(async (store, dataDir) => {
+    if (folder !== undefined) mustBeElsewhere(folder, dataDir)
+    const written = await writeBackup(store, path, call.value('to'))
+    // After it, so that the copy has all that the file speaks of.
+    return { done: written, copied: folder && (await copyOf(store, dataDir, folder)) }
+  })
   console.log(`${path}: ${done.tables} tables, SHA-256 ${await sha256Of(path)}.`)
   console.log(
     'Not in it, and needed to restore: the settings with their keys (INBOX_KEY; the embedded database has its own in DATA_DIR/inbox.key and report-keys.env), the list of what was destroyed (DATA_DIR/destroyed of the review) and the signed ends of the audit (DATA_DIR/audit-checkpoints).',
   )
-  if (done.evidence.files > 0)
+  if (copied) {
     console.log(
-      `Not in it either: ${done.evidence.files} files of evidence in ${done.evidence.pieces} sealed pieces, in DATA_DIR/evidence or the store of EVIDENCE_S3: copy them after this backup.`,
+      `${folder}: ${copied.sums.size} sealed pieces of evidence, ${copied.copied} of them new; ${copied.removed} of what was destroyed are gone from it.`,
+    )
+    if (copied.missing.length > 0)
+      throw new Fault(
+        `The store of the evidence lacks ${copied.missing.length} pieces (${copied.missing.join(', ')}): bring them back from an earlier copy`,
+      )
+  } else if (done.evidence.files > 0)
+    console.log(
+      `Not in it either: ${done.evidence.files} files of evidence in ${done.evidence.pieces} sealed pieces, in DATA_DIR/evidence or the store of EVIDENCE_S3: copy them with --evidence FOLDER.`,
     )
 })

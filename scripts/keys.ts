@@ -1,9 +1,56 @@
-// `npm run keys`: makes new keys and says what losing each means.
+// `npm run keys`: makes new keys and says what losing each means; with `rotate` what is sealed moves to the new one.
 import { randomBytes } from 'node:crypto'
+import { systemClock } from '../src/platform/clock.ts'
+import { Fault } from '../src/platform/errors.ts'
+import { contentRing } from '../src/reports/keys.ts'
 import { newReportKeys } from '../src/reports/new-keys.ts'
+import { rotateKeys } from '../src/reports/rotate-keys.ts'
+import { requireCurrent } from '../src/store/migrate.ts'
 import { command } from './command.ts'
+import { withWholeDatabase } from './whole-database.ts'
 
-await command(import.meta.url, { usage: 'npm run keys' }, () => {
+const usage = {
+  usage: 'npm run keys [-- rotate [--dry]]',
+  flags: { dry: 'alone' },
+  words: [0, 1],
+} as const
+
+await command(import.meta.url, usage, async (call) => {
+  const [word] = call.words
+  if (word === 'rotate') return rotated(call.has('dry'))
+  if (word !== undefined) call.misuse(`There is nothing called ${word}`)
+  printNew()
+})
+
+/** @throws Fault while something is left that needs an old key */
+async function rotated(dry: boolean): Promise<void> {
+  const ring = contentRing(process.env)
+  if (ring === undefined)
+    throw new Fault(
+      'REPORT_CONTENT_PRIVATE is missing: run this where the review runs, with the old private half and the new one behind it',
+    )
+  const { rewrapped, overtaken, unopened } = await withWholeDatabase(async (store) => {
+    await requireCurrent(store)
+    return rotateKeys(store, ring, systemClock.now(), { dry })
+  })
+  const { kid } = ring.current
+  console.log(
+    dry
+      ? `${rewrapped} data keys are to be wrapped to ${kid}.`
+      : `${rewrapped} data keys are wrapped to ${kid} now; ${overtaken} were changed or destroyed meanwhile.`,
+  )
+  if (unopened.length > 0)
+    throw new Fault(
+      `No private half that was given opens the data keys of ${unopened.length} (${unopened.slice(0, 20).join(', ')}): add the old half that does; keep every old half until then`,
+    )
+  console.log(
+    rewrapped + overtaken === 0
+      ? `Nothing needs another key than ${kid}: once the desk has its public half, the old private halves may be taken away.`
+      : 'Run it once more, until nothing is left.',
+  )
+}
+
+function printNew(): void {
   const report = newReportKeys()
   console.log(`INBOX_KEY=${randomBytes(32).toString('base64')}
 
@@ -45,5 +92,6 @@ If REPORT_INDEX_KEY is lost: the same person is no longer recognised, nor a quer
 If REPORT_CODE_KEY is lost: one-time codes under way have to be sent again.
 If REPORT_AUDIT_KEY is lost: new checkpoints need a new key and a new folder; the old ones, the old public half.
 To change the content key: take both halves from a new run and write k2 for k1. First put the new private half
-behind the old one with a comma, then give the desk the new public half; once all is rewrapped the old one may go.`)
-})
+behind the old one with a comma, then give the desk the new public half and start both anew; then run
+\`npm run keys -- rotate\` where the review runs, until it says that the old one may go.`)
+}

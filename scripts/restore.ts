@@ -14,6 +14,10 @@ import { codeOf } from '../src/platform/blame.ts'
 import { Fault } from '../src/platform/errors.ts'
 import { verifyAudit } from '../src/reports/audit/verify.ts'
 import { destroyAgain, readDestroyed, type Destroyed } from '../src/reports/case/destroyed.ts'
+import type { Brought } from '../src/reports/evidence/copy.ts'
+import { bringEvidence, mustBeElsewhere } from '../src/reports/evidence/node/copy-folder.ts'
+import { openObjects } from '../src/reports/evidence/node/open.ts'
+import { readEvidenceSettings } from '../src/reports/evidence/settings.ts'
 import { brokenEntry } from '../src/store/backup/audit-chain.ts'
 import { load, type Loaded } from '../src/store/backup/load.ts'
 import { putAside, type PutAside } from '../src/store/backup/settle.ts'
@@ -22,6 +26,7 @@ import { ensureCurrent } from '../src/store/migrate.ts'
 import { checkpointFolder } from '../src/store/open/checkpoints.ts'
 import { readMigrations } from '../src/store/open/migrations.ts'
 import { readReportAudit } from '../src/store/reports-audit.ts'
+import { piecesOfAll } from '../src/store/reports-evidence.ts'
 import { cases } from '../src/store/schema.ts'
 import { setSwitch } from '../src/store/switches.ts'
 import type { Store } from '../src/store/store.ts'
@@ -30,9 +35,10 @@ import { withWholeDatabase } from './whole-database.ts'
 
 const usage = {
   usage:
-    'npm run restore -- FILE [--identity FILE] [--destroyed FOLDER | --nothing-destroyed] [--nothing-sent-since]',
+    'npm run restore -- FILE [--identity FILE] [--evidence FOLDER] [--destroyed FOLDER | --nothing-destroyed] [--nothing-sent-since]',
   flags: {
     identity: 'value',
+    evidence: 'value',
     destroyed: 'value',
     'nothing-destroyed': 'alone',
     'nothing-sent-since': 'alone',
@@ -137,6 +143,29 @@ async function opened(file: Readable, identityFile: string): Promise<Readable> {
   }
 }
 
+/** What came of the evidence in the copy beside the backup; undefined where none was named. */
+async function bringFrom(
+  store: Store,
+  dataDir: string,
+  folder: string | undefined,
+): Promise<Brought | undefined> {
+  if (folder === undefined) return undefined
+  mustBeElsewhere(folder, dataDir)
+  const objects = openObjects(dataDir, readEvidenceSettings(process.env))
+  return bringEvidence(await piecesOfAll(store), objects, folder)
+}
+
+function evidenceLines(brought: Brought): readonly string[] {
+  const { missing, altered } = brought
+  return [
+    `${brought.brought} sealed pieces of evidence are back in their store.`,
+    ...(missing.length > 0 ? [`MISSING from the copy: ${missing.join(', ')}.`] : []),
+    ...(altered.length > 0
+      ? [`CHANGED since they were copied, and left there: ${altered.join(', ')}.`]
+      : []),
+  ]
+}
+
 function report({ takenAt, rows, aside, destroyedAgain, evidence }: Restored): readonly string[] {
   return [
     `Restored ${rows} rows as of ${takenAt.toISOString()}; counts, hashes and both audits are right.`,
@@ -151,7 +180,9 @@ function report({ takenAt, rows, aside, destroyedAgain, evidence }: Restored): r
           'Accounts, roles and tokens are as of that moment: take away again what was taken away since.',
         ]),
     ...(evidence.files > 0
-      ? [`It speaks of ${evidence.files} files of evidence: bring their store back too.`]
+      ? [
+          `It speaks of ${evidence.files} files of evidence: without --evidence FOLDER bring their store back yourself.`,
+        ]
       : []),
     'On a server run `npm run migrate` and `npm run roles` now, then start.',
   ]
@@ -159,11 +190,20 @@ function report({ takenAt, rows, aside, destroyedAgain, evidence }: Restored): r
 
 await command(import.meta.url, usage, async (call) => {
   const [path = ''] = call.words
-  const restored = await withWholeDatabase(async (store, dataDir) =>
-    restore(store, linesOf(path, call.value('identity')), {
+  const { restored, brought } = await withWholeDatabase(async (store, dataDir) => {
+    const done = await restore(store, linesOf(path, call.value('identity')), {
       destroyed: await destroyedOf(call, dataDir),
       wasStopped: call.has('nothing-sent-since'),
-    }),
-  )
+    })
+    // After it: what was destroyed since is not brought back.
+    return { restored: done, brought: await bringFrom(store, dataDir, call.value('evidence')) }
+  })
   for (const line of report(restored)) console.log(line)
+  if (brought === undefined) return
+  for (const line of evidenceLines(brought)) console.log(line)
+  const lost = brought.missing.length + brought.altered.length
+  if (lost > 0)
+    throw new Fault(
+      `The database is restored, ${lost} pieces of evidence are not: look for another copy`,
+    )
 })

@@ -96,6 +96,7 @@ const review = z.object({
   REPORT_CUSTODIANS: custodians,
   REPORT_INDEX_KEY: secret,
 })
+const ring = z.object({ REPORT_CONTENT_PRIVATE: contentPrivate })
 const signer = z.object({
   REPORT_AUDIT_KEY: key32.transform((bytes) => privateHalf('ed25519', bytes)),
 })
@@ -149,6 +150,12 @@ export function reviewKeys(env: ReportSettings): Door<ReviewKeys> {
         custodians: set.read.REPORT_CUSTODIANS,
         index: set.read.REPORT_INDEX_KEY,
       })
+}
+
+/** The private halves of the content key, the current one last; only where reports are read. */
+export function contentRing(env: ReportSettings): Ring | undefined {
+  const set = read(env, ring)
+  return 'unset' in set ? undefined : set.read.REPORT_CONTENT_PRIVATE
 }
 
 /** Signs the checkpoints of the audit; only where that is done. */

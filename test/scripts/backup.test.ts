@@ -216,9 +216,12 @@ const embeddedIn = (folderName: string) => ({
 test('the command saves an embedded desk, and says what is not in the file', async () => {
   await mkdir(at('old'))
   await (await newPglite(at('old/pg'))).close()
-  const saved = await callScript('backup', [at('carried')], embeddedIn('old'))
+  const words = [at('carried'), '--evidence', at('pieces')]
+  const saved = await callScript('backup', words, embeddedIn('old'))
   expect(saved).toMatchObject({ code: 0, err: '' })
-  expect(saved.out).toMatch(/carried: \d+ tables, SHA-256 [0-9a-f]{64}\.\nNot in it/)
+  expect(saved.out).toMatch(
+    /carried: \d+ tables, SHA-256 [0-9a-f]{64}\.\nNot in it.*\n.*: 0 sealed/,
+  )
 })
 
 test('the command brings it back into a new folder, and says what it has put aside', async () => {

@@ -5,7 +5,7 @@ import * as z from 'zod'
 
 import { readMobile } from '../../platform/mobile.ts'
 import { caseByNumber, caseOf, type AskedCase } from '../../store/reports-query.ts'
-import { isPhoneOf } from '../../store/reports-receipts.ts'
+import { hasIndex } from '../../store/reports-filing.ts'
 import type { CaseDeps } from '../case/act.ts'
 import { freezeByCode, freezeCode, resetCode } from '../case/receipt.ts'
 import { withdraw } from '../case/reporter.ts'
@@ -198,7 +198,9 @@ async function caseFor(
 ): Promise<AskedCase | undefined> {
   const number = spelled(typed)
   const found = number === undefined ? undefined : await caseByNumber(store, number)
-  return found !== undefined && (await isPhoneOf(store, found.id, phone)) ? found : undefined
+  return found !== undefined && (await hasIndex(store, found.id, 'phone', phone))
+    ? found
+    : undefined
 }
 
 export async function giveNewCode(

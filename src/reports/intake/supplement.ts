@@ -3,7 +3,7 @@ import { newId } from '../../platform/ids.ts'
 import { addDraft, findDraft } from '../../store/reports-drafts.ts'
 import { heldByCase } from '../../store/reports-evidence.ts'
 import { removeDraft } from '../../store/reports-keeping.ts'
-import { addFileIndexes, hasFile } from '../../store/reports-filing.ts'
+import { addFileIndexes, hasIndex } from '../../store/reports-filing.ts'
 import { moveOf } from '../case/moves.ts'
 import { askReview, supplement } from '../case/reporter.ts'
 import { fileUploads, isKept } from '../evidence/file-away.ts'
@@ -34,7 +34,7 @@ export async function beginSupplement(
 const filesIn =
   ({ store, keys }: IntakeParts, { id }: PassedCase) =>
   (sha256: string): Promise<boolean> =>
-    hasFile(store, id, blindIndex(keys.index, 'file-hash', sha256))
+    hasIndex(store, id, 'file-hash', blindIndex(keys.index, 'file-hash', sha256))
 
 /** A draft without words, open from the start. Nothing in its row says to which case it belongs: the pass does. */
 async function keepPlace({ store, clock }: IntakeParts, found: PassedCase): Promise<void> {

@@ -1,6 +1,7 @@
 // A reporter hands in evidence: sent in pieces, cut off and taken up again, filed into a case, seen, and destroyed.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { sql } from 'drizzle-orm'
@@ -19,8 +20,10 @@ import { finishUpload } from '../../../src/reports/evidence/finish.ts'
 import { listUploads } from '../../../src/reports/evidence/list.ts'
 import { pieceBytes } from '../../../src/reports/evidence/pieces.ts'
 import { listEvidence, readOriginal, readPreview } from '../../../src/reports/evidence/read.ts'
+import { bringEvidence, copyEvidence } from '../../../src/reports/evidence/node/copy-folder.ts'
 import { rescan } from '../../../src/reports/evidence/rescan.ts'
 import { takePiece } from '../../../src/reports/evidence/take.ts'
+import { piecesOfAll } from '../../../src/store/reports-evidence.ts'
 import { rows } from '../../../src/store/store.ts'
 import { eachStore } from '../../support/database.ts'
 import { aRing, joined, keepIn, sendFile, type Kept } from '../../support/evidence.ts'
@@ -46,6 +49,47 @@ eachStore('evidence', (store) => {
         { draft, caseId },
       ),
     )
+
+  test('the disk with the evidence dies: all of it comes back from the copy, but for what was destroyed or has changed', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'copy-'))
+    try {
+      const film = aFilm(pieceBytes + 5)
+      const caseId = randomUUID()
+      const first = await sendFile(deps, draftKeys, { draft, name: '录屏.pdf', bytes: film })
+      const second = await sendFile(deps, draftKeys, { draft, name: '合同.pdf', bytes: aFilm(9) })
+      await fileIt(caseId)
+      const copied = () =>
+        piecesOfAll(store()).then((files) => copyEvidence(files, deps.objects, copy))
+      expect(await copied()).toMatchObject({ copied: 3, removed: 0, missing: [] })
+      const third = await sendFile(deps, draftKeys, {
+        draft,
+        name: '照片.jpg',
+        bytes: await aPhoto(),
+      })
+      expect(await copied()).toMatchObject({ copied: 2, removed: 0, missing: [] })
+      const list = await readFile(join(copy, 'pieces.sha256'), 'utf8')
+      expect(list).toMatch(/^([0-9a-f]{64} {2}[0-9a-f-]{36}\/[a-z0-9-]+\n){5}$/)
+
+      // One is destroyed: the next copy forgets it too.
+      await store().execute(sql`update reports.evidence set key = null where id = ${second.id}`)
+      expect(await copied()).toMatchObject({ copied: 0, removed: 1, missing: [] })
+      expect(await readdir(join(copy, second.id))).toEqual([])
+
+      await rm(deps.folder, { recursive: true })
+      const [name = ''] = await readdir(join(copy, third.id))
+      await writeFile(join(copy, third.id, name), 'something else')
+      const brought = await bringEvidence(await piecesOfAll(store()), deps.objects, copy)
+      expect(brought).toEqual({ brought: 3, missing: [], altered: [`${third.id}/${name}`] })
+      const original = await readOriginal(deps, contentKeys, { caseId, id: first.id })
+      expect((await joined(original ?? failing())).equals(film)).toBe(true)
+      expect(await copied()).toMatchObject({ copied: 0, missing: [] })
+
+      await store().execute(sql`truncate reports.uploads, reports.evidence`)
+      await expect(copied()).rejects.toThrow(/known to this database/)
+    } finally {
+      await rm(copy, { recursive: true })
+    }
+  })
 
   describe('sending', () => {
     test('an upload that is cut off goes on where it was, and the file is the same to the bit', async () => {

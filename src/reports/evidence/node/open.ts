@@ -15,12 +15,19 @@ export interface OpenEvidence {
   close(): Promise<void>
 }
 
+/** Where the sealed pieces lie. */
+export const openObjects = (
+  dataDir: string,
+  { s3 }: Pick<EvidenceSettings, 's3'>,
+): LookDeps['objects'] => (s3 === undefined ? folderStore(join(dataDir, 'evidence')) : s3Store(s3))
+
 /** To be opened once by a process; nothing is connected to before it is needed. */
-export function openEvidence(dataDir: string, { s3, clamd }: EvidenceSettings): OpenEvidence {
+export function openEvidence(dataDir: string, settings: EvidenceSettings): OpenEvidence {
+  const { clamd } = settings
   const inspector = inspectorInThread()
   return {
     keep: {
-      objects: s3 === undefined ? folderStore(join(dataDir, 'evidence')) : s3Store(s3),
+      objects: openObjects(dataDir, settings),
       inspect: inspector.inspect,
       scan: clamd === undefined ? noScanner : clamdScan(clamd),
       turn: byTurns(),
