@@ -14,7 +14,11 @@ import { addMessage, addPrivate, findMessage, type MessageKey } from '../store/i
 import { deliveries } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+import { plain } from './answers.ts'
 import { sealMessage } from './envelope.ts'
+import type { Pace } from './pace.ts'
+import { replyTarget } from './reply.ts'
+import { wording } from './wording.ts'
 
 export interface IntakeDeps {
   readonly store: Store
@@ -24,6 +28,8 @@ export interface IntakeDeps {
   readonly doors?: Doors | undefined
   /** Where reports are taken in: a query code that a group has seen opens nothing any more. */
   readonly reports?: Pick<ReportIntake, 'codesIn' | 'freeze'> | undefined
+  /** Whether it is too much of one person; absent: nobody counts. */
+  readonly pace?: Pace | undefined
 }
 
 /** `seen`: it had come before, and `inboxId` is the row of then. */
@@ -42,19 +48,22 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
   const once: MessageKey = { channel, app, messageId: keyText(message.id) }
   const id = newId()
   const inGroup = chat.kind === 'group'
+  const pace = deps.pace?.(message) ?? 'heard'
   const isNew =
     inGroup && belongsInPrivate(message, desk)
       ? await takePrivately(message, { ...once, id, writtenAt }, deps)
-      : await addMessage(store, {
-          // Name by name: spreading `once` would make this the slowest line of the intake.
-          id,
-          channel,
-          app,
-          messageId: once.messageId,
-          lane: laneOf(key, [channel, app, chat.id, message.sender.id]),
-          body: sealMessage(key, inGroup ? withoutQuotedHit(message, desk) : message, id),
-          writtenAt,
-        })
+      : pace !== 'heard'
+        ? await turnAway(message, { ...once, id, writtenAt }, pace, store)
+        : await addMessage(store, {
+            // Name by name: spreading `once` would make this the slowest line of the intake.
+            id,
+            channel,
+            app,
+            messageId: once.messageId,
+            lane: laneOf(key, [channel, app, chat.id, message.sender.id]),
+            body: sealMessage(key, inGroup ? withoutQuotedHit(message, desk) : message, id),
+            writtenAt,
+          })
   if (isNew) return { kind: 'new', inboxId: id }
   return { kind: 'seen', inboxId: (await findMessage(store, once)) ?? id }
 }
@@ -82,6 +91,26 @@ async function takePrivately(
     if (shown) await say('reply', shown)
     else if (isFor && !(await askedLately(tx, chatLane(channel, app, chat.id))))
       await say('hint', desk.privately())
+    return true
+  })
+}
+
+/** Nothing of it is kept, and it will not be answered; whoever spoke to the desk is told so, once. */
+async function turnAway(
+  message: InboundMessage,
+  row: MessageKey & { readonly id: string; readonly writtenAt: Date },
+  pace: 'first' | 'more',
+  store: Store,
+): Promise<boolean> {
+  const { channel, app, addressed } = message
+  return store.transaction(async (tx) => {
+    if (!(await addPrivate(tx, row))) return false
+    if (pace === 'first' && addressed) {
+      const body = plain('off-topic', wording.tooFast)
+      const target = replyTarget(message)
+      const onceKey = `reply:${row.id}`
+      await putDelivery(tx, { onceKey, kind: 'reply', channel, app, target, body })
+    }
     return true
   })
 }

@@ -24,6 +24,7 @@ import type { PeopleDesk, TurnTaken } from './people-desk.ts'
 import { personName } from './person.ts'
 import { pickedIndex } from './picking.ts'
 import { readRecent, sealRecent, withTurn, type Recent } from './recent.ts'
+import { replyTarget } from './reply.ts'
 
 export interface PeopleDeps extends HandoverDeps {
   readonly clock: Clock
@@ -276,16 +277,8 @@ async function handOnFailed(
 }
 
 /** The answer quotes the question, not the word with which a person was asked for. */
-function placeFor({ chat, sender, id, thread, writtenAt }: InboundMessage, recent: Recent): Target {
+function placeFor(message: InboundMessage, recent: Recent): Target {
   const last = recent.turns.findLast(({ by }) => by === 'asker')
-  const isFresh = last !== undefined && writtenAt.getTime() - last.at <= freshMs
-  const replyTo = (isFresh ? last.id : undefined) ?? id
-  if (chat.kind === 'private') return { chat: chat.id, kind: 'private', replyTo }
-  return {
-    chat: chat.id,
-    kind: 'group',
-    person: sender.id,
-    replyTo,
-    ...(thread === undefined ? {} : { thread }),
-  }
+  const isFresh = last !== undefined && message.writtenAt.getTime() - last.at <= freshMs
+  return replyTarget(message, (isFresh ? last.id : undefined) ?? message.id)
 }

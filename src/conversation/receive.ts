@@ -151,10 +151,15 @@ async function takeWaiting(
   return served === 'again' ? undefined : served
 }
 
-/** Nobody will answer it: a person is asked to. Never throws. */
-async function passOn(message: InboundMessage, { store, people, board, desk, log }: ReceiveDeps) {
+/** Nobody will answer it: a person is asked to, unless a report is being written there. Never throws. */
+async function passOn(
+  message: InboundMessage,
+  { store, people, board, desk, log, reporting }: ReceiveDeps,
+) {
   const isOurs = message.addressed && message.pressed === undefined && message.text !== ''
   if (!isOurs || desk.guard(message.text) !== undefined) return
+  // In doubt it may belong to the report.
+  if (await openReportIn(reporting)(message, store).catch(() => true)) return
   await board?.noteFailed(store, message).catch((error: unknown) => {
     log.error('board.notNoted', { why: blame(error) })
   })

@@ -14,3 +14,6 @@ export const fullSteps = [
   'phone',
 ] as const
 export type FullStep = (typeof fullSteps)[number]
+
+export const isFullStep = (step: string): step is FullStep =>
+  fullSteps.some((each) => each === step)

@@ -7,7 +7,7 @@ import { reporterKinds, reportScopes } from '../reports/scope.ts'
 import type { ReportTerms } from '../reports/terms.ts'
 import { reporterWords, scopeWords } from '../reports/wording.ts'
 import { plain } from './answers.ts'
-import { fullSteps } from './reporting-full-steps.ts'
+import { fullSteps, isFullStep } from './reporting-full-steps.ts'
 import { fullWords as fullSay } from './wording-reporting-full.ts'
 import { reportingWords as say } from './wording-reporting.ts'
 
@@ -65,6 +65,7 @@ export function choicesAt(step: ReportStep): readonly Choice[] {
     label,
     value: `report:${step}:${value}`,
   })
+  if (isFullStep(step)) return []
   switch (step) {
     case 'menu':
       return say.menu.map(([value, label]) => choice(value, label))
@@ -82,16 +83,6 @@ export function choicesAt(step: ReportStep): readonly Choice[] {
     case 'who':
       return reporterKinds.map((kind) => choice(kind, reporterWords[kind]))
     case 'page':
-    case 'about':
-    case 'period':
-    case 'text':
-    case 'files':
-    case 'leads':
-    case 'unit':
-    case 'creditCode':
-    case 'name':
-    case 'idNumber':
-    case 'phone':
       return []
   }
 }
@@ -105,6 +96,7 @@ export function stepAnswer({ step, full }: ReportTalk, { terms, caseUrl }: Repor
     choices,
     notes: [say.how],
   })
+  if (isFullStep(step)) return answer(fullSay.asks[step])
   switch (step) {
     case 'menu': {
       const { window } = terms
@@ -127,17 +119,6 @@ export function stepAnswer({ step, full }: ReportTalk, { terms, caseUrl }: Repor
     case 'page':
       if (full === true) return answer(fullSay.done, say.progressLink(caseUrl))
       return answer(say.linkHow[0], say.linkHow[1], say.progressLink(caseUrl))
-    case 'about':
-    case 'period':
-    case 'text':
-    case 'files':
-    case 'leads':
-    case 'unit':
-    case 'creditCode':
-    case 'name':
-    case 'idNumber':
-    case 'phone':
-      return answer(fullSay.asks[step])
   }
 }
 

@@ -9,7 +9,7 @@ import { reporterWords, scopeWords } from '../reports/wording.ts'
 import type { ChatField } from '../reports/intake.ts'
 import { plain } from './answers.ts'
 import { fullTurn, isFull } from './reporting-full.ts'
-import type { FullStep } from './reporting-full-steps.ts'
+import { isFullStep, type FullStep } from './reporting-full-steps.ts'
 import { atPage, leastWords } from './reporting-page.ts'
 import {
   anonymous,
@@ -237,7 +237,10 @@ function atStep(
     said === 'agree' || word.test(said)
       ? next({ step, consents: [...talk.consents, given(id, terms, heard.at)] })
       : again()
-  switch (talk.step) {
+  const { step } = talk
+  if (step === 'page' || isFullStep(step))
+    return asks.test(squeezed(heard.text)) ? again() : atPage(talk, said, heard)
+  switch (step) {
     case 'menu':
       if (said === 'start') return next({ step: 'scope' })
       if (said === 'refused') {
@@ -267,17 +270,5 @@ function atStep(
       )
       return { ...turn, act: { kind: 'open-page' } }
     }
-    case 'page':
-    case 'about':
-    case 'period':
-    case 'text':
-    case 'files':
-    case 'leads':
-    case 'unit':
-    case 'creditCode':
-    case 'name':
-    case 'idNumber':
-    case 'phone':
-      return asks.test(squeezed(heard.text)) ? again() : atPage(talk, said, heard)
   }
 }

@@ -17,6 +17,7 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
 }
 
 export const wording = {
+  tooFast: '您发得太快了，这一分钟里后面的消息没有收下。请过一分钟再发。',
   unreadable: (kind: Unreadable) =>
     `我只能读文字，${unreadable[kind]}看不了，也没有保存。请把要问的用文字发给我，例如“分公司能不能报名”“材料什么时候截止”。`,
   welcome: (name: string, contest: string) =>

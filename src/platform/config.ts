@@ -37,6 +37,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Opens /health/details and /metrics; absent: they are not there. */
   readonly metricsToken: string | undefined
+  /** So many texts of one person in one chat are heard in a minute. */
+  readonly messagesPerMinute: number
   readonly trustProxy: boolean
   readonly demo: boolean
   /** The secretariat's pages at /console and the API at /api/v1; on Node only. */
@@ -101,6 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     inboxKey: set[keyName],
     publicUrl: set.PUBLIC_URL,
     metricsToken: set.METRICS_TOKEN,
+    messagesPerMinute: set.MESSAGES_PER_MINUTE,
     trustProxy: set.TRUST_PROXY,
     demo: set.DEMO ?? set.DATABASE_URL === undefined,
     console: set.CONSOLE,

@@ -3,31 +3,11 @@
 import { createHash } from 'node:crypto'
 import type { Context, Next } from 'hono'
 import { getCookie } from 'hono/cookie'
-import type { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/errors.ts'
+import type { Limiter } from '../platform/limiter.ts'
 import { addressOf } from './address.ts'
 import type { WebEnv } from './deps.ts'
 import { refusals } from './wording.ts'
-
-/** So many names are remembered; then all are forgotten. */
-const mostNames = 10_000
-const minuteMs = 60_000
-
-/** True when this name has knocked more than `most` times in this minute, the present one included. */
-export type Limiter = (name: string, most: number) => boolean
-
-export function createLimiter(clock: Clock): Limiter {
-  let minute = 0
-  const counts = new Map<string, number>()
-  return (name, most) => {
-    const now = Math.floor(clock.now().getTime() / minuteMs)
-    if (now !== minute || counts.size > mostNames) counts.clear()
-    minute = now
-    const count = (counts.get(name) ?? 0) + 1
-    counts.set(name, count)
-    return count > most
-  }
-}
 
 /** From one address, behind which a whole office may sit; from one visitor or token. */
 const most = { page: 600, said: 240, visitor: 60, token: 300, turnedAway: 120 } as const

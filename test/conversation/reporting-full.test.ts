@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Answer, InboundMessage } from '../../src/channels/channel.ts'
 import { createLarkClient } from '../../src/channels/lark/client.ts'
 import { intake } from '../../src/conversation/intake.ts'
+import type { PeopleDesk } from '../../src/conversation/people-desk.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
 import type { ReportingDeps } from '../../src/conversation/reporting-desk.ts'
 import { silentLog } from '../../src/platform/log.ts'
@@ -217,7 +218,17 @@ test('an answer that five tries could not keep leaves nothing behind; any other 
     (await store.select().from(inbox)).filter(({ state }) => state === 'dead')
   await tables.execute(sql`alter table reports.draft_parts rename to draft_parts_away`)
   await chat.hear('八月三日')
-  const deps = { store, key: testKey, desk, log: silentLog, reporting: chat.reporting }
+  const handedOn: string[] = []
+  const people: PeopleDesk = {
+    staffHours: () => '工作日',
+    unhelped: async () => false,
+    serveStaff: async () => undefined,
+    serveWaiting: async () => undefined,
+    keep: ({ turn }) => turn.state,
+    handOn: async (_tx, _taken, _reason, answer) => answer,
+    handOnFailed: async (_store, { text }) => void handedOn.push(text),
+  }
+  const deps = { store, key: testKey, desk, log: silentLog, reporting: chat.reporting, people }
   for (let tries = 1; tries < maxTurns; tries += 1) {
     await retry()
     await receiveDue(deps, 10)
@@ -229,9 +240,14 @@ test('an answer that five tries could not keep leaves nothing behind; any other 
   expect(await dead()).toHaveLength(1)
 
   // Somebody else's question, which no report has to do with: it can be put back for a week.
+  const begun = { chat: { id: 'oc_begun', kind: 'private' }, sender: { id: 'ou_begun' } } as const
+  await aChat(begun).hear('我要举报')
   const other = { chat: { id: 'oc_other', kind: 'private' }, sender: { id: 'ou_other' } } as const
   const asks = aMessage({ channel: 'lark', app: 'cli_test', ...other, text: '怎么报名' })
   await intake(asks, { store, key: testKey, desk })
+  // And one of somebody who has just asked how to report: what may belong to it goes to no person.
+  const beside = aMessage({ channel: 'lark', app: 'cli_test', ...begun, text: '材料要交哪些' })
+  await intake(beside, { store, key: testKey, desk })
   const turn = (): never => {
     throw new Error('broken')
   }
@@ -240,6 +256,7 @@ test('an answer that five tries could not keep leaves nothing behind; any other 
     await retry()
     await receiveDue({ ...deps, desk: broken }, 10)
   }
+  expect(handedOn).toEqual(['怎么报名'])
   const bodies = async () => (await dead()).filter(({ body }) => body !== null).length
   expect(await bodies()).toBe(1)
   const age = (days: number) =>
@@ -250,7 +267,7 @@ test('an answer that five tries could not keep leaves nothing behind; any other 
   expect(await bodies()).toBe(1)
   await age(8)
   await eraseDead(store, week, 100)
-  expect([await bodies(), (await dead()).length]).toEqual([0, 2])
+  expect([await bodies(), (await dead()).length]).toEqual([0, 3])
   await age(31)
   await sweepInbox(store)
   expect(await dead()).toEqual([])

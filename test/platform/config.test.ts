@@ -45,6 +45,7 @@ test('with nothing set the desk runs by itself, with its demo', () => {
     },
     inboxKey: undefined,
     publicUrl: undefined,
+    messagesPerMinute: 30,
     trustProxy: false,
     demo: true,
     console: true,
