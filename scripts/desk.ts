@@ -10,7 +10,7 @@ import { readModel } from '../src/language/model.ts'
 import { readAsOf } from '../src/platform/as-of.ts'
 import { readConfig } from '../src/platform/config.ts'
 import type { Call } from './command.ts'
-import { ensureModel } from './model.ts'
+import { ensureModel } from './trained.ts'
 
 export function loadDesk(deskName?: string): Desk {
   // Only the edition and the name count here; the database belongs to the server.

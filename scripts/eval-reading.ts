@@ -16,7 +16,7 @@ import type { Model } from '../src/reading/model.ts'
 import { parseReading } from '../src/reading/parse.ts'
 import { renderPrompt } from '../src/reading/prompt.ts'
 import { readingRequest } from '../src/reading/request.ts'
-import { ensureModel } from './model.ts'
+import { ensureModel } from './trained.ts'
 import { recording, type Taped } from './tapes.ts'
 
 /** Reads a message along with the desk; undefined: the desk reads alone. */

@@ -1,52 +1,41 @@
 // Puts the desk together: the only place where outside things are made.
-import type { Hono } from 'hono'
 import { pageChannels } from './web/page-channels.ts'
 import { createReplies } from './web/replies.ts'
-import type { Replies } from './web/replies.ts'
 import { createApp } from './web/app.ts'
-import type { ConsoleDoor, WebEnv } from './web/deps.ts'
 import type { Channel, InboundMessage, SendResult } from './channels/channel.ts'
-import type { LarkMemory } from './channels/lark/token.ts'
-import type { LarkEvent } from './channels/lark/verify.ts'
 import { joinLark } from './compose-lark.ts'
-import type { JoinCorrections } from './compose-corrections.ts'
-import type { JoinOfficial } from './compose-official.ts'
-import type { JoinPeople } from './compose-people.ts'
-import type { ReportsRuntime } from './compose-reports.ts'
 import { createDesk } from './conversation/create-desk.ts'
 import type { Desk, World } from './conversation/desk.ts'
 import { happen, type Happened } from './conversation/happen.ts'
 import { intake } from './conversation/intake.ts'
+import { createPace } from './conversation/pace.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
 import { receiveDue } from './conversation/receive.ts'
 import type { Beside } from './conversation/beside.ts'
-import type { SecondOpinion } from './conversation/second-opinion.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
 import { readLane } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
-import type { Outlet, PumpDeps } from './delivery/pump.ts'
+import type { PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
 import { workAndStay } from './delivery/stay.ts'
 import { editions } from './editions/index.ts'
 import { readModel } from './language/model.ts'
-import { createFeeds, type WriteCalendar } from './notices/calendar/feeds.ts'
+import { createFeeds } from './notices/calendar/feeds.ts'
 import { readSettledDates } from './notices/calendar/settled-dates.ts'
 import { readGivenRulings } from './notices/rulings/given.ts'
 import { blame } from './platform/blame.ts'
-import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import { newId } from './platform/ids.ts'
-import type { Log } from './platform/log.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
-import type { InboxKey } from './platform/seal.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { recallRound } from './notices/announcements/recall.ts'
 import { attend } from './notices/attend.ts'
 import { createDoors } from './people/doors.ts'
 import type { Edition } from './rules/edition.ts'
+import type { Composed, Runtime } from './runtime.ts'
 import { tellAuditors } from './conversation/office-news.ts'
 import { sweepTries } from './store/accounts.ts'
 import { sweepTalks } from './store/conversations.ts'
@@ -70,64 +59,6 @@ const readingLeaseMs = 25_000
  * process that was killed in between holds up its chat no longer than this.
  */
 const slowLine = { leaseMs: 30_000, sendMs: 15_000 }
-
-/** What differs per runtime and is handed in. */
-export interface Runtime {
-  readonly config: Config
-  readonly store: Store
-  readonly key: InboxKey
-  /** Made once per process by `coreOf`. */
-  readonly core: Desk
-  readonly clock: Clock
-  readonly log: Log
-  /** A channel that only this runtime has. */
-  readonly outlet?: Outlet | undefined
-  /** Writes calendars to subscribe to; absent: none can be. */
-  readonly writeCalendar?: WriteCalendar | undefined
-  /** Where real-name reports are taken in; absent: nowhere here. */
-  readonly reports?: ReportsRuntime | undefined
-  /** The people behind the desk; absent: a desk that is by itself. */
-  readonly people?: JoinPeople | undefined
-  /** The official text as data, which only Node has; absent: clauses are named and not quoted. */
-  readonly official?: JoinOfficial | undefined
-  /** A language model that reads along, which only Node has; absent: the desk reads alone. */
-  readonly reading?: SecondOpinion | undefined
-  /** Corrects earlier answers; absent: left to a process of the same database that has it. */
-  readonly corrections?: JoinCorrections | undefined
-  /** The secretariat's console, which only Node has. */
-  readonly console?: ConsoleDoor | undefined
-  /** Once aborted, nothing more is claimed; what is on its way is ended. */
-  readonly stopping?: AbortSignal
-  /** Where the Lark token is kept between requests; absent: in the client. */
-  readonly larkMemory?: LarkMemory
-  /** For one call to Lark; absent: as the client has it. */
-  readonly larkTimeoutMs?: number
-  /** What is known of the channels' health, where it outlives this desk; absent: its own. */
-  readonly vitals?: Vitals
-  /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
-  readonly stayMs?: number
-  background(work: Promise<unknown>): void
-}
-
-/** A desk ready to serve. */
-export interface Composed {
-  readonly app: Hono<WebEnv>
-  readonly replies: Replies
-  /** Takes in one message; used by doors that are not HTTP. */
-  intake(
-    message: InboundMessage,
-  ): Promise<{ readonly kind: 'new' | 'seen'; readonly inboxId: string }>
-  /** Takes in one event of Lark that came over the long connection; absent without a Lark app. */
-  readonly takeLark: ((event: LarkEvent) => Promise<object>) | undefined
-  /** Handles what waits in the inbox and sends what waits in the ledger, until nothing is due. */
-  work(): Promise<void>
-  /** Does what notices need by themselves, now and then. Any number of processes do it once. */
-  attend(): Promise<void>
-  /** Asks each platform who we are there; a platform that does not tell is a line in the log with the cure. Never throws. */
-  introduce(): Promise<void>
-  /** Forgets what has served its time: expired talks, handled inbox rows. Now and then is enough. */
-  sweep(): Promise<void>
-}
 
 /** The edition of the settings, or a Fault that lists the ones there are. */
 export function editionOf(id: string): Edition {
@@ -209,9 +140,11 @@ export function compose(runtime: Runtime): Composed {
   const open = (line: Omit<PumpDeps, 'store' | 'log'>): void => {
     lines.push({ ...line, takes: 'asked' }, { ...line, takes: 'unasked', mayDisturb })
   }
+  const pages = new Set(ownChannels().map(({ name }) => name))
+  const pace = createPace(clock, config.messagesPerMinute, pages)
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk, doors, reports: runtime.reports?.intake })
+    return intake(message, { store, key, desk, doors, reports: runtime.reports?.intake, pace })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))

@@ -11,11 +11,12 @@ import { blame } from './platform/blame.ts'
 import type { Config } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import { pinoLog } from './platform/pino.ts'
+import { createLimiter } from './platform/limiter.ts'
 import type { ReportSettings } from './reports/keys.ts'
 import type { WebEnv } from './web/deps.ts'
 import { onError } from './web/errors.tsx'
 import { requestId } from './web/headers.ts'
-import { createLimiter, limited } from './web/limits.ts'
+import { limited } from './web/limits.ts'
 import { openDesk } from './store/open/index.ts'
 
 /** Between two looks at what is to be done by itself. */

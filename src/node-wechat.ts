@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Gap } from './channels/wechat/supervisor.ts'
 import type { Wechat } from './channels/wechat/wechat.ts'
-import type { Composed } from './compose.ts'
+import type { Composed } from './runtime.ts'
 import { cannotRead, tellGap, welcomeGroup } from './conversation/asides.ts'
 import type { Desk } from './conversation/desk.ts'
 import { blame } from './platform/blame.ts'

@@ -1,7 +1,7 @@
 // The Workers entry: the same desk per request, PostgreSQL through Hyperdrive, the pump once a minute.
 import model from '../build/model-sn2025.json'
 import { compose, coreOf } from './compose.ts'
-import type { Composed } from './compose.ts'
+import type { Composed } from './runtime.ts'
 import type { Desk } from './conversation/desk.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
 import { systemClock } from './platform/clock.ts'

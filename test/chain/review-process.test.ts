@@ -17,6 +17,7 @@ import { openPostgres, reviewPath } from '../../src/store/open/postgres.ts'
 import { cases } from '../../src/store/schema.ts'
 import type { OpenStore } from '../../src/store/store.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'
+import { argumentsFor } from '../support/bundled.ts'
 import { browserOf } from '../support/console.ts'
 import { freshPostgres, type TestDatabase } from '../support/database.ts'
 import { larkTestApp } from '../support/lark-events.ts'
@@ -60,7 +61,7 @@ beforeAll(async () => {
     REVIEW_DATABASE_URL: as(account.review),
   }
   for (const script of ['migrate', 'roles'])
-    execFileSync('npx', ['tsx', `scripts/${script}.ts`], {
+    execFileSync(process.execPath, [...argumentsFor(`scripts/${script}.ts`)], {
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
@@ -137,6 +138,8 @@ test('a case is decided in the review, and the desk tells the reporter in the ch
   const sender = serve({
     ...common,
     ...larkSettings(platform),
+    // What reporters are told waits for the morning.
+    NODE_OPTIONS: `--import=${new URL('../support/children/noon.mjs', import.meta.url).href}`,
     INBOX_KEY: inboxKey,
     ROLE: 'desk',
     DEMO: 'true',

@@ -15,9 +15,13 @@ export interface Server {
   stop(signal: 'SIGTERM' | 'SIGKILL'): void
 }
 
-/** What `npm start` builds, once per test file. */
+let built = false
+
+/** What `npm start` builds, once for all files of a worker: no source changes during a run. */
 export function build(): void {
+  if (built) return
   execFileSync('npm', ['run', '-s', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  built = true
 }
 
 const running = new Set<Server>()

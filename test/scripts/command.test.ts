@@ -25,7 +25,7 @@ test.each<[string, readonly string[], string]>([
   ['ask', ['能报吗', '--as-of', 'soon'], '--as-of takes a day like 2025-07-20'],
   ['ask', ['能报吗', '--as-of'], '--as-of takes a value'],
   ['chat', ['2025-07-20'], 'There is a word too many: 2025-07-20'],
-  ['keys', ['new'], 'There is a word too many: new'],
+  ['keys', ['new'], 'There is nothing called new'],
   ['generate', ['what changes'], 'A migration is named like what_changes'],
 ])('npm run %s with %j', async (name, args, cure) => {
   const [code, said] = await refused(name, args)
@@ -42,6 +42,7 @@ test.each<[string, readonly string[], Environment, string]>([
   ['ask', ['能报吗'], { EDITION: 'sn2099' }, 'EDITION is sn2099, but this build has only sn2025'],
   ['chat', [], { EDITION: 'SN!' }, 'EDITION must be the name of a folder'],
   ['eval', ['no-such.jsonl'], {}, 'no-such.jsonl cannot be read'],
+  ['keys', ['rotate'], { REPORT_CONTENT_PRIVATE: '' }, 'REPORT_CONTENT_PRIVATE is missing'],
   ['migrate', [], { DATABASE_URL: '', MIGRATE_DATABASE_URL: '' }, 'Set MIGRATE_DATABASE_URL'],
   ['migrate', [], { DATABASE_URL: 'nonsense' }, 'an address like postgres://'],
 ])('npm run %s %j with %j names the cure', async (name, args, environment, cure) => {

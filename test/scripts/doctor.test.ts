@@ -1,6 +1,6 @@
 // `npm run doctor` before a real database and the platform's double: one line per finding, exit code 0 or 1.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ensureModel } from '../../scripts/model.ts'
+import { ensureModel } from '../../scripts/trained.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { larkDoubleApp, larkSettings } from '../chain/joined.ts'
 import { startLarkDouble, type LarkDouble } from '../doubles/lark.ts'

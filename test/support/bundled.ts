@@ -21,7 +21,7 @@ export function argumentsFor(script: string): readonly string[] {
 function bundle(script: string): readonly string[] {
   // As deep as scripts/, so that a script finds the repository from where it lies.
   const outfile = join('dist', `${parse(script).name}-${process.pid}.mjs`)
-  const { metafile } = buildSync({
+  buildSync({
     entryPoints: [script],
     outfile,
     bundle: true,
@@ -32,10 +32,7 @@ function bundle(script: string): readonly string[] {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     sourcemap: 'inline',
-    metafile: true,
     logLevel: 'error',
   })
-  // It is a script, too, and in one bundle it would take itself for the one that was called.
-  const hasModel = script !== 'scripts/model.ts' && 'scripts/model.ts' in metafile.inputs
-  return hasModel ? ['--import', 'tsx', script] : ['--enable-source-maps', outfile]
+  return ['--enable-source-maps', outfile]
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 
-import { ensureModel } from '../../scripts/model.ts'
+import { ensureModel } from '../../scripts/trained.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { dropBundles } from './bundled.ts'
 import { startPostgres } from './postgres.ts'

@@ -1,7 +1,8 @@
 // The desk with a WeChat line, as node.ts joins them, over a real database and before a gateway.
 import * as z from 'zod'
 
-import { compose, type Composed } from '../../../src/compose.ts'
+import { compose } from '../../../src/compose.ts'
+import type { Composed } from '../../../src/runtime.ts'
 import { createWechat, type Wechat } from '../../../src/channels/wechat/wechat.ts'
 import { openWechat } from '../../../src/node-wechat.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
