@@ -124,6 +124,8 @@ test('one writes it at the desk, another approves it on the phone, and both watc
   const folk = folkOf(joined, double)
   const [card] = folk.seenIn('oc_private_ou_1')
   if (card === undefined) throw new Error('nothing arrived')
+  // The page at the desk has loaded itself anew as well; a second load beside that one would be aborted.
+  await reads(wu.page, '已完成')
   await folk.presses('ou_1', card, '已收到')
   await wu.page.reload()
   const row = wu.page.getByRole('row', { name: 'SN-0001 星河队' }).first()
