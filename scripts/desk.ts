@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Answer, InboundMessage } from '../src/channels/channel.ts'
 import { editionOf } from '../src/compose.ts'
 import { createDesk } from '../src/conversation/create-desk.ts'
-import { beside } from '../src/conversation/beside.ts'
+import { withSecondLook } from '../src/conversation/with-second-look.ts'
 import type { Desk, TalkState } from '../src/conversation/desk.ts'
 import { readModel } from '../src/language/model.ts'
 import { readAsOf } from '../src/platform/as-of.ts'
@@ -22,7 +22,7 @@ export function loadDesk(deskName?: string): Desk {
     edition,
     model: readModel(model),
     deskName: deskName ?? config.deskName,
-    beside,
+    beside: withSecondLook,
   })
 }
 

@@ -28,14 +28,16 @@ export type JoinOfficial = (given: {
 export function joinOfficial(
   sentencesOf: (edition: string) => NamedSentences | undefined,
 ): JoinOfficial {
+  // Outlives the desk that a Worker makes for each request; a process has one edition.
+  let read: ReturnType<typeof quotableWords> | undefined
   return ({ store, edition, publicUrl, log }) => {
-    const read = quotableWords(edition.id, sentencesOf(edition.id) ?? {}, (version) =>
+    const wordsOf = (read ??= quotableWords(edition.id, sentencesOf(edition.id) ?? {}, (version) =>
       log.error('official.unfit', { version }),
-    )
+    ))
     const page = publicUrl === undefined ? undefined : `${publicUrl}/notice`
     return {
       async words(from) {
-        const words = await read(from)
+        const words = await wordsOf(from)
         return words && { ...words, page }
       },
       pages: noticeRoutes({

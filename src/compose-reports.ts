@@ -2,7 +2,11 @@
 import type { Hono } from 'hono'
 import { tellReporters } from './conversation/report-news.ts'
 import type { FullIntake } from './conversation/reporting-full-desk.ts'
-import type { ReportingDeps } from './conversation/reporting-desk.ts'
+import {
+  createReporting,
+  type ReportingDeps,
+  type ReportingDesk,
+} from './conversation/reporting-desk.ts'
 import type { OpenSealed } from './delivery/ledger.ts'
 import type { PhoneCodes } from './people/phone-code.ts'
 import type { Clock } from './platform/clock.ts'
@@ -43,7 +47,7 @@ export interface JoinDeps {
 
 export interface JoinedReports {
   readonly pages: Hono<WebEnv>
-  readonly reporting: ReportingDeps | undefined
+  readonly reporting: ReportingDesk | undefined
   readonly openSealed: OpenSealed | undefined
   /** Tells reporters what is new of their cases. */
   tell(): Promise<void>
@@ -61,7 +65,7 @@ export function joinReports(
   return {
     pages,
     openSealed,
-    reporting: {
+    reporting: createReporting({
       intake,
       publicUrl,
       timeZone,
@@ -69,7 +73,7 @@ export function joinReports(
       full: fetchFile && { intake, fetchFile },
       lane: ({ channel, app, chat, sender }) =>
         laneOf({ channel, app, chat: chat.id, person: sender.id }),
-    },
+    }),
     tell: async () => {
       await tellReporters({ store, seal, publicUrl, laneOf, openHandle }, clock.now())
     },

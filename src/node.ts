@@ -22,7 +22,7 @@ import { createVitals, type Vitals } from './platform/vitals.ts'
 import { chinaWorkdays } from './platform/working-days.ts'
 import { openConsole } from './node-console.ts'
 import { forgetOld } from './node-keeping.ts'
-import { beside } from './conversation/beside.ts'
+import { withSecondLook } from './conversation/with-second-look.ts'
 import { openReading } from './node-reading.ts'
 import { openReports, warnOfPrivateHalves } from './node-reports.ts'
 import { openReview } from './node-review.ts'
@@ -114,7 +114,7 @@ async function start(): Promise<void> {
     void settled.finally(() => running.delete(settled))
   }
   const modelFile = await readModelFile(config.edition)
-  const core = coreOf(config, modelFile, beside)
+  const core = coreOf(config, modelFile, withSecondLook)
   const vitals = createVitals(systemClock)
   const wechat = await wechatOf(config, log, vitals)
   const stopping = new AbortController()

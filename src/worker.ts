@@ -1,6 +1,11 @@
 // The Workers entry: the same desk per request, PostgreSQL through Hyperdrive, the pump once a minute.
 import model from '../build/model-sn2025.json'
 import { compose, coreOf } from './compose.ts'
+import { joinPeople } from './compose-people.ts'
+import { joinOfficial } from './compose-official.ts'
+import { beside } from './conversation/beside.ts'
+import { sentencesOfEditions } from './editions/sentences.ts'
+import { chinaWorkdays } from './platform/working-days.ts'
 import type { Composed } from './runtime.ts'
 import type { Desk } from './conversation/desk.ts'
 import type { LarkMemory } from './channels/lark/token.ts'
@@ -29,6 +34,8 @@ const connections = 2
 const stayMs = 20_000
 /** Tokens may be shared between requests; connections may not. */
 const larkMemory: LarkMemory = {}
+/** A version of the official text stays what it is, so the requests share what was read of it. */
+const official = joinOfficial((id) => sentencesOfEditions.get(id))
 /** What this isolate has seen; another one has seen something else. */
 const vitals = createVitals(systemClock)
 /** Pure, so the requests of an isolate share it; its settings do not change while it lives. */
@@ -62,7 +69,7 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
       'INBOX_KEY is missing: make one with `npm run keys` and put it in with wrangler secret put INBOX_KEY',
     )
   }
-  core ??= coreOf(config, model)
+  core ??= coreOf(config, model, beside)
   const { store } = await openPostgres(env.HYPERDRIVE.connectionString, connections)
   await requireCurrent(store)
   return compose({
@@ -75,6 +82,8 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     larkMemory,
     vitals,
     stayMs,
+    people: joinPeople(chinaWorkdays),
+    official,
     background: (work) => context.waitUntil(work),
   })
 }

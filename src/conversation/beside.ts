@@ -1,12 +1,12 @@
-// What Node hands to the pure core besides: a Worker has none of it, and no room for it.
+// What a runtime hands to the pure core besides the edition and its trained model.
 import { nearness, shapeOf } from '../language/near.ts'
 import { approvedOf, withApproved } from './approved.ts'
 import { withQuotes } from './quoting.ts'
-import { secondLook, type SecondLook } from './second-look.ts'
+import type { SecondLook } from './second-look.ts'
 
 export interface Beside {
-  /** Where a language model may read along. */
-  readonly look: SecondLook
+  /** Where a language model may read along, which only Node has (`with-second-look.ts`). */
+  readonly look?: SecondLook
   /** Where the office has answered. */
   readonly approvedOf: typeof approvedOf
   readonly withApproved: typeof withApproved
@@ -16,8 +16,8 @@ export interface Beside {
   readonly shapeOf: typeof shapeOf
 }
 
+/** For a desk that reads alone. */
 export const beside: Beside = {
-  look: secondLook,
   approvedOf,
   withApproved,
   withQuotes,

@@ -12,7 +12,7 @@ import type { BoardDesk } from './board-desk.ts'
 import type { Desk } from './desk.ts'
 import { keyText } from './intake.ts'
 import { personName } from './person.ts'
-import { hasOpenReport, type ReportingDeps } from './reporting-desk.ts'
+import type { ReportingDesk } from './reporting-desk.ts'
 
 export interface HappenDeps {
   readonly store: Store
@@ -20,7 +20,7 @@ export interface HappenDeps {
   readonly desk: Pick<Desk, 'welcome'>
   /** Where answers that did not help land; absent: nowhere. */
   readonly board?: BoardDesk | undefined
-  readonly reporting?: Pick<ReportingDeps, 'lane'> | undefined
+  readonly reporting?: Pick<ReportingDesk, 'hasOpen'> | undefined
 }
 
 /** `unknown`: what it is about is not there, so nothing was changed. */
@@ -65,7 +65,7 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
           store,
           rating,
           async (message, tx) =>
-            deps.reporting !== undefined && hasOpenReport(message, tx, deps.reporting),
+            deps.reporting !== undefined && deps.reporting.hasOpen(message, tx),
         )
       }
       return known ? 'done' : 'unknown'

@@ -21,7 +21,7 @@ import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
 import type { BoardDesk } from './board-desk.ts'
 import type { PeopleDesk } from './people-desk.ts'
-import { hasOpenReport, serveReport, type ReportingDeps } from './reporting-desk.ts'
+import type { ReportingDesk } from './reporting-desk.ts'
 import type { Desk, TalkState, Turn, World } from './desk.ts'
 import { openMessage } from './envelope.ts'
 import { LeaseLost } from './lease-lost.ts'
@@ -40,7 +40,7 @@ export interface ReceiveDeps {
   /** For people whom the contest knows; absent: a desk that knows nobody. */
   readonly doors?: Doors
   /** Where real-name reports are taken in; absent: a desk that says where else to go. */
-  readonly reporting?: ReportingDeps | undefined
+  readonly reporting?: ReportingDesk | undefined
   /** What holds at this moment; absent: what the edition says. */
   readonly world?: (store: Store) => Promise<World>
   /** A language model that reads along; absent: the desk reads alone. */
@@ -119,9 +119,7 @@ async function mayBeOfReport(row: ClaimedMessage, deps: ReceiveDeps): Promise<bo
   try {
     const message = openMessage(key, row.body, row.id)
     if (message.chat.kind !== 'private') return false
-    return (
-      desk.guard(message.text) !== undefined || (await hasOpenReport(message, store, reporting))
-    )
+    return desk.guard(message.text) !== undefined || (await reporting.hasOpen(message, store))
   } catch (error) {
     // What does not open with this key opens with the right one, and is erased after a week in any case.
     return !(error instanceof Fault)
@@ -198,8 +196,8 @@ async function takeReport(
   { store, reporting, desk }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   if (reporting === undefined) return undefined
-  let served = await serveReport(message, row, store, reporting, desk)
-  if (served === 'again') served = await serveReport(message, row, store, reporting, desk)
+  let served = await reporting.serve(message, row, store, desk)
+  if (served === 'again') served = await reporting.serve(message, row, store, desk)
   if (served === 'again') throw new Conflict()
   return served === 'ours' ? { kind: 'private' } : undefined
 }
@@ -284,7 +282,7 @@ async function turnOnce(
 const openReportIn =
   (reporting: ReceiveDeps['reporting']) =>
   async (message: InboundMessage, tx: Store): Promise<boolean> =>
-    reporting !== undefined && hasOpenReport(message, tx, reporting)
+    reporting !== undefined && reporting.hasOpen(message, tx)
 
 /** What the language model makes of it, if there is one; no transaction is open while it is asked. */
 async function readAlong(

@@ -31,19 +31,39 @@ export interface ReportingDeps {
 /** `ours`: handled within the transaction. `again`: another turn came in between. */
 export type ReportServed = 'ours' | 'again' | 'not-ours'
 
+/** Handed in, so that a runtime without reports carries none of it. */
+export interface ReportingDesk {
+  /** Serves a private message if it belongs to a report. */
+  serve(
+    message: InboundMessage,
+    row: ClaimedMessage,
+    store: Store,
+    desk: Pick<Desk, 'guard'>,
+  ): Promise<ReportServed>
+  /** Whether somebody is reporting in this chat, or has begun to. */
+  hasOpen(message: InboundMessage, store: Store): Promise<boolean>
+}
+
+export function createReporting(deps: ReportingDeps): ReportingDesk {
+  return {
+    serve: (...turn) => serveReport(...turn, deps),
+    hasOpen: (message, store) => hasOpenReport(message, store, deps),
+  }
+}
+
 /** A page reads its ledger, where nothing sealed could be shown: it is sent to the report page at once. */
 const pageChannels: ReadonlySet<string> = new Set(['web', 'try', 'terminal'])
 
 /**
- * Serves a private message if it belongs to a report. Outside things (a draft) are made before the transaction:
- * one that is left over after a crash holds nothing and is gone within a day.
+ * Outside things (a draft) are made before the transaction: one that is left over after a crash holds nothing and is
+ * gone within a day.
  */
-export async function serveReport(
+async function serveReport(
   message: InboundMessage,
   row: ClaimedMessage,
   store: Store,
-  deps: ReportingDeps,
   desk: Pick<Desk, 'guard'>,
+  deps: ReportingDeps,
 ): Promise<ReportServed> {
   if (message.chat.kind !== 'private') return 'not-ours'
   const key = talkKey(deps.lane(message))
@@ -70,8 +90,7 @@ export async function serveReport(
   })
 }
 
-/** Whether somebody is reporting in this chat, or has begun to. */
-export async function hasOpenReport(
+async function hasOpenReport(
   message: InboundMessage,
   store: Store,
   deps: Pick<ReportingDeps, 'lane'>,

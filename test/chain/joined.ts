@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { compose, coreOf } from '../../src/compose.ts'
 import type { Composed, Runtime } from '../../src/runtime.ts'
-import { beside } from '../../src/conversation/beside.ts'
+import { withSecondLook } from '../../src/conversation/with-second-look.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import type { Fields } from '../../src/platform/log.ts'
@@ -38,7 +38,7 @@ type Counts = Readonly<Record<string, number>>
 
 const model: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
 /** The pure core of the joined desk. */
-export const core = coreOf(readConfig({}), model, beside)
+export const core = coreOf(readConfig({}), model, withSecondLook)
 
 /** Lark is on with a double, the simulator always. The clock stands in the sign-up weeks. */
 export function join(

@@ -1,5 +1,6 @@
 // People in Lark chats, for the chain tests: what they write reaches the desk signed and encrypted, and what they see is read off the double.
 import { z } from 'zod'
+import type { Clock } from '../../src/platform/clock.ts'
 import type { LarkDouble, LarkDoubleMessage } from '../doubles/lark.ts'
 import {
   deskMention,
@@ -49,7 +50,12 @@ export interface People {
 /** The private chat of a person with the desk. */
 export const privateChat = (person: string): string => `oc_private_${person}`
 
-export function people(joined: Joined, double: LarkDouble): People {
+/** A desk before the double, of whichever runtime. */
+export interface Reached extends Pick<Joined, 'post' | 'settled'> {
+  readonly clock: Clock
+}
+
+export function people(joined: Reached, double: LarkDouble): People {
   let told = 0
   const send = async (
     from: string,

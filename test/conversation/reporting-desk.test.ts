@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Answer, Target } from '../../src/channels/channel.ts'
 import { intake } from '../../src/conversation/intake.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
-import type { ReportingDeps } from '../../src/conversation/reporting-desk.ts'
+import { createReporting } from '../../src/conversation/reporting-desk.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { laneOf } from '../../src/platform/seal.ts'
 import { seal } from '../../src/platform/seal.ts'
@@ -22,7 +22,7 @@ function aReporter(store: Store) {
   const said: { readonly target: Target; readonly body: Answer }[] = []
   let drafts = 0
   const desk = scriptedDesk()
-  const reporting: ReportingDeps = {
+  const reporting = createReporting({
     publicUrl: 'https://desk.example.org',
     timeZone: 'Asia/Shanghai',
     lane: ({ channel, app, chat, sender }) =>
@@ -45,7 +45,7 @@ function aReporter(store: Store) {
       drop: async (draft) => void asked.push(['drop', draft]),
       countAnonymous: async () => void asked.push(['anonymous']),
     },
-  }
+  })
   let minute = 0
   const hear = async (text: string, rest: Partial<Parameters<typeof aMessage>[0]> = {}) => {
     minute += 1

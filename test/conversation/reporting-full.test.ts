@@ -8,7 +8,7 @@ import { createLarkClient } from '../../src/channels/lark/client.ts'
 import { intake } from '../../src/conversation/intake.ts'
 import type { PeopleDesk } from '../../src/conversation/people-desk.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
-import type { ReportingDeps } from '../../src/conversation/reporting-desk.ts'
+import { createReporting } from '../../src/conversation/reporting-desk.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { laneOf, seal } from '../../src/platform/seal.ts'
 import { createIntake } from '../../src/reports/intake/create-intake.ts'
@@ -53,7 +53,7 @@ function aChat(rest: Partial<InboundMessage> = {}, full = true) {
     log: silentLog,
   })
   const verbs = createIntake(on.parts)
-  const reporting: ReportingDeps = {
+  const reporting = createReporting({
     intake: verbs,
     publicUrl: 'https://desk.example.org',
     timeZone: 'Asia/Shanghai',
@@ -70,7 +70,7 @@ function aChat(rest: Partial<InboundMessage> = {}, full = true) {
             client.download({ messageId: id, key, type: 'file', most }).catch(() => undefined),
         }
       : undefined,
-  }
+  })
   const hear = async (text: string, more: Partial<InboundMessage> = {}) => {
     on.clock.advance(60_000)
     const at = on.clock.now()

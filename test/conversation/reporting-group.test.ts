@@ -10,6 +10,7 @@ import { withCodes } from '../../src/conversation/with-codes.ts'
 import { coreOf } from '../../src/compose.ts'
 import { intake } from '../../src/conversation/intake.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
+import { createReporting } from '../../src/conversation/reporting-desk.ts'
 import { wording } from '../../src/conversation/wording.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { doorOf } from '../../src/node-reports.ts'
@@ -51,14 +52,14 @@ async function somebody(store: Store) {
   const reports = createIntake(parts)
   const desk = withCodes(core, reports)
   const { seal, laneOf } = doorOf(parts)
-  const reporting = {
+  const reporting = createReporting({
     intake: reports,
     publicUrl: 'https://desk.example.org',
     timeZone: 'Asia/Shanghai',
     seal,
     lane: ({ channel, app, chat, sender }: InboundMessage) =>
       laneOf({ channel, app, chat: chat.id, person: sender.id }),
-  }
+  })
   const hear = async (rest: Partial<InboundMessage>): Promise<void> => {
     clock.advance(1_000)
     const at = clock.now()

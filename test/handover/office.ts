@@ -41,6 +41,25 @@ export interface Office {
 /** A Monday in the sign-up weeks, ten in the morning. */
 export const monday = '2025-07-21T10:00:00+08:00'
 
+/** Somebody of the secretariat whose Lark account is bound; the id. */
+export async function bindClerk(store: Store, openId: string, name: string): Promise<string> {
+  const id = newId()
+  await addStaff(
+    store,
+    id,
+    { kind: 'staff', role: 'secretariat' },
+    sealField(testKey, id, 'name', name),
+  )
+  const account = accountOf(testKey, {
+    channel: 'lark',
+    app: larkTestApp.appId,
+    sender: { id: openId },
+  })
+  const reach = sealReach(testKey, id, { person: openId, chat: `oc_private_${openId}` })
+  await bindAccount(store, account, id, reach)
+  return id
+}
+
 export function openOffice(
   store: Store,
   double: LarkDouble,
@@ -94,23 +113,7 @@ export function openOffice(
     joined,
     folk,
     clock,
-    async clerk(openId, name) {
-      const id = newId()
-      await addStaff(
-        store,
-        id,
-        { kind: 'staff', role: 'secretariat' },
-        sealField(testKey, id, 'name', name),
-      )
-      const account = accountOf(testKey, {
-        channel: 'lark',
-        app: larkTestApp.appId,
-        sender: { id: openId },
-      })
-      const reach = sealReach(testKey, id, { person: openId, chat: `oc_private_${openId}` })
-      await bindAccount(store, account, id, reach)
-      return id
-    },
+    clerk: (openId, name) => bindClerk(store, openId, name),
     async asks(from, group, text, parent) {
       heard(group, from, `@小助手 ${text}`)
       const spoken = await folk.asks(

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { problemsOf } from '../../src/board/check.ts'
 import { cardOf } from '../../src/channels/lark/cards.ts'
 import { coreOf } from '../../src/compose.ts'
-import { beside } from '../../src/conversation/beside.ts'
+import { withSecondLook } from '../../src/conversation/with-second-look.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { openReading } from '../../src/node-reading.ts'
 import { readOfficial } from '../../src/official/import.ts'
@@ -33,7 +33,7 @@ import { manners, obedient, type Manner } from './obedient.ts'
 const clock = fakeClock()
 const modelFile: unknown = JSON.parse(readFileSync(ensureModel(sn2025), 'utf8'))
 /** The desk as Node has it: a second reading is looked at. */
-const core = coreOf(readConfig({}), modelFile, beside)
+const core = coreOf(readConfig({}), modelFile, withSecondLook)
 let database: Awaited<ReturnType<typeof freshPostgres>>
 let double: LarkDouble
 let model: ChatModelDouble

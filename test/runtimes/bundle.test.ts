@@ -19,11 +19,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('no long connection, embedded database, WeChat, spreadsheet or console reaches the Worker', () => {
+test('no long connection, embedded database, WeChat, spreadsheet, console, report or model reaches the Worker', () => {
   expect(worker.inputs).toContain('src/channels/lark/take.ts')
   expect(worker.inputs).toContain('src/people/doors.ts')
   const nodeOnly =
-    /channels\/(?:lark\/socket|wechat)|people\/(?:spreadsheet|sheet|import|staff)\.ts|pglite|wechaty|exceljs|csv-parse|file-box|src\/console|node-console|better-auth|echarts/
+    /channels\/(?:lark\/socket|wechat)|people\/(?:spreadsheet|sheet|import|staff)\.ts|pglite|wechaty|exceljs|csv-parse|file-box|src\/console|node-console|better-auth|echarts|src\/reading|conversation\/(?:reporting|with-second-look)/
   expect(worker.inputs.filter((file) => nodeOnly.test(file))).toEqual([])
 })
 

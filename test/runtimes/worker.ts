@@ -15,6 +15,9 @@ export interface Workers {
 
 export interface Worker {
   get(path: string): Promise<Response>
+  /** An event of Lark. */
+  send(request: { readonly body: string; readonly headers: object }): Promise<Response>
+  /** The same, of which only the status counts. */
   post(request: { readonly body: string; readonly headers: object }): Promise<number>
   /** The cron comes round once; resolves with the status when its work is done. */
   tick(): Promise<number>
@@ -46,12 +49,14 @@ export async function aFolderOfWorkers(): Promise<Workers> {
       })
       open.push(worker)
       const get = async (path: string) => worker.dispatchFetch(`http://desk${path}`)
+      const send: Worker['send'] = async ({ body, headers }) => {
+        const init = { method: 'POST', body, headers: { ...headers } }
+        return worker.dispatchFetch('http://desk/webhooks/lark', init)
+      }
       return {
         get,
-        post: async ({ body, headers }) => {
-          const init = { method: 'POST', body, headers: { ...headers } }
-          return (await worker.dispatchFetch('http://desk/webhooks/lark', init)).status
-        },
+        send,
+        post: async (request) => (await send(request)).status,
         tick: async () => (await get('/cdn-cgi/handler/scheduled?cron=*+*+*+*+*')).status,
       }
     },
