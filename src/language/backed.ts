@@ -9,7 +9,7 @@ import type { Reader } from './understand.ts'
 /** Heard this surely by the reader of answers, it is said. */
 const heardFrom = 0.5
 const negated = /[不没无未非别]/u
-/** What is counted where. A bare number counts anything. */
+/** What is counted where. A number with no noun behind it counts anything: 一个作品投俩行吗. */
 const counted: Readonly<Record<string, RegExp>> = {
   'team.reps': /[人位名员]/u,
   'unit.teams': /队/u,
@@ -18,6 +18,7 @@ const counted: Readonly<Record<string, RegExp>> = {
   'team.projects': /项|作品/u,
   'project.topics': /赛?题/u,
 }
+const bare = /^[个]?(?:$|[\s,.!?;，。！？；行可能吗么吧成呢])/u
 
 /** What somebody is said to have said. */
 export interface Claim {
@@ -53,7 +54,9 @@ function countBacked({ definition, value, span }: Claim): boolean | undefined {
     ({ min, max, end, measure }) =>
       min === value &&
       max === value &&
-      (unit === undefined || unit.test(`${measure ?? ''}${words.slice(end, end + 6)}`)),
+      (unit === undefined ||
+        unit.test(`${measure ?? ''}${words.slice(end, end + 6)}`) ||
+        bare.test(words.slice(end))),
   )
 }
 

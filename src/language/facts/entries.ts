@@ -21,6 +21,11 @@ const oneTeam =
 const intoTeam = /(?:挂|放|塞|归|并)(?:在|到|进)?(?:一|同一)个?(?:队|团队)/
 const teamRule = /(?:只能|最多|仅限?|一个?队只|不能)[^,。!?;]{0,6}$/
 
+const nothingMore = /^(?=[,。!?;]|$|行|合规|可以|能|保险|上|吗)/
+/** 一个作品投俩: what is counted without a name is what one project is to stand on. */
+const oneOnSeveral =
+  /(?:一|1|同一?|这一?|那)(?:个|份|套|款)?(?:项目|作品|产品|系统|平台)[^,。!?;]{0,6}(?:报|投)(?:了|上)?$/
+
 /** 一个队报两个项目, 我们单位有三个作品. One project alone is no count. */
 export function readProjects(of: Utterance): Found[] {
   const found: Found[] = []
@@ -34,7 +39,8 @@ export function readProjects(of: Utterance): Found[] {
       (quantity.measure === '个' || quantity.measure === '份') &&
       /(?:交|报|投|递|塞|双|带|提交)(?:了|上)?$/.test(left) &&
       /项目|作品/.test(of.text) &&
-      /^(?=[,。!?;]|$|行|合规|可以|能|保险|上|吗)/.test(right)
+      !oneOnSeveral.test(left) &&
+      nothingMore.test(right)
     if ((noun === undefined && !understood) || quantity.min < 1 || quantity.min > 60) continue
     if (
       quantity.measure !== undefined &&
@@ -94,8 +100,11 @@ export function readTopics(of: Utterance): Found[] {
   for (const quantity of of.quantities) {
     const right = after(of, quantity.end, 14)
     const left = before(of, quantity.start, 14)
+    const unnamed = oneOnSeveral.test(left) && nothingMore.test(right)
     const noun =
-      quantity.measure === '赛道' || quantity.measure === '赛题' ? '' : topicNoun.exec(right)?.[0]
+      quantity.measure === '赛道' || quantity.measure === '赛题' || unnamed
+        ? ''
+        : topicNoun.exec(right)?.[0]
     if (noun === undefined || quantity.min < 2 || quantity.min > 9) continue
     if (
       quantity.measure !== undefined &&
