@@ -236,7 +236,8 @@ export function joined(answers: readonly Answer[]): Answer {
       ...first.paragraphs,
       ...others.flatMap((answer) => [
         `${wording.also}${answer.headline}`,
-        ...answer.paragraphs.slice(0, 1),
+        // A ruling is cited wherever it decides.
+        ...answer.paragraphs.filter((each, at) => at === 0 || wording.isRuled(each)),
       ]),
     ],
     clauses: [...seen.values()].slice(0, mostClauses),

@@ -16,6 +16,8 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   other: '这种消息',
 }
 
+const goesByIt = '，以上按此回答。'
+
 export const wording = {
   tooFast: '您发得太快了，这一分钟里后面的消息没有收下。请过一分钟再发。',
   unreadable: (kind: Unreadable) =>
@@ -51,7 +53,9 @@ export const wording = {
   overallOpen: '目前没有发现不符合的，但还有没弄清的信息。',
 
   ruled: (question: string, { source, on }: { readonly source: string; readonly on: string }) =>
-    `“${question}”组委会已有答复（${dayInWords(on)}，来源：${source}），以上按此回答。`,
+    `“${question}”组委会已有答复（${dayInWords(on)}，来源：${source}）${goesByIt}`,
+  /** Whether a paragraph is one of those. */
+  isRuled: (paragraph: string) => paragraph.endsWith(goesByIt),
 
   pointOnly: '这里只回答这一点，不代表其余条件都符合；想全面对照，可以说“帮我全面检查一下”。',
   askCommittee: (site: string) => `最终解释权在组委会，可向组委会秘书处或官方网站（${site}）确认。`,

@@ -127,14 +127,17 @@ export async function correctionsLike(
   return found.map(({ parent, ...rest }) => ({ ...rest, parent: parent ?? '' }))
 }
 
-/** Corrections that another change wrote and that have not been said yet need not be said any more. */
+/**
+ * Corrections that another change wrote and that have not been said yet are not said as they are. Their bodies by the
+ * id of the answer: what they would have said must be looked at again.
+ */
 export async function dropUnsaid(
   tx: Store,
   answers: readonly string[],
   cause: string,
-): Promise<void> {
-  if (answers.length === 0) return
-  await tx
+): Promise<ReadonlyMap<string, unknown>> {
+  if (answers.length === 0) return new Map()
+  const dropped = await tx
     .update(deliveries)
     .set({ status: 'skipped', lastCode: 'superseded' })
     .where(
@@ -146,6 +149,8 @@ export async function dropUnsaid(
         sql`not starts_with(${deliveries.onceKey}, ${`${cause}|`})`,
       ),
     )
+    .returning({ parent: deliveries.parent, body: deliveries.body })
+  return new Map(dropped.map(({ parent, body }) => [parent ?? '', body]))
 }
 
 /** Writes down that there is something to tell; what there was of the same subject is not told any further. */

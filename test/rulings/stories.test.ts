@@ -15,7 +15,8 @@ import { freshPostgres } from '../support/database.ts'
 
 const stage = larkStage(() => freshPostgres())
 const question = '农民专业合作社能不能参赛'
-const at = '/console/rulings/special-legal-persons'
+const cooperatives = '/console/rulings/special-legal-persons'
+const fromAbroad = '/console/rulings/units-from-abroad'
 
 /** The desk of a Node process, which corrects; the stage's own is like a Worker. */
 function aNode() {
@@ -49,6 +50,7 @@ async function settle(
   value: 'yes' | 'no' | 'back',
   seen: number,
   source = '组委会复函〔2025〕3号',
+  at = cooperatives,
 ) {
   const form = { value, source, day: '2025-07-19', note: '', seen: String(seen) }
   const wu = sits('wu', 'secretariat')
@@ -70,19 +72,19 @@ test('a cooperative asks in a group, the committee rules, and it is told once be
   const both = sits('both', 'secretariat', 'approver')
   expect(await (await both.get('/console/rulings')).text()).toContain('2人，3条答复')
   const form = { value: 'yes', source: '组委会复函〔2025〕3号', day: '2025-07-19', seen: '0' }
-  const preview = await (await both.post(`${at}/preview`, form, at)).text()
+  const preview = await (await both.post(`${cooperatives}/preview`, form, cooperatives)).text()
   expect(preview).toContain('2处')
   expect(preview).toContain('组委会已有认定')
-  await both.post(`${at}/propose`, form, at)
-  expect(await (await both.get(at)).text()).not.toContain(`${at}/approve`)
-  const own = await both.post(`${at}/approve`, { version: '1' }, at)
+  await both.post(`${cooperatives}/propose`, form, cooperatives)
+  expect(await (await both.get(cooperatives)).text()).not.toContain(`${cooperatives}/approve`)
+  const own = await both.post(`${cooperatives}/approve`, { version: '1' }, cooperatives)
   expect(own.headers.get('location')).toContain('problem=own')
   await round()
   expect(await corrections()).toEqual([])
 
   const he = sits('he', 'approver')
-  expect(await (await he.get(at)).text()).toContain(`${at}/approve`)
-  await he.post(`${at}/approve`, { version: '1' }, at)
+  expect(await (await he.get(cooperatives)).text()).toContain(`${cooperatives}/approve`)
+  await he.post(`${cooperatives}/approve`, { version: '1' }, cooperatives)
   await round()
   await round()
   const [, correction, ...more] = folk.repliesTo(asked.id)
@@ -117,9 +119,9 @@ test('a ruling that is taken back is open again, and those are told who had been
   }
   expect(await corrections()).toHaveLength(3)
   const nothing = await sits('wu', 'secretariat').post(
-    `${at}/propose`,
+    `${cooperatives}/propose`,
     { value: 'back', source: '再撤', day: '2025-07-20', seen: '2' },
-    at,
+    cooperatives,
   )
   expect(await nothing.text()).toContain('没有生效的认定可以撤回')
 })
@@ -135,6 +137,33 @@ test('what is taken back before it was said is never said', async () => {
   expect(folk.repliesTo(asked.id)).toHaveLength(1)
   expect((await corrections()).map(({ status }) => status)).toEqual(['skipped'])
 })
+
+test.each([
+  ['before the second', true],
+  ['only after it', false],
+])(
+  'two rulings on one question: the first is said %s, and nothing of it is lost',
+  async (_, said) => {
+    const { folk, joined, round } = aNode()
+    const asked = await folk.asks(
+      'ou_wang',
+      'oc_a',
+      '农民专业合作社能不能参赛？港澳台的公司可以报吗？',
+    )
+    await settle('yes', 0)
+    await joined.desk.attend()
+    if (said) await joined.later()
+    await settle('yes', 0, '组委会复函〔2025〕4号', fromAbroad)
+    await round()
+    await round()
+    const [, ...told] = folk.repliesTo(asked.id)
+    const words = told.map(({ text }) => text).join('\n')
+    for (const source of ['组委会复函〔2025〕3号', '组委会复函〔2025〕4号'])
+      expect(words.split(source)).toHaveLength(2)
+    expect(told).toHaveLength(said ? 2 : 1)
+    expect(told.at(-1)?.text).not.toContain('需要组委会认定')
+  },
+)
 
 test('a crash in the middle tells nobody twice and forgets nobody; a group that was left is told nothing', async () => {
   const { folk, round } = aNode()

@@ -34,9 +34,13 @@ export interface Changed {
   readonly points: readonly Decided[]
 }
 
-/** `said` is what was said last. Undefined: it stands. */
+/**
+ * `said` is what was said last, `unsaid` a correction of it that was held back for this one: its points are looked at
+ * again as well. Undefined: what was said stands.
+ */
 export function changedAnswer(
   said: Kept,
+  unsaid: Kept | undefined,
   touched: Touched,
   decider: Decider,
   why: AnswerChange['why'],
@@ -44,7 +48,7 @@ export function changedAnswer(
   const anew: Answer[] = []
   const points: Decided[] = []
   const decided = said.decided.flatMap((before) => {
-    if (!touches(before, touched)) return [before]
+    if (!touches(before, touched) && !changes(unsaid, before)) return [before]
     const answer = decider.again(before)
     const now = answer.decided ?? []
     if (now.every(({ verdict }) => isSame(verdict, before.verdict))) return [before]
@@ -68,6 +72,13 @@ function touches({ rulings, rules }: Decided, touched: Touched): boolean {
     return rules.length > 0 && rules.every((id) => touched.rules.includes(id))
   return rules.some((id) => touched.rules.includes(id))
 }
+
+/** Whether a correction would have said something else of the point. */
+const changes = (correction: Kept | undefined, { rules, verdict }: Decided): boolean =>
+  correction !== undefined &&
+  !correction.decided.some(
+    (point) => point.verdict === verdict && point.rules.join() === rules.join(),
+  )
 
 /** What does not concern somebody is no obstacle to them, and is told like a yes. */
 const isSame = (a: string, b: string): boolean => told(a) === told(b)

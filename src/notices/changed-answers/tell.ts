@@ -75,7 +75,7 @@ async function correct(
   found: readonly TouchedAnswer[],
 ): Promise<number> {
   if (found.length === 0) return 0
-  await dropUnsaid(
+  const dropped = await dropUnsaid(
     tx,
     found.map(({ id }) => id),
     change.cause,
@@ -89,6 +89,7 @@ async function correct(
     change,
     touched,
     found,
+    dropped,
   )) {
     const { id, channel, app } = answer
     const written = await putCountedDelivery(tx, {
@@ -115,13 +116,17 @@ export interface Correction {
   readonly onceKey: string
 }
 
-/** Those of them that come out otherwise than what was said last, but for what was said there below another answer. */
+/**
+ * Those of them that come out otherwise than what was said last, but for what was said there below another answer.
+ * `dropped`: by answer, corrections that will not be said, because this change speaks for them as well.
+ */
 export async function changedOf(
   store: Store,
   decider: Decider,
   { cause, why }: Pick<AnswerChange, 'cause' | 'why'>,
   touched: Touched,
   found: readonly TouchedAnswer[],
+  dropped: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<readonly Correction[]> {
   const last = await lastCorrections(
     store,
@@ -131,7 +136,7 @@ export async function changedOf(
     const said = keptOf(last.get(answer.id) ?? answer.body)
     const target = targetShape.safeParse(answer.target)
     if (said === undefined || !target.success) return []
-    const now = changedAnswer(said, touched, decider, why)
+    const now = changedAnswer(said, keptOf(dropped.get(answer.id)), touched, decider, why)
     if (now === undefined) return []
     const key = placeKeyOf(answer.lane, target.data, now.points)
     return [{ answer, said: said.headline, body: now.body, key, onceKey: `${cause}|${key}` }]
