@@ -5,6 +5,8 @@ import { soundOf } from './repair.ts'
 const patterns = Object.entries(concepts).map(
   ([name, pattern]) => [name, new RegExp(pattern)] as const,
 )
+/** An address is letters by chance: they say nothing about anybody. */
+const address = /https?:\/\/[\w./?&=#%:~+@-]*/gu
 const kept = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
 
 /** The concepts found, each pair of them, and the shape of the text. */
@@ -22,10 +24,11 @@ function addConcepts(text: string, length: number, features: Set<string>): void 
 }
 
 /**
- * Characters by ones, twos and threes, pairs of sounds (抄西 sounds like 抄袭), and concepts. `text` is simplified
+ * Characters by ones, twos and threes, pairs of sounds (抄西 sounds like 抄袭), and concepts. `whole` is simplified
  * and in lower case.
  */
-export function suspicionOf(text: string): ReadonlySet<string> {
+export function suspicionOf(whole: string): ReadonlySet<string> {
+  const text = whole.replace(address, ' ')
   const features = new Set<string>()
   const signs = [...text].filter((sign) => kept.test(sign))
   const chars = ['^', ...signs.map((sign) => (/\d/.test(sign) ? '0' : sign)), '$']
