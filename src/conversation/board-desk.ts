@@ -3,14 +3,11 @@ import type { InboundMessage } from '../channels/channel.ts'
 import type { MessageKey } from '../store/inbox.ts'
 import type { NewRating } from '../store/ratings.ts'
 import type { Store } from '../store/store.ts'
-import type { TurnTaken } from './people-desk.ts'
-
-/** Whether a report is being written where this was said. Asked inside the transaction. */
-export type OpenReport = (message: InboundMessage, tx: Store) => Promise<boolean>
+import type { OpenReport, TurnTaken } from './people-desk.ts'
 
 export interface BoardDesk {
   /** Puts the question of a turn on the board, if the turn has left it open. In the transaction of the turn. */
-  note(tx: Store, taken: TurnTaken, openReport: OpenReport): Promise<void>
+  note(tx: Store, taken: TurnTaken): Promise<void>
   /** A turn that failed for good, where no report is being written. */
   noteFailed(store: Store, message: InboundMessage): Promise<void>
   /** A question that was taken back is not read there any more. */

@@ -20,11 +20,11 @@ import type { NewRating } from '../store/ratings.ts'
 import type { BoardReason } from '../store/schema-board.ts'
 import type { HandoverReason } from '../store/schema-handover.ts'
 import type { Store } from '../store/store.ts'
-import type { BoardDesk, OpenReport } from './board-desk.ts'
+import type { BoardDesk } from './board-desk.ts'
 import type { Desk } from './desk.ts'
 import { keyText } from './intake.ts'
 import { landingOf, pointOf, type Landing } from './landing.ts'
-import type { TurnTaken } from './people-desk.ts'
+import type { OpenReport, TurnTaken } from './people-desk.ts'
 import { personName } from './person.ts'
 import { pickedIndex } from './picking.ts'
 import { readRecent, type Recent } from './recent.ts'
@@ -53,7 +53,7 @@ const freshMs = 60 * 60 * 1_000
 /** Cheap to make. */
 export function createBoard(deps: BoardDeskDeps): BoardDesk {
   return {
-    note: (tx, taken, openReport) => note(tx, taken, openReport, deps),
+    note: (tx, taken) => note(tx, taken, deps),
     noteFailed: async (store, message) => {
       const landing = { reason: 'failure', point: undefined } as const
       const words = { text: message.text, asked: message.id }
@@ -86,18 +86,17 @@ const asReason: Readonly<Record<HandoverReason, BoardReason>> = {
 
 async function note(
   tx: Store,
-  { message, talk, known, turn }: TurnTaken,
-  openReport: OpenReport,
+  { message, talk, known, turn, openReport }: TurnTaken,
   deps: BoardDeskDeps,
 ): Promise<void> {
   const { answer, handover } = turn
-  if (answer === undefined || answer.outcome === 'private') return
+  if (openReport || answer === undefined || answer.outcome === 'private') return
   const recent = readRecent(deps.key, talk, known)
   const landing =
     handover === undefined
       ? landingOf(deps.edition, answer)
       : { reason: asReason[handover], point: undefined }
-  if (landing === undefined || (await openReport(message, tx))) return
+  if (landing === undefined) return
   const words =
     handover === undefined
       ? { text: message.text, asked: message.id }

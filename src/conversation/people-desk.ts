@@ -16,7 +16,12 @@ export interface TurnTaken {
   readonly known: unknown
   readonly state: TalkState | undefined
   readonly turn: Turn
+  /** A report is being written where this was said: nothing of it goes to the staff, nor is it remembered for them. */
+  readonly openReport: boolean
 }
+
+/** Whether a report is being written where this was said. */
+export type OpenReport = (message: InboundMessage, store: Store) => Promise<boolean>
 
 export interface PeopleDesk {
   /** When people are there, in words; undefined where no question can be handed on. */
@@ -34,6 +39,7 @@ export interface PeopleDesk {
     row: ClaimedMessage,
     store: Store,
     desk: Pick<Desk, 'guard'>,
+    openReport: OpenReport,
   ): Promise<Note | 'again' | undefined>
   /** The state to keep after a turn, with the last turns of the talk in it. */
   keep(taken: TurnTaken, desk: Pick<Desk, 'guard'>): TalkState | undefined

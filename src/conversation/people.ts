@@ -20,7 +20,7 @@ import { wasUnhelpful } from '../store/ratings.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk, TalkState } from './desk.ts'
 import { LeaseLost } from './lease-lost.ts'
-import type { PeopleDesk, TurnTaken } from './people-desk.ts'
+import type { OpenReport, PeopleDesk, TurnTaken } from './people-desk.ts'
 import { personName } from './person.ts'
 import { pickedIndex } from './picking.ts'
 import { readRecent, sealRecent, withTurn, type Recent } from './recent.ts'
@@ -40,9 +40,11 @@ export function createPeople(people: PeopleDeps): PeopleDesk {
     staffHours: (message) => staffHours(message, people),
     unhelped: (message, store) => unhelped(message, store, people),
     serveStaff: (message, row, store) => serveStaff(message, row, store, people),
-    serveWaiting: (message, row, store, desk) => serveWaiting(message, row, store, people, desk),
+    serveWaiting: (message, row, store, ...rest) =>
+      serveWaiting(message, row, store, people, ...rest),
     keep: (taken, desk) => keep(taken, people, desk),
-    handOn: (tx, { message, talk, known }, reason, answer) => {
+    handOn: async (tx, { message, talk, known, openReport }, reason, answer) => {
+      if (openReport) return { ...answer, headline: askerWords.notNow, paragraphs: [] }
       const recent = readRecent(people.key, talk, known)
       return handOn(tx, people, message, { reason, recent, answer })
     },
@@ -62,13 +64,14 @@ async function unhelped(
 
 /** What is private is not among the last turns of the talk, nor what changed nothing. */
 function keep(
-  { message, talk, known, state: before, turn: { state, answer } }: TurnTaken,
+  { message, talk, known, state: before, turn: { state, answer }, openReport }: TurnTaken,
   { key, mask }: PeopleDeps,
   desk: Pick<Desk, 'guard'>,
 ): TalkState | undefined {
   if (state === undefined || state === before) return state
   const recent = readRecent(key, talk, known)
-  const isPrivate = answer?.outcome === 'private' || desk.guard(message.text) !== undefined
+  const isPrivate =
+    openReport || answer?.outcome === 'private' || desk.guard(message.text) !== undefined
   const kept =
     answer === undefined || isPrivate
       ? recent
@@ -201,6 +204,7 @@ async function serveWaiting(
   store: Store,
   people: PeopleDeps,
   desk: Pick<Desk, 'guard'>,
+  openReport: OpenReport,
 ): Promise<Note | 'again' | undefined> {
   const open = await openHandover(store, askerKey(people, askerOf(message)))
   if (open === undefined) return undefined
@@ -209,6 +213,8 @@ async function serveWaiting(
   if (!leaves && open.state !== 'taken') return undefined
   // What belongs in private gets its line and goes to nobody.
   if (!leaves && desk.guard(text) !== undefined) return undefined
+  // Nor does what is said beside a report, which may be of it.
+  if (!leaves && (await openReport(message, store))) return undefined
   return store.transaction(async (tx) => {
     const now = people.clock.now()
     const isOpen = leaves

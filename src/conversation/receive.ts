@@ -139,13 +139,13 @@ async function takeStaffWord(
 async function takeWaiting(
   message: InboundMessage,
   row: ClaimedMessage,
-  { store, people, desk, doors }: ReceiveDeps,
+  { store, people, desk, doors, reporting }: ReceiveDeps,
 ): Promise<Turn['note'] | undefined> {
   if (people === undefined) return undefined
   const errand = doors?.errandOf(message)?.kind
   // What is said to be bound, and codes, are for the desk alone.
   if (errand !== undefined && errand !== 'my-team' && errand !== 'named-team') return undefined
-  const served = await people.serveWaiting(message, row, store, desk)
+  const served = await people.serveWaiting(message, row, store, desk, openReportIn(reporting))
   return served === 'again' ? undefined : served
 }
 
@@ -230,16 +230,17 @@ async function turnOnce(
 ): Promise<Turn['note'] | undefined> {
   const { store, key, desk, world, reporting, people, board } = deps
   const talk = talkKey(key, message, message.thread)
-  const [before, now, unhelped] = await Promise.all([
+  const [before, now, unhelped, openReport] = await Promise.all([
     loadTalk(store, talk, message.receivedAt),
     world?.(store) ?? {},
     people?.unhelped(message, store),
+    openReportIn(reporting)(message, store),
   ])
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
   const askedMs = performance.now()
-  const second = await readAlong(message, state, deps)
+  const second = await readAlong(message, state, openReport, deps)
   const decided = desk.turn(message, state, {
     ...now,
     reportsHere: reporting !== undefined,
@@ -253,7 +254,7 @@ async function turnOnce(
     second === undefined || deps.reading === undefined
       ? decided
       : await otherWords(message, decided, deps.reading, key, leftMs)
-  const taken = { message, talk, known, state, turn }
+  const taken = { message, talk, known, state, turn, openReport }
   const next = people === undefined ? turn.state : people.keep(taken, desk)
   try {
     await store.transaction(async (tx) => {
@@ -270,7 +271,7 @@ async function turnOnce(
       ])
       if (!ours) throw new LeaseLost()
       if (!remembered) throw new Conflict()
-      await board?.note(tx, taken, openReportIn(reporting))
+      await board?.note(tx, taken)
     })
   } catch (error) {
     if (error instanceof Conflict) return undefined
@@ -288,14 +289,15 @@ const openReportIn =
 async function readAlong(
   message: InboundMessage,
   state: TalkState | undefined,
-  { store, key, desk, reading, reporting }: ReceiveDeps,
+  openReport: boolean,
+  { store, key, desk, reading }: ReceiveDeps,
 ) {
   if (reading === undefined) return undefined
   return secondReading(message, state, reading, {
     store,
     key,
     guard: (text) => desk.guard(text),
-    openReport: () => openReportIn(reporting)(message, store),
+    openReport,
   })
 }
 

@@ -28,7 +28,8 @@ export interface OpinionDeps {
   readonly store: Store
   readonly key: InboxKey
   readonly guard: (text: string) => Private | undefined
-  readonly openReport: () => Promise<boolean>
+  /** Somebody is reporting in this chat, or has begun to. */
+  readonly openReport: boolean
 }
 
 /** What the talk was about, and whether this message is meant for the desk. Pure. */
@@ -58,13 +59,13 @@ export async function secondReading(
   const { text, writtenAt } = message
   // A button says what it says.
   if (text === '' || message.pressed !== undefined) return undefined
-  const [hidden, isOpen] = await Promise.all([opinion.hidden(store, key, message), openReport()])
+  const hidden = await opinion.hidden(store, key, message)
   return opinion.read({
     text,
     writtenAt,
     ...talkedOf(message, state, opinion.edition),
     ...hidden,
-    openReport: isOpen,
+    openReport,
     guard: guard(text),
     mayAccuse: opinion.mayAccuse(text),
     chat: budgetOf(key, message),

@@ -295,9 +295,9 @@ test('beside an open report nothing lands', async () => {
     isStaffGroup: () => false,
     newId,
   })
-  await desk.note(database.store, taken, async () => true)
+  await desk.note(database.store, { ...taken, openReport: true })
   expect(await board()).toEqual([])
-  await desk.note(database.store, taken, async () => false)
+  await desk.note(database.store, { ...taken, openReport: false })
   expect((await board())[0]?.first.text).toContain('〔姓名〕')
 })
 

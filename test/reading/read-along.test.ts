@@ -60,12 +60,11 @@ eachStore('a turn with a second reading', (store) => {
       more: Partial<SecondOpinion> = {},
     ) => {
       const reading = opinion(more)
-      const openly = async () => openReport
       await secondReading(message, undefined, reading, {
         store: store(),
         key: testKey,
         guard,
-        openReport: openly,
+        openReport,
       })
       const [asked] = reading.seen
       return asked && mayLeave(asked)
