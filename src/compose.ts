@@ -11,7 +11,7 @@ import { intake } from './conversation/intake.ts'
 import { createPace } from './conversation/pace.ts'
 import { withCodes } from './conversation/with-codes.ts'
 import { wasLeftUnanswered } from './conversation/quiet.ts'
-import { receiveDue } from './conversation/receive.ts'
+import { receiving } from './conversation/receive.ts'
 import type { Beside } from './conversation/beside.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
@@ -156,18 +156,16 @@ export function compose(runtime: Runtime): Composed {
       log.error('send.failed', { why: blame(error) })
     }
   }
-  const turns = oneAtATime(async () => {
+  const turns = receiving(() => {
     const accounts = ownChannels().map(({ name, app }) => ({ channel: name, app }))
     const complete = lark?.complete
     const reporting = reports?.reporting
     const { reading } = runtime
     const leaseMs = reading === undefined ? shortLeaseMs : readingLeaseMs
+    const served = () => background(sendMeanwhile())
     const shared = { store, key, desk, doors, world, log, complete, accounts, reporting, reading }
-    const deps = { ...shared, people: people?.desk, board: people?.board, leaseMs }
-    while ((await receiveDue(deps, turnsAtOnce)) > 0) {
-      background(sendMeanwhile())
-    }
-  })
+    return { ...shared, people: people?.desk, board: people?.board, leaseMs, served }
+  }, turnsAtOnce)
   const recalls = oneAtATime(async () => {
     try {
       while (!runtime.stopping?.aborted && (await recallRound(store, ownChannels())) > 0);

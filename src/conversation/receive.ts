@@ -1,14 +1,14 @@
-// Handles what waits in the inbox: one turn of talk per message, and everything it changes in one transaction.
+// Handles what waits in the inbox: each message goes to whoever it is for, and what fails is tried again.
 import type { InboundMessage } from '../channels/channel.ts'
 import { chatLane } from '../delivery/ledger.ts'
 import { readReceipt } from '../notices/receipts.ts'
 import { blame } from '../platform/blame.ts'
+import type { OneAtATime } from '../platform/one-at-a-time.ts'
+import { severalAtATime } from '../platform/several-at-a-time.ts'
 import { Fault } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
-import type { InboxKey } from '../platform/seal.ts'
 import type { Doors } from '../people/doors.ts'
 import { putReplyAck } from '../store/acks.ts'
-import { loadTalk } from '../store/conversations.ts'
 import {
   claimMessages,
   markFailed,
@@ -17,34 +17,19 @@ import {
   type Account,
   type ClaimedMessage,
 } from '../store/inbox.ts'
-import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
-import type { BoardDesk } from './board-desk.ts'
-import type { PeopleDesk } from './people-desk.ts'
-import type { ReportingDesk } from './reporting-desk.ts'
-import type { Desk, TalkState, Turn, World } from './desk.ts'
+import type { Turn } from './desk.ts'
 import { openMessage } from './envelope.ts'
 import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
 import { reply } from './reply.ts'
-import { otherWords, patienceMs, secondReading, type SecondOpinion } from './second-opinion.ts'
-import { talkKey } from './talk-key.ts'
-import { beforeThread, remember, talkState } from './talk-kept.ts'
+import { Conflict, openReportIn, turnOnce, type TurnDeps } from './take-turn.ts'
 import { wording } from './wording.ts'
 
-export interface ReceiveDeps {
-  readonly store: Store
-  readonly key: InboxKey
-  readonly desk: Pick<Desk, 'turn' | 'guard'>
+export interface ReceiveDeps extends TurnDeps {
   /** For people whom the contest knows; absent: a desk that knows nobody. */
   readonly doors?: Doors
-  /** Where real-name reports are taken in; absent: a desk that says where else to go. */
-  readonly reporting?: ReportingDesk | undefined
-  /** What holds at this moment; absent: what the edition says. */
-  readonly world?: (store: Store) => Promise<World>
-  /** A language model that reads along; absent: the desk reads alone. */
-  readonly reading?: SecondOpinion | undefined
   /** Asks the platform for what the message only points to. Never throws. */
   readonly complete?: ((message: InboundMessage) => Promise<InboundMessage>) | undefined
   /**
@@ -52,23 +37,37 @@ export interface ReceiveDeps {
    * platform for what a message points to either, and its answer would wait for somebody else to look.
    */
   readonly accounts?: readonly Account[]
-  /** The people behind the desk; absent: a desk that is by itself. */
-  readonly people?: PeopleDesk | undefined
-  /** Where what the desk cannot answer lands; absent: nowhere. */
-  readonly board?: BoardDesk | undefined
   readonly log: Log
   /** A process that has not handled a row by then is taken for dead. 60 s unless told. */
   readonly leaseMs?: number
+  /** A turn is over: there may be something to send. */
+  readonly served?: () => void
 }
 
-/** Handles up to `limit` due messages, each of another person; returns how many it took. Call again until 0. */
-export async function receiveDue(deps: ReceiveDeps, limit: number): Promise<number> {
-  const claimed = await claimMessages(deps.store, limit, deps.leaseMs ?? 60_000, deps.accounts)
-  const work = claimed.map((row) => receiveOne(row, deps))
-  await Promise.allSettled(work)
-  await Promise.all(work)
-  return claimed.length
+/**
+ * Handles what is due and what comes meanwhile, `atOnce` messages at a time, each of another person: whoever makes the
+ * desk wait (a language model, a large file) holds up nobody else. `deps` are asked for anew with each message.
+ */
+export function receiving(deps: () => ReceiveDeps, atOnce: number): OneAtATime {
+  return severalAtATime({
+    atOnce,
+    claim: (limit) => {
+      const { store, leaseMs = defaultLeaseMs, accounts } = deps()
+      return claimMessages(store, limit, leaseMs, accounts)
+    },
+    handle: (row) => receiveOne(row, deps()),
+  })
 }
+
+/** The same once, until nothing is due; returns how many messages were taken. */
+export async function receiveDue(deps: ReceiveDeps, atOnce: number): Promise<number> {
+  let taken = 0
+  const counted = { ...deps, served: () => (taken += 1) }
+  await receiving(() => counted, atOnce)()
+  return taken
+}
+
+const defaultLeaseMs = 60_000
 
 async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void> {
   const { store, key, log } = deps
@@ -108,7 +107,9 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
     const erase = row.attempts >= maxTurns && (await mayBeOfReport(row, deps))
     const state = await markFailed(store, row, codeFor(error), afterMs, erase)
     log.error('turn.failed', { id: row.id, why: blame(error), attempts: row.attempts, state })
-    if (state === 'dead' && asked !== undefined) await passOn(asked, deps)
+    if (state === 'dead') await passOn(asked ?? crashedOver(error, row, deps), deps)
+  } finally {
+    deps.served?.()
   }
 }
 
@@ -149,11 +150,26 @@ async function takeWaiting(
   return served === 'again' ? undefined : served
 }
 
+/** What was said, if processes died over it before it was known whom it is for. Never throws. */
+function crashedOver(
+  error: unknown,
+  row: ClaimedMessage,
+  { key }: ReceiveDeps,
+): InboundMessage | undefined {
+  if (!(error instanceof Crashed)) return undefined
+  try {
+    return openMessage(key, row.body, row.id)
+  } catch {
+    return undefined
+  }
+}
+
 /** Nobody will answer it: a person is asked to, unless a report is being written there. Never throws. */
 async function passOn(
-  message: InboundMessage,
+  message: InboundMessage | undefined,
   { store, people, board, desk, log, reporting }: ReceiveDeps,
 ) {
+  if (message === undefined) return
   const isOurs = message.addressed && message.pressed === undefined && message.text !== ''
   if (!isOurs || desk.guard(message.text) !== undefined) return
   // In doubt it may belong to the report.
@@ -220,89 +236,6 @@ async function serveErrand(
   })
   for (const work of after) work()
   return note
-}
-
-/** One turn and all it changes. Undefined if another turn of the same talk came in between: take the turn again. */
-async function turnOnce(
-  message: InboundMessage,
-  row: ClaimedMessage,
-  deps: ReceiveDeps,
-): Promise<Turn['note'] | undefined> {
-  const { store, key, desk, world, reporting, people, board } = deps
-  const talk = talkKey(key, message, message.thread)
-  const [before, now, unhelped, openReport] = await Promise.all([
-    loadTalk(store, talk, message.receivedAt),
-    world?.(store) ?? {},
-    people?.unhelped(message, store),
-    openReportIn(reporting)(message, store),
-  ])
-  const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
-  const known = before.state ?? earlier
-  const state = known === undefined ? undefined : talkState.parse(known)
-  const askedMs = performance.now()
-  const second = await readAlong(message, state, openReport, deps)
-  const decided = desk.turn(message, state, {
-    ...now,
-    reportsHere: reporting !== undefined,
-    staffHours: people?.staffHours(message),
-    unhelped,
-    ...(second === undefined ? {} : { second }),
-  })
-  const leftMs = patienceMs - (performance.now() - askedMs)
-  // What did not leave is not spoken of outside either.
-  const turn =
-    second === undefined || deps.reading === undefined
-      ? decided
-      : await otherWords(message, decided, deps.reading, key, leftMs)
-  const taken = { message, talk, known, state, turn, openReport }
-  const next = people === undefined ? turn.state : people.keep(taken, desk)
-  try {
-    await store.transaction(async (tx) => {
-      const said = turn.answer
-      const answer =
-        people === undefined || said === undefined || turn.handover === undefined
-          ? said
-          : await people.handOn(tx, taken, turn.handover, said)
-      // All three at once: one round trip instead of three.
-      const [remembered, , ours] = await Promise.all([
-        remember(tx, talk, before.version, state, next),
-        answer !== undefined && reply(tx, row, message, answer, turn.edition),
-        markHandled(tx, row),
-      ])
-      if (!ours) throw new LeaseLost()
-      if (!remembered) throw new Conflict()
-      await board?.note(tx, taken)
-    })
-  } catch (error) {
-    if (error instanceof Conflict) return undefined
-    throw error
-  }
-  return turn.note
-}
-
-const openReportIn =
-  (reporting: ReceiveDeps['reporting']) =>
-  async (message: InboundMessage, tx: Store): Promise<boolean> =>
-    reporting !== undefined && reporting.hasOpen(message, tx)
-
-/** What the language model makes of it, if there is one; no transaction is open while it is asked. */
-async function readAlong(
-  message: InboundMessage,
-  state: TalkState | undefined,
-  openReport: boolean,
-  { store, key, desk, reading }: ReceiveDeps,
-) {
-  if (reading === undefined) return undefined
-  return secondReading(message, state, reading, {
-    store,
-    key,
-    guard: (text) => desk.guard(text),
-    openReport,
-  })
-}
-
-class Conflict extends Error {
-  override readonly name = 'Conflict'
 }
 
 class Crashed extends Error {

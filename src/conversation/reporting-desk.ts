@@ -4,7 +4,7 @@ import { putDelivery, putSealed, type SealedDelivery } from '../delivery/ledger.
 import { newId } from '../platform/ids.ts'
 import type { ReportIntake } from '../reports/intake.ts'
 import { loadTalk, saveTalk, type StoredTalk, type TalkKey } from '../store/conversations.ts'
-import { markHandled, type ClaimedMessage } from '../store/inbox.ts'
+import { holdMessage, markHandled, type ClaimedMessage } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { plain } from './answers.ts'
 import type { Desk } from './desk.ts'
@@ -51,6 +51,9 @@ export function createReporting(deps: ReportingDeps): ReportingDesk {
   }
 }
 
+/** A file is fetched within 20 s, and looked into within 30. */
+const fileLeaseMs = 60_000
+
 /** A page reads its ledger, where nothing sealed could be shown: it is sent to the report page at once. */
 const pageChannels: ReadonlySet<string> = new Set(['web', 'try', 'terminal'])
 
@@ -80,7 +83,10 @@ async function serveReport(
   const turn = reportTurn(talkOf(before), heard, door)
   if (turn === undefined) return 'not-ours'
   if (pageChannels.has(message.channel)) return tellPage(message, row, store, deps)
-  const done = await act(turn, message, row, deps)
+  const hold = async (): Promise<void> => {
+    if (!(await holdMessage(store, row, fileLeaseMs))) throw new LeaseLost()
+  }
+  const done = await act(turn, message, row, deps, hold)
   return store.transaction(async (tx) => {
     if (!(await save(tx, key, before, done.talk))) return 'again'
     await sealedReply(tx, message, row, done.answer, deps)
@@ -136,6 +142,7 @@ async function act(
   message: InboundMessage,
   row: ClaimedMessage,
   { intake, publicUrl, full }: ReportingDeps,
+  hold: () => Promise<void>,
 ): Promise<Pick<ReportTurn, 'talk' | 'answer'>> {
   const { talk } = turn
   switch (turn.act?.kind) {
@@ -162,7 +169,7 @@ async function act(
     }
     case 'take-files':
       return talk?.draft !== undefined && takesAll(full, message)
-        ? takeFiles(full, { ...talk, draft: talk.draft }, message)
+        ? takeFiles(full, { ...talk, draft: talk.draft }, message, hold)
         : { talk, answer: plain('private', fullWords.gone) }
     case 'open-page': {
       if (talk?.scope === undefined || talk.who === undefined) return turn

@@ -26,15 +26,20 @@ export function takesAll(
 
 const mostBytes = 50 << 20
 
-/** Takes the files of a message; what became of each is said, by its number alone. */
+/**
+ * Takes the files of a message; what became of each is said, by its number alone. `hold` is called before each: to
+ * fetch one and look into it takes longer than a turn may.
+ */
 export async function takeFiles(
   full: FullIntake,
   talk: ReportTalk & { readonly draft: string },
   message: InboundMessage,
+  hold: () => Promise<void>,
 ): Promise<{ readonly talk: ReportTalk; readonly answer: Answer }> {
   const outcomes: (ChatFileTaken | undefined)[] = []
   // One after the other: each is held in memory as a whole.
   for (const file of message.files ?? []) {
+    await hold()
     const bytes = await full.fetchFile(message, file, mostBytes)
     const name = file.name ?? namesOf[file.kind]
     outcomes.push(bytes && (await full.intake.addChatFile(talk.draft, { name, bytes })))

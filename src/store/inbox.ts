@@ -209,6 +209,20 @@ export async function claimMessages(
 
 type Held = Pick<ClaimedMessage, 'id' | 'lease'>
 
+/** Keeps the row for another `forMs`, where its work takes long. False if the lease is no longer ours. */
+export async function holdMessage(
+  store: Store,
+  { id, lease }: Held,
+  forMs: number,
+): Promise<boolean> {
+  const held = await store
+    .update(inbox)
+    .set({ nextAt: sql`now() + ${forMs}::int * interval '1 millisecond'` })
+    .where(and(eq(inbox.id, id), eq(inbox.lease, lease), eq(inbox.state, 'claimed')))
+    .returning({ id: inbox.id })
+  return held.length > 0
+}
+
 /** Marks the row handled and erases what was said. False if the lease is no longer ours: roll everything back. */
 export async function markHandled(tx: Store, { id, lease }: Held): Promise<boolean> {
   const done = await tx
