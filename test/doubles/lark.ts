@@ -62,6 +62,8 @@ export interface LarkDouble {
   /** The codes of all refusals, in order. */
   readonly refusals: readonly number[]
   fault(fault: LarkFault): void
+  /** How many calls have met a fault. */
+  spoiled(): number
   /** All tokens granted so far stop working. */
   revokeTokens(): void
   /** Tells which chat a person's message is in; an unknown one is in `oc_unknown`. */
@@ -112,6 +114,7 @@ export async function startLarkDouble(
   const edits: { id: string; at: number }[] = []
   const violations: string[] = []
   const refusals: number[] = []
+  let spoiledCalls = 0
   const faults: { fault: LarkFault; left: number }[] = []
   const tokens = new Map<string, number>()
   const chatOf = new Map<string, string>()
@@ -286,6 +289,7 @@ export async function startLarkDouble(
         return write(response, reply)
       }
       spoiled.left -= 1
+      spoiledCalls += 1
       if (spoiled.left === 0) faults.splice(at, 1)
       const { fault } = spoiled
       spoil(response, fault, fault.afterwards === true ? answer(call) : undefined)
@@ -303,6 +307,7 @@ export async function startLarkDouble(
     edits,
     violations,
     refusals,
+    spoiled: () => spoiledCalls,
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     revokeTokens: () => tokens.clear(),
     heard: (messageId, chatId) => void chatOf.set(messageId, chatId),
