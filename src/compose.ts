@@ -144,7 +144,8 @@ export function compose(runtime: Runtime): Composed {
   const pace = createPace(clock, config.messagesPerMinute, pages)
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
-    return intake(message, { store, key, desk, doors, reports: runtime.reports?.intake, pace })
+    const around = { doors, reports: runtime.reports?.intake, people: people?.desk }
+    return intake(message, { store, key, desk, pace, ...around })
   }
   let pumps: readonly (() => Promise<void>)[] = []
   const send = (): Promise<unknown> => Promise.all(pumps.map((each) => each()))

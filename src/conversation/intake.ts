@@ -17,6 +17,7 @@ import type { Desk } from './desk.ts'
 import { plain } from './answers.ts'
 import { sealMessage } from './envelope.ts'
 import type { Pace } from './pace.ts'
+import type { PeopleDesk } from './people-desk.ts'
 import { replyTarget } from './reply.ts'
 import { wording } from './wording.ts'
 
@@ -28,6 +29,8 @@ export interface IntakeDeps {
   readonly doors?: Doors | undefined
   /** Where reports are taken in: a query code that a group has seen opens nothing any more. */
   readonly reports?: Pick<ReportIntake, 'codesIn' | 'freeze'> | undefined
+  /** The people behind the desk, who are told of what could not be passed on. */
+  readonly people?: Pick<PeopleDesk, 'notRelayed'> | undefined
   /** Whether it is too much of one person; absent: nobody counts. */
   readonly pace?: Pace | undefined
 }
@@ -72,7 +75,7 @@ export async function intake(message: InboundMessage, deps: IntakeDeps): Promise
 async function takePrivately(
   message: InboundMessage,
   row: MessageKey & { readonly id: string; readonly writtenAt: Date },
-  { store, desk, doors, reports }: IntakeDeps,
+  { store, desk, doors, reports, people }: IntakeDeps,
 ): Promise<boolean> {
   const { channel, app, chat } = message
   const codes = reports?.codesIn(message.text) ?? []
@@ -89,6 +92,7 @@ async function takePrivately(
     const errand = codes.length > 0 ? undefined : doors?.errandOf(message)
     const shown = errand?.kind === 'shown-codes' && (await doors?.serve(tx, message, errand))
     if (shown) await say('reply', shown)
+    else if (await people?.notRelayed(tx, message)) return true
     else if (isFor && !(await askedLately(tx, chatLane(channel, app, chat.id))))
       await say('hint', desk.privately())
     return true

@@ -31,6 +31,11 @@ export interface PeopleDesk {
   /** A press or a word of the staff below a card of theirs. Undefined for everything else. */
   serveStaff(message: InboundMessage, row: ClaimedMessage, store: Store): Promise<Note | undefined>
   /**
+   * A word below a card that is not kept, since it belongs in no group: whoever wrote it is told that it was not passed
+   * on. False: it is none.
+   */
+  notRelayed(tx: Store, message: InboundMessage): Promise<boolean>
+  /**
    * Somebody whose question a person has in hand: the desk is quiet for them here. Undefined: it serves them as ever.
    * `again`: it was ended in the same moment.
    */

@@ -40,6 +40,7 @@ export function createPeople(people: PeopleDeps): PeopleDesk {
     staffHours: (message) => staffHours(message, people),
     unhelped: (message, store) => unhelped(message, store, people),
     serveStaff: (message, row, store) => serveStaff(message, row, store, people),
+    notRelayed: (tx, message) => notRelayed(tx, message, people),
     serveWaiting: (message, row, store, ...rest) =>
       serveWaiting(message, row, store, people, ...rest),
     keep: (taken, desk) => keep(taken, people, desk),
@@ -134,6 +135,18 @@ async function serveStaff(
     if (!(await markHandled(tx, row))) throw new LeaseLost()
   })
   return { kind: 'handover' }
+}
+
+async function notRelayed(
+  tx: Store,
+  message: InboundMessage,
+  people: PeopleDeps,
+): Promise<boolean> {
+  if (!isStaffGroup(message, people)) return false
+  const meant = await meantBy(message, tx)
+  if (meant === undefined) return false
+  await tell(tx, people, meant.id, saying(staffWords.notKept), message.sender.id)
+  return true
 }
 
 /** Which question a message in the group of the staff is about; without `act` it says nothing that can be read. */

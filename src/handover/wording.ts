@@ -63,6 +63,8 @@ export const staffWords = {
   over: (how: string) => `没有转达：这个问题已经结束（${how}）。`,
   sent: '已转达给提问人。',
   personal: '没有转达：提问的地方是群聊，答复里不能有手机号、身份证号等个人号码。',
+  notKept:
+    '没有转达，也没有保存：这段话里可能有个人号码，或者对某一方的指认，不适合发在群里。请在控制台答复，或换个写法再引用本条发一次。',
   ended: (how: string) => `本次人工答复已结束（${how}），继续由小助手答疑。`,
   more: '提问人补充：',
   untaken: (minutes: number) =>

@@ -223,6 +223,7 @@ test('an answer that five tries could not keep leaves nothing behind; any other 
     staffHours: () => '工作日',
     unhelped: async () => false,
     serveStaff: async () => undefined,
+    notRelayed: async () => false,
     serveWaiting: async () => undefined,
     keep: ({ turn }) => turn.state,
     handOn: async (_tx, _taken, _reason, answer) => answer,

@@ -178,6 +178,22 @@ test('what is private goes to nobody, also while a person has the question', asy
   expect(await contains(database.store, '刘德凯')).toBe(false)
 })
 
+test('what a clerk must not write in the group is kept nowhere, and they are told each time', async () => {
+  await office.asks('ou_wang', 'oc_a', '我要找工作人员')
+  await office.presses('ou_ding', office.card(), '接手')
+  const before = count('oc_a')
+  for (const words of [`打我手机${mobile}`, `再说一遍，手机${mobile}`]) {
+    const heard = count(staffChat)
+    await office.answers('ou_ding', office.card(), words)
+    expect(count(staffChat)).toBe(heard + 1)
+    expect(said(staffChat)).toContain('没有转达，也没有保存')
+  }
+  expect(count('oc_a')).toBe(before)
+  expect(await contains(database.store, mobile)).toBe(false)
+  await office.answers('ou_ding', office.card(), '请到会场东门。')
+  expect(said('oc_a')).toContain('请到会场东门。')
+})
+
 test('the talk so far goes along, and a tip-off is no part of it', async () => {
   await office.writes('ou_wang', '我们是民办非企业单位，算不算企业')
   await office.writes('ou_wang', '我要举报星河数据公司，他们的刘德凯伪造材料')
