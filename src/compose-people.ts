@@ -55,7 +55,13 @@ export function joinPeople(workdays: Pick<Workdays, 'isWorkday'>): JoinPeople {
       desk: createPeople({ ...people, isOffered }),
       async attend() {
         try {
-          const { reminded, ended } = await attendHandovers(store, people, workdays, clock.now())
+          const { reminded, ended, failures } = await attendHandovers(
+            store,
+            people,
+            workdays,
+            clock.now(),
+          )
+          for (const why of failures) log.error('handover.notAttended', { why: blame(why) })
           if (reminded + ended > 0) log.info('handover.attended', { reminded, ended })
         } catch (error) {
           log.error('handover.notAttended', { why: blame(error) })

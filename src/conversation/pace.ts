@@ -12,9 +12,11 @@ export type Pace = (message: InboundMessage) => 'heard' | 'first' | 'more'
  */
 export function createPace(clock: Clock, most: number, own: ReadonlySet<string>): Pace {
   const isTooMuch = createLimiter(clock)
-  return ({ channel, app, chat, sender, pressed }) => {
+  return ({ channel, app, id, chat, sender, pressed }) => {
     if (pressed !== undefined || own.has(channel)) return 'heard'
     const name = JSON.stringify([channel, app, chat.id, sender.id])
+    // What the platform sends again is no further word; the inbox knows it.
+    if (isTooMuch(JSON.stringify([channel, app, id]), 1)) return 'heard'
     if (!isTooMuch(name, most)) return 'heard'
     return isTooMuch(`told ${name}`, 1) ? 'more' : 'first'
   }

@@ -12,6 +12,8 @@ import { askerWords, endingWords, staffWords } from './wording.ts'
 export interface HandoversAttended {
   readonly reminded: number
   readonly ended: number
+  /** What went wrong with one of them keeps nobody else waiting. */
+  readonly failures: readonly unknown[]
 }
 
 /** One round. Any number of processes do it once, because each question is looked at again under its lock. */
@@ -24,19 +26,24 @@ export async function attendHandovers(
   const { edition, settings } = deps
   const calendar = { hours: settings.hours, workdays, timeZone: edition.timeZone }
   const counts = { reminded: 0, ended: 0 }
+  const failures: unknown[] = []
   for (const open of await openHandovers(store, edition.id)) {
     if (dueOf(open, calendar, deps, now) === undefined) continue
-    const done = await store.transaction(async (tx) => {
-      const handover = await lockHandover(tx, open.id)
-      const due = handover && dueOf(handover, calendar, deps, now)
-      if (handover === undefined || due === undefined) return undefined
-      await carry(tx, deps, handover, due, now)
-      return due.kind
-    })
-    if (done === 'remind') counts.reminded += 1
-    if (done === 'end') counts.ended += 1
+    try {
+      const done = await store.transaction(async (tx) => {
+        const handover = await lockHandover(tx, open.id)
+        const due = handover && dueOf(handover, calendar, deps, now)
+        if (handover === undefined || due === undefined) return undefined
+        await carry(tx, deps, handover, due, now)
+        return due.kind
+      })
+      if (done === 'remind') counts.reminded += 1
+      if (done === 'end') counts.ended += 1
+    } catch (error) {
+      failures.push(error)
+    }
   }
-  return counts
+  return { ...counts, failures }
 }
 
 function dueOf(

@@ -85,6 +85,15 @@ test('nobody of the staff is there: they are reminded, the asker is told when th
   await expect(office.transcript()).toMatchFileSnapshot('nobody-there.txt')
 })
 
+test('a question that cannot be given back keeps none behind it waiting', async () => {
+  await office.asks('ou_wang', 'oc_a', '我要找工作人员')
+  await database.store.execute(sql`update handovers set place = '\\x00'`)
+  await office.asks('ou_li', 'oc_b', '我要找工作人员')
+  await office.passes(61)
+  expect(said('oc_b')).toContain('目前没有工作人员接手')
+  expect(office.joined.logged.join('\n')).toContain('handover.notAttended')
+})
+
 test('taken and then forgotten: over noon and the night the clock stands still, then the desk resumes', async () => {
   await office.asks('ou_wang', 'oc_a', '我要找工作人员')
   await office.presses('ou_ding', office.card(), '接手')
