@@ -29,22 +29,22 @@ async function rotated(dry: boolean): Promise<void> {
     throw new Fault(
       'REPORT_CONTENT_PRIVATE is missing: run this where the review runs, with the old private half and the new one behind it',
     )
-  const { rewrapped, overtaken, unopened } = await withWholeDatabase(async (store) => {
+  const { resealed, overtaken, unopened } = await withWholeDatabase(async (store) => {
     await requireCurrent(store)
     return rotateKeys(store, ring, systemClock.now(), { dry })
   })
   const { kid } = ring.current
   console.log(
     dry
-      ? `${rewrapped} data keys are to be wrapped to ${kid}.`
-      : `${rewrapped} data keys are wrapped to ${kid} now; ${overtaken} were changed or destroyed meanwhile.`,
+      ? `${resealed} keys and texts are to be sealed to ${kid}.`
+      : `${resealed} keys and texts are sealed to ${kid} now; ${overtaken} were changed or destroyed meanwhile.`,
   )
   if (unopened.length > 0)
     throw new Fault(
-      `No private half that was given opens the data keys of ${unopened.length} (${unopened.slice(0, 20).join(', ')}): add the old half that does; keep every old half until then`,
+      `No private half that was given opens what is sealed of ${unopened.length} (${unopened.slice(0, 20).join(', ')}): add the old half that does; keep every old half until then`,
     )
   console.log(
-    rewrapped + overtaken === 0
+    resealed + overtaken === 0
       ? `Nothing needs another key than ${kid}: once the desk has its public half, the old private halves may be taken away.`
       : 'Run it once more, until nothing is left.',
   )

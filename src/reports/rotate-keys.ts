@@ -1,10 +1,17 @@
-// All that is sealed for the review is wrapped anew to its current content key. Runs where the private halves are.
-import { keysOfCases, keysOfFiles, type WrappedKeys } from '../store/reports-keys.ts'
+// All that is sealed for the review is sealed anew to its current content key. Runs where the private halves are.
+import {
+  keysOfCases,
+  keysOfFiles,
+  messagesOfCases,
+  subjectsOfCases,
+  type SealedColumn,
+} from '../store/reports-keys.ts'
 import type { Store } from '../store/store.ts'
 import { writeReportAudit } from './audit/write.ts'
 import { evidenceKeyPlace } from './evidence/deps.ts'
-import type { Place } from './seal/place.ts'
-import { rotate, type Rotation, type WrappedRows } from './seal/rotate.ts'
+import { messagePlace, type Place } from './seal/place.ts'
+import { subjectPlace } from './review/concerned.ts'
+import { rotate, type Rotation, type SealedRows } from './seal/rotate.ts'
 import type { Ring } from './seal/wrap.ts'
 
 /** As the audit can count; more is told by several entries. */
@@ -17,8 +24,9 @@ const contentKeyPlace = (caseId: string): Place => ({
 })
 
 /**
- * May be broken off and run again. `dry` changes nothing and says what there is to do. The old private half may go
- * once a run has rewrapped nothing and found nothing that no half opens.
+ * Whatever is sealed to the content key has its column here. May be broken off and run again. `dry` changes nothing and
+ * says what there is to do. The old private half may go once a run has resealed nothing and found nothing that no half
+ * opens.
  */
 export async function rotateKeys(
   store: Store,
@@ -27,23 +35,30 @@ export async function rotateKeys(
   { dry }: { readonly dry: boolean },
 ): Promise<Rotation> {
   let count = 0
-  const rowsOf = (keys: WrappedKeys, place: (id: string) => Place): WrappedRows => ({
-    after: async (id, _, limit) =>
-      (await keys.after(id, limit)).map((row) => ({ ...row, place: place(row.id) })),
-    replace: async (id, old, wrapped) => {
+  const rowsOf = (column: SealedColumn, place: (id: string) => Place): SealedRows => ({
+    after: async (id, limit) =>
+      (await column.after(id, limit)).map((row) => ({ ...row, place: place(row.id) })),
+    replace: async (id, old, sealed) => {
       if (dry) return true
-      const isOurs = await keys.replace(id, old, wrapped)
+      const isOurs = await column.replace(id, old, sealed)
       if (isOurs) count += 1
       return isOurs
     },
   })
   try {
-    const cases = await rotate(ring, rowsOf(keysOfCases(store), contentKeyPlace))
-    const files = await rotate(ring, rowsOf(keysOfFiles(store), evidenceKeyPlace))
+    const done: Rotation[] = []
+    for (const column of [
+      rowsOf(keysOfCases(store), contentKeyPlace),
+      rowsOf(subjectsOfCases(store), subjectPlace),
+      rowsOf(messagesOfCases(store), messagePlace),
+      rowsOf(keysOfFiles(store), evidenceKeyPlace),
+    ]) {
+      done.push(await rotate(ring, column))
+    }
     return {
-      rewrapped: cases.rewrapped + files.rewrapped,
-      overtaken: cases.overtaken + files.overtaken,
-      unopened: [...cases.unopened, ...files.unopened],
+      resealed: done.reduce((sum, { resealed }) => sum + resealed, 0),
+      overtaken: done.reduce((sum, { overtaken }) => sum + overtaken, 0),
+      unopened: done.flatMap(({ unopened }) => unopened),
     }
   } finally {
     // Also of a run that was broken off.

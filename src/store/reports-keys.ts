@@ -1,78 +1,68 @@
-// The wrapped data keys of reports, for when the content key changes.
-import { and, asc, eq, gt, isNotNull } from 'drizzle-orm'
+// What lies sealed to the content key of reports, column by column, for when that key changes.
+import { eq, sql, type SQL } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 
-import { caseContents, evidence } from './schema.ts'
-import type { Store } from './store.ts'
+import { caseContents, caseMessages, evidence } from './schema.ts'
+import { rows, type Store } from './store.ts'
 
-export interface WrappedKey {
-  /** Of the case, or of the file. */
+export interface SealedText {
+  /** Of the row. */
   readonly id: string
-  readonly wrapped: string
+  readonly sealed: string
 }
 
-/** Where the keys of one kind lie. */
-export interface WrappedKeys {
+/** One column. */
+export interface SealedColumn {
   /** The next ones by id. */
-  after(id: string | undefined, limit: number): Promise<readonly WrappedKey[]>
+  after(id: string | undefined, limit: number): Promise<readonly SealedText[]>
   /** False if the old one is not there any more: it was destroyed, or another has been here. */
-  replace(id: string, old: string, wrapped: string): Promise<boolean>
+  replace(id: string, old: string, sealed: string): Promise<boolean>
 }
 
-/** Of what cases tell. */
-export function keysOfCases(store: Store): WrappedKeys {
-  const { caseId, key } = caseContents
+/** The data keys of what cases tell. */
+export const keysOfCases = (store: Store): SealedColumn =>
+  columnOf(store, caseContents, caseContents.caseId, caseContents.key)
+
+/** Whom cases concern. */
+export const subjectsOfCases = (store: Store): SealedColumn =>
+  columnOf(store, caseContents, caseContents.caseId, caseContents.subject)
+
+/** What was written later. */
+export const messagesOfCases = (store: Store): SealedColumn =>
+  columnOf(store, caseMessages, caseMessages.id, caseMessages.sealed)
+
+/** The data keys of the files of cases; those of stamped papers are the custodians'. */
+export const keysOfFiles = (store: Store): SealedColumn =>
+  columnOf(store, evidence, evidence.id, evidence.key, eq(evidence.purpose, 'evidence'))
+
+const sealedRow = z.object({ id: z.uuid(), sealed: z.string() })
+const idRow = z.object({ id: z.uuid() })
+
+function columnOf(
+  store: Store,
+  table: PgTable,
+  id: PgColumn,
+  sealed: PgColumn,
+  only: SQL = sql`true`,
+): SealedColumn {
   return {
-    after: async (id, limit) =>
-      keysOnly(
-        await store
-          .select({ id: caseId, wrapped: key })
-          .from(caseContents)
-          .where(and(isNotNull(key), id === undefined ? undefined : gt(caseId, id)))
-          .orderBy(asc(caseId))
-          .limit(limit),
+    after: (last, limit) =>
+      rows(
+        store,
+        sql`select ${id} as id, ${sealed} as sealed from ${table}
+          where ${sealed} is not null and ${only} and ${last === undefined ? sql`true` : sql`${id} > ${last}::uuid`}
+          order by ${id} limit ${limit}`,
+        sealedRow,
       ),
-    replace: async (id, old, wrapped) =>
-      (
-        await store
-          .update(caseContents)
-          .set({ key: wrapped })
-          .where(and(eq(caseId, id), eq(key, old)))
-          .returning({ id: caseId })
-      ).length === 1,
+    replace: async (of, old, fresh) => {
+      const replaced = await rows(
+        store,
+        sql`update ${table} set ${sql.identifier(sealed.name)} = ${fresh}
+          where ${id} = ${of}::uuid and ${sealed} = ${old} returning ${id} as id`,
+        idRow,
+      )
+      return replaced.length === 1
+    },
   }
 }
-
-/** Of the files of cases; the keys of stamped papers are the custodians'. */
-export function keysOfFiles(store: Store): WrappedKeys {
-  const { id: file, key, purpose } = evidence
-  return {
-    after: async (id, limit) =>
-      keysOnly(
-        await store
-          .select({ id: file, wrapped: key })
-          .from(evidence)
-          .where(
-            and(
-              isNotNull(key),
-              eq(purpose, 'evidence'),
-              id === undefined ? undefined : gt(file, id),
-            ),
-          )
-          .orderBy(asc(file))
-          .limit(limit),
-      ),
-    replace: async (id, old, wrapped) =>
-      (
-        await store
-          .update(evidence)
-          .set({ key: wrapped })
-          .where(and(eq(file, id), eq(key, old)))
-          .returning({ id: file })
-      ).length === 1,
-  }
-}
-
-const keysOnly = (
-  found: readonly { readonly id: string; readonly wrapped: string | null }[],
-): readonly WrappedKey[] =>
-  found.flatMap(({ id, wrapped }) => (wrapped === null ? [] : [{ id, wrapped }]))

@@ -6,7 +6,11 @@ import { expect, test } from 'vitest'
 
 import { fileUploads } from '../../src/reports/evidence/file-away.ts'
 import { readOriginal } from '../../src/reports/evidence/read.ts'
-import { openContents } from '../../src/reports/review/open.ts'
+import { supplement } from '../../src/reports/case/reporter.ts'
+import { noteConcerned } from '../../src/reports/review/concerned.ts'
+import { reviewDeps } from '../../src/reports/review/deps.ts'
+import { casesFor } from '../../src/reports/review/lists.ts'
+import { openContents, openMessages } from '../../src/reports/review/open.ts'
 import { rotateKeys } from '../../src/reports/rotate-keys.ts'
 import { unwrapKey, wrapKey, type Ring } from '../../src/reports/seal/wrap.ts'
 import { reportAudit } from '../../src/store/schema-reports-audit.ts'
@@ -44,15 +48,25 @@ eachStore('the content key', (store) => {
           { draft: 'a-draft', caseId },
         ),
       )
+      // What is written later, and whom it concerns, is sealed to the content key itself.
+      const deps = reviewDeps(review.desk)
+      const registrar = await review.person('林登记', 'registrar')
+      const staff = { kind: 'staff', id: registrar.id, roles: ['registrar'] } as const
+      await supplement(deps, { caseId, text: '还有一份合同。' })
+      const concerned = { units: ['甲公司'], tracks: [], offices: [], names: [] }
+      expect(await noteConcerned(deps, staff, { caseId, concerned })).toEqual({ kind: 'done' })
       const run = (dry = false) => rotateKeys(store(), both, at, { dry })
       await store().update(caseContents).set({ key: null }).where(eq(caseContents.caseId, gone))
-      expect(await run(true)).toEqual({ rewrapped: 3, overtaken: 0, unopened: [] })
-      expect(await run()).toEqual({ rewrapped: 3, overtaken: 0, unopened: [] })
-      expect(await run()).toEqual({ rewrapped: 0, overtaken: 0, unopened: [] })
+      expect(await run(true)).toEqual({ resealed: 5, overtaken: 0, unopened: [] })
+      expect(await run()).toEqual({ resealed: 5, overtaken: 0, unopened: [] })
+      expect(await run()).toEqual({ resealed: 0, overtaken: 0, unopened: [] })
 
       const desk = { ...review.desk, keys: { ...review.desk.keys, content: onlySecond } }
       expect(await openContents(desk, store(), caseId)).toMatchObject({ text: reported.text })
       expect(await openContents(desk, store(), gone)).toBeUndefined()
+      expect(await openMessages(desk, store(), caseId)).toMatchObject([{ text: '还有一份合同。' }])
+      const { cases: listed, unreadable } = await casesFor(desk, staff, false)
+      expect([listed.length, unreadable.size]).toEqual([3, 0])
       const original = await readOriginal(
         kept,
         { unwrap: (wrapped, place) => unwrapKey(onlySecond, place, wrapped) },
@@ -62,13 +76,13 @@ eachStore('the content key', (store) => {
       expect((await joined(original)).equals(bytes)).toBe(true)
       const acts = await store().select().from(reportAudit)
       expect(acts.filter(({ action }) => action === 'keys.rotated')).toMatchObject([
-        { actor: 'desk', caseUuid: null, meta: { count: 3 } },
+        { actor: 'desk', caseUuid: null, meta: { count: 5 } },
       ])
 
       // The old half is gone too early, and a case of it turns up: it is named, and nothing is changed.
       const late = await review.aCase()
       expect(await rotateKeys(store(), onlySecond, at, { dry: false })).toEqual({
-        rewrapped: 0,
+        resealed: 0,
         overtaken: 0,
         unopened: [late],
       })

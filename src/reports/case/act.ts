@@ -31,6 +31,7 @@ import {
   type Place,
 } from './moves.ts'
 import type { Workdays } from '../../platform/working-days.ts'
+import { messagePlace } from '../seal/place.ts'
 
 /** Who acts. The id is that of the staff; the desk and the reporter have none. */
 export type CaseActor =
@@ -280,7 +281,7 @@ export async function write(
   text: string,
   id: string = newId(),
 ): Promise<string> {
-  const sealed = deps.seal({ table: 'messages', column: 'sealed', rowId: id }, text)
+  const sealed = deps.seal(messagePlace(id), text)
   await addMessage(tx, { id, caseId: row.id, kind, author: nameOf(actor), at: now, sealed })
   return id
 }

@@ -7,6 +7,7 @@ import { evidenceKeyPlace } from '../evidence/deps.ts'
 import type { KeyUnwrap } from '../evidence/ports.ts'
 import { openForReview } from '../intake/parts.ts'
 import { openText } from '../seal/envelope.ts'
+import { messagePlace } from '../seal/place.ts'
 import { unwrapKey } from '../seal/wrap.ts'
 import { concernedShape, noneConcerned, subjectPlace, type ConcernedSaid } from './concerned.ts'
 import type { ReviewDesk } from './desk.ts'
@@ -64,7 +65,7 @@ export async function openMessages(
 ): Promise<readonly OpenMessage[]> {
   return (await messagesOf(store, caseId)).flatMap(({ id, kind, author, at, sealed }) => {
     if (sealed === null) return []
-    const place = { table: 'messages', column: 'sealed', rowId: id }
+    const place = messagePlace(id)
     return [{ id, kind, author, at, text: openForReview(keys.content.halves, place, sealed) }]
   })
 }

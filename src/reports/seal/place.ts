@@ -8,6 +8,13 @@ export interface Place {
   readonly rowId: string
 }
 
+/** What was written about a case after it was filed. */
+export const messagePlace = (id: string): Place => ({
+  table: 'messages',
+  column: 'sealed',
+  rowId: id,
+})
+
 const version = 1
 
 /** What is authenticated beside the ciphertext. */

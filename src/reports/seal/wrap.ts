@@ -69,11 +69,11 @@ export function unwrapKey(ring: Ring, place: Place, wrapped: string): KeyObject 
   return createSecretKey(raw)
 }
 
-/** The same data key wrapped to the current half; nothing if it is already. */
-export function rewrapKey(ring: Ring, place: Place, wrapped: string): string | undefined {
+/** The same bytes sealed to the current half; nothing if they are already. */
+export function reseal(ring: Ring, place: Place, sealed: string): string | undefined {
   const { kid, key } = ring.current
-  if (readEnvelope(wrapped)?.kid === kid) return undefined
-  return wrapKey({ kid, key: createPublicKey(key) }, place, unwrapKey(ring, place, wrapped))
+  if (readEnvelope(sealed)?.kid === kid) return undefined
+  return sealTo({ kid, key: createPublicKey(key) }, place, openFrom(ring.halves, place, sealed))
 }
 
 function agreeWith({ kid, key }: Half, ephemeral: Uint8Array): KeyObject {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { Fault } from '../../../src/platform/errors.ts'
 import { openText, readEnvelope, sealText } from '../../../src/reports/seal/envelope.ts'
-import { rotate, type WrappedRow, type WrappedRows } from '../../../src/reports/seal/rotate.ts'
+import { rotate, type SealedRow, type SealedRows } from '../../../src/reports/seal/rotate.ts'
 import {
   newDataKey,
   openFrom,
@@ -26,7 +26,7 @@ const textPlace = (id: string) => ({ table: 'messages', column: 'body', rowId: i
 
 /** A table of cases, each with its wrapped key and a text under it. `most` replacements, then the machine goes down. */
 function cases(count: number) {
-  const rows = new Map<string, WrappedRow>()
+  const rows = new Map<string, SealedRow>()
   const texts = new Map<string, string>()
   for (let at = 0; at < count; at += 1) {
     const id = `case-${String(at).padStart(4, '0')}`
@@ -34,33 +34,33 @@ function cases(count: number) {
     rows.set(id, {
       id,
       place: keyPlace(id),
-      wrapped: wrapKey(first.sealing, keyPlace(id), dataKey),
+      sealed: wrapKey(first.sealing, keyPlace(id), dataKey),
     })
     texts.set(id, sealText(dataKey, 'case', textPlace(id), `案情 ${at}`))
   }
-  const port = (most = Number.POSITIVE_INFINITY): WrappedRows => {
+  const port = (most = Number.POSITIVE_INFINITY): SealedRows => {
     let done = 0
     return {
-      after: async (id, _, limit) =>
+      after: async (id, limit) =>
         [...rows.values()].filter((row) => id === undefined || row.id > id).slice(0, limit),
-      replace: async (id, old, wrapped) => {
+      replace: async (id, old, sealed) => {
         const row = rows.get(id)
-        if (row?.wrapped !== old) return false
+        if (row?.sealed !== old) return false
         if (done === most) throw new Error('the machine went down')
         done += 1
-        rows.set(id, { ...row, wrapped })
+        rows.set(id, { ...row, sealed })
         return true
       },
     }
   }
   const read = (ring: Ring, id: string) =>
     openText(
-      unwrapKey(ring, keyPlace(id), rows.get(id)?.wrapped ?? ''),
+      unwrapKey(ring, keyPlace(id), rows.get(id)?.sealed ?? ''),
       'case',
       textPlace(id),
       texts.get(id) ?? '',
     )
-  const kids = () => [...rows.values()].map(({ wrapped }) => readEnvelope(wrapped)?.kid)
+  const kids = () => [...rows.values()].map(({ sealed }) => readEnvelope(sealed)?.kid)
   return { rows, texts, port, read, kids }
 }
 
@@ -80,8 +80,8 @@ test('C6: a rotation that is broken off goes on where it was, and every report i
   expect(kids().filter((kid) => kid === 'k2')).toHaveLength(105)
   for (const id of rows.keys()) expect(read(both, id)).toContain('案情')
 
-  expect(await rotate(both, port())).toEqual({ rewrapped: 15, overtaken: 0, unopened: [] })
-  expect(await rotate(both, port())).toEqual({ rewrapped: 0, overtaken: 0, unopened: [] })
+  expect(await rotate(both, port())).toEqual({ resealed: 15, overtaken: 0, unopened: [] })
+  expect(await rotate(both, port())).toEqual({ resealed: 0, overtaken: 0, unopened: [] })
   // Now the old half may go.
   for (const id of rows.keys()) expect(read(onlySecond, id)).toContain('案情')
 })
@@ -89,17 +89,17 @@ test('C6: a rotation that is broken off goes on where it was, and every report i
 test('C6: a row that no key opens is named and does not hold up the others; one destroyed meanwhile stays so', async () => {
   const { port, rows, kids } = cases(3)
   const foreign = wrapKey(stranger.sealing, keyPlace('case-0000'), newDataKey())
-  rows.set('case-0000', { id: 'case-0000', place: keyPlace('case-0000'), wrapped: foreign })
+  rows.set('case-0000', { id: 'case-0000', place: keyPlace('case-0000'), sealed: foreign })
   const through = port()
-  const overtaking: WrappedRows = {
+  const overtaking: SealedRows = {
     ...through,
-    replace: async (id, old, wrapped) => {
+    replace: async (id, old, sealed) => {
       if (id === 'case-0001') rows.delete(id)
-      return through.replace(id, old, wrapped)
+      return through.replace(id, old, sealed)
     },
   }
   expect(await rotate(both, overtaking)).toEqual({
-    rewrapped: 1,
+    resealed: 1,
     overtaken: 1,
     unopened: ['case-0000'],
   })
@@ -110,17 +110,17 @@ test('C7: with its wrapped key gone a text cannot be read, not with everything e
   const { rows, texts } = cases(3)
   rows.delete('case-0001')
   const dump = { keys: [...rows.values()], text: texts.get('case-0001') ?? '' }
-  for (const { place, wrapped } of dump.keys)
+  for (const { place, sealed } of dump.keys)
     expect(() =>
-      openText(unwrapKey(both, place, wrapped), 'case', textPlace('case-0001'), dump.text),
+      openText(unwrapKey(both, place, sealed), 'case', textPlace('case-0001'), dump.text),
     ).toThrow(Fault)
 })
 
 test('another half of the same name, a point of low order and a key of another length are refused', () => {
   const place = keyPlace('a')
-  const wrapped = wrapKey(first.sealing, place, newDataKey())
-  expect(() => openFrom([stranger.opening], place, wrapped)).toThrow(Fault)
-  const parts = wrapped.split('.')
+  const sealed = wrapKey(first.sealing, place, newDataKey())
+  expect(() => openFrom([stranger.opening], place, sealed)).toThrow(Fault)
+  const parts = sealed.split('.')
   parts[3] = Buffer.alloc(32).toString('base64url')
   expect(() => openFrom([first.opening], place, parts.join('.'))).toThrow(Fault)
   const short = sealTo(first.sealing, place, secretOf(1).export().subarray(1))
