@@ -38,6 +38,9 @@ export const limits = {
   // The desk must not become a place to find out whose number is whose.
   'mismatch-account': { windows: [{ most: 3, withinMs: day }] },
   'mismatch-id': { windows: [{ most: 3, withinMs: day }] },
+  // Whatever the answer: each question is paid for, and whoever begins anew is another account. Beyond, a person looks.
+  'check-address': { windows: [{ most: 20, withinMs: day }] },
+  'check-all': { windows: [{ most: 500, withinMs: day }], alarmAt: 250 },
   'query-account': { windows: [{ most: 5, withinMs: 15 * minute }] },
   'query-address': { windows: [{ most: 20, withinMs: hour }] },
   'query-case': { windows: [{ most: 20, withinMs: day }], alarmAt: 20 },

@@ -53,7 +53,7 @@ export function createIntake(parts: IntakeParts): ReportIntake {
     open: (token) => openLink(parts, token),
     read: (token) => view(parts, token),
     account: (token, account) => saveAccount(parts, token, account),
-    identity: (token, identity) => giveIdentity(parts, token, identity),
+    identity: (token, identity, address) => giveIdentity(parts, token, identity, address),
     sendCode: (token, address) => sendCode(parts, token, address),
     giveCode: (token, code) => giveCode(parts, token, code),
     beginUpload: (token, file) => beginFile(parts, token, file),
