@@ -75,7 +75,7 @@ export function joinReports(
         laneOf({ channel, app, chat: chat.id, person: sender.id }),
     }),
     tell: async () => {
-      await tellReporters({ store, seal, publicUrl, laneOf, openHandle }, clock.now())
+      await tellReporters({ store, log, seal, publicUrl, laneOf, openHandle }, clock.now())
     },
   }
 }

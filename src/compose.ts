@@ -27,6 +27,7 @@ import { readSettledDates } from './notices/calendar/settled-dates.ts'
 import { readGivenRulings } from './notices/rulings/given.ts'
 import { blame } from './platform/blame.ts'
 import type { Config } from './platform/config.ts'
+import { eachApart } from './platform/each-apart.ts'
 import { Fault } from './platform/errors.ts'
 import { newId } from './platform/ids.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
@@ -268,11 +269,14 @@ export function compose(runtime: Runtime): Composed {
     attend: async () => {
       await attend({ store, key, edition, clock, log, newId })
       background(recalls())
-      await people?.attend()
-      await tellAuditors({ store, key }, clock.now())
-      await reports?.tell()
-      // Last, for it may take its time.
-      await correct?.()
+      const parts = {
+        people: async () => people?.attend(),
+        auditors: () => tellAuditors({ store, key }, clock.now()),
+        reporters: async () => reports?.tell(),
+        // Last, for it may take its time.
+        corrections: async () => correct?.(),
+      }
+      await eachApart(parts, log, 'desk.notAttended')
     },
     introduce: async () => lark?.introduce(),
     sweep,

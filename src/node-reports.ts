@@ -16,7 +16,7 @@ import type { ReporterChat, ReportIntake } from './reports/intake.ts'
 import { closedIntake, createIntake } from './reports/intake/create-intake.ts'
 import { openHandle, type IntakeParts } from './reports/intake/parts.ts'
 import { sweepIdentity } from './reports/identity/sweep.ts'
-import { destroyUploads } from './reports/evidence/destroy.ts'
+import { sweepDeps } from './reports/intake/drafts.ts'
 import { sweepDrafts } from './reports/case/keep.ts'
 import { intakeKeys, privateSettingNames, type ReportSettings } from './reports/keys.ts'
 import { codeGate } from './reports/query-code.ts'
@@ -123,13 +123,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
     sweep: async () => {
       const now = systemClock.now()
       await sweepIdentity(store, now)
-      const drafts = await sweepDrafts({
-        store,
-        clock: systemClock,
-        audit: writeReportAudit,
-        forgetUploads: (tx, draft) =>
-          destroyUploads({ store: tx, objects: evidence.keep.objects }, draft),
-      })
+      const drafts = await sweepDrafts(sweepDeps(parts))
       log.info('reports.swept', { drafts })
     },
     close: () => evidence.close(),

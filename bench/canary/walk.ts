@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 
 import { accept, askSupplement, settleIdentity } from '../../src/reports/case/steps.ts'
 import { sweepDrafts } from '../../src/reports/case/keep.ts'
-import { destroyUploads } from '../../src/reports/evidence/destroy.ts'
+import { sweepDeps } from '../../src/reports/intake/drafts.ts'
 import { caseDeps } from '../../src/reports/intake/case.ts'
 import { caseByNumber } from '../../src/store/reports-query.ts'
 import { aDocument, aPdf, compoundOf } from '../../test/support/evidence-files.ts'
@@ -187,13 +187,7 @@ export async function walk(scene: Scene): Promise<Walked> {
   })
   clock.advance(25 * 3_600_000)
   await forgotten.get('/report/draft/facts')
-  await sweepDrafts({
-    store: parts.store,
-    clock,
-    audit: parts.audit,
-    forgetUploads: (tx, draft) =>
-      destroyUploads({ store: tx, objects: parts.evidence.objects }, draft),
-  })
+  await sweepDrafts(sweepDeps(parts))
 
   // In a group, and on the chat page of the desk: nothing of it is taken in there.
   const fourth = aReporter()

@@ -1,5 +1,5 @@
 // What notices need by themselves: dates that fall due, refusals, missing rows, messages nobody has acknowledged.
-import { blame } from '../platform/blame.ts'
+import { eachApart } from '../platform/each-apart.ts'
 import type { CalendarDeps } from './calendar/deps.ts'
 import { tick } from './calendar/tick.ts'
 import { tickLadder } from './judging/ladder.ts'
@@ -27,11 +27,5 @@ export async function attend(deps: AttendDeps): Promise<void> {
         log.info('judging.ladder', { again, others, telephone, skipped })
     },
   }
-  for (const [part, run] of Object.entries(parts)) {
-    try {
-      await run()
-    } catch (error) {
-      log.error('notices.notAttended', { part, why: blame(error) })
-    }
-  }
+  await eachApart(parts, log, 'notices.notAttended')
 }

@@ -184,8 +184,8 @@ export type UploadBegun =
   | { readonly kind: 'begun'; readonly id: string; readonly received: number }
   | {
       readonly kind: 'refused'
-      /** `same`: it is there already, in what is being written or in the case. */
-      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty' | 'same'
+      /** `same`: it is there already, in what is being written or in the case. `full`: all that waits is too much. */
+      readonly why: 'file-size' | 'file-count' | 'case-size' | 'type' | 'empty' | 'same' | 'full'
     }
   | { readonly kind: 'gone' }
 
@@ -194,8 +194,11 @@ export type PieceTaken =
   /** Somebody is at another place in it: go on from there. */
   | { readonly kind: 'elsewhere'; readonly received: number }
   | { readonly kind: 'whole'; readonly row: EvidenceRow }
-  /** `changed`: what has arrived is not what was announced. */
-  | { readonly kind: 'refused'; readonly why: 'file-size' | 'case-size' | 'same' | 'changed' }
+  /** `changed`: what has arrived is not what was announced. `full`: it stays as far as it is. */
+  | {
+      readonly kind: 'refused'
+      readonly why: 'file-size' | 'case-size' | 'same' | 'changed' | 'full'
+    }
   | { readonly kind: 'gone' }
 
 /** A case as its reporter may see it. */
@@ -234,6 +237,8 @@ export type CaseOpened =
 export interface ReportIntake {
   door(now: Date): DoorState
 
+  /** Counts one more that is begun by the page from there. False: enough for now. */
+  mayBegin(address: string): Promise<boolean>
   /** A draft for what was agreed to; the token is in its link and nowhere else. `chat`: where the reporter is told. */
   begin(
     beginning: Beginning,

@@ -1,7 +1,20 @@
 // Queries about the files of reports. What intake writes into a case is a plain insert: its role may do no more.
-import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm'
 
-import { evidence, uploads } from './schema.ts'
+import { drafts, evidence, uploads } from './schema.ts'
 import type { Store } from './store.ts'
 
 export type Upload = typeof uploads.$inferSelect
@@ -39,6 +52,15 @@ export async function heldBy(
     .from(uploads)
     .where(eq(uploads.draft, draft))
   return held ?? { files: 0, bytes: 0, begun: 0 }
+}
+
+/** What has arrived of all drafts together; the bytes of refused files are gone. */
+export async function unfiledBytes(store: Store): Promise<number> {
+  const [held] = await store
+    .select({ bytes: sql<number>`coalesce(sum(${uploads.received}), 0)::float8` })
+    .from(uploads)
+    .where(notInArray(uploads.state, [...refusedStates]))
+  return held?.bytes ?? 0
 }
 
 /** What a case holds already: its places, which is all that intake may see of its files. */
@@ -129,6 +151,24 @@ export async function removeUploads(
   ids: readonly string[],
 ): Promise<void> {
   await store.delete(uploads).where(and(eq(uploads.draft, draft), inArray(uploads.id, [...ids])))
+}
+
+/** Drafts that are gone or handed in, and of which files are left: refused ones, or what a failure left behind. */
+export async function leftBehind(store: Store, limit: number): Promise<readonly string[]> {
+  const found = await store
+    .selectDistinct({ draft: uploads.draft })
+    .from(uploads)
+    .where(
+      notExists(
+        store
+          .select({ id: drafts.id })
+          .from(drafts)
+          .where(sql`${drafts.id}::text = ${uploads.draft}`),
+      ),
+    )
+    .orderBy(asc(uploads.draft))
+    .limit(limit)
+  return found.map(({ draft }) => draft)
 }
 
 /** The names of all pieces that can still be opened, file by file: of cases, and of drafts that are being written. */

@@ -163,6 +163,8 @@ export const report = {
     `这里暂时不能受理举报，请直接联系${channels.office}；也可以向${channels.upper}反映。`,
   late: ({ channels }: ReportTerms) =>
     `现在不在受理时间内。反映违法违纪问题可向${channels.upper}反映。`,
+  manyBegun:
+    '从您所在的网络开始填写的次数过多，请一小时后再试，或换一个网络；已经开始的草稿不受影响。',
   tooMany: '您近期提交的举报已达上限，请明天再试。',
   repeated: (tail: string) => `您已就同一事项提交（案号尾号${tail}），新增内容请走“补充材料”。`,
   wrongCase: (left: number) => `案号或查询码不正确。还可尝试${left}次。`,
@@ -210,6 +212,8 @@ export function uploadWords(
       return '同一个文件已经传过了，不需要再传。'
     case 'changed':
       return '文件在上传途中有变动，请重新选择。'
+    case 'full':
+      return '系统存放空间暂时不足，请过几小时再传；急需提交的，可先写明线索，受理后再补充。'
     case 'empty':
       return '这个文件是空的。'
     case 'type': {

@@ -1,6 +1,9 @@
 // What the desk does by itself as time goes by: destroys what has been kept long enough, and ends waiting.
+import { blame } from '../../platform/blame.ts'
 import { civilDay } from '../../platform/day.ts'
+import type { Log } from '../../platform/log.ts'
 import { endedCases, overdueIn } from '../../store/reports-cases.ts'
+import { leftBehind } from '../../store/reports-evidence.ts'
 import { expiredDrafts, goneOf, isHeld, removeDraft } from '../../store/reports-keeping.ts'
 import type { Store } from '../../store/store.ts'
 import { note, onCase, stepFor, take, type CaseActor, type CaseDeps } from './act.ts'
@@ -65,21 +68,57 @@ export async function endWaiting(deps: CaseDeps): Promise<number> {
 }
 
 export interface SweepDeps extends Pick<CaseDeps, 'store' | 'clock' | 'audit'> {
+  readonly log: Pick<Log, 'error'>
   /** Destroys the keys of what was uploaded to a draft. */
   readonly forgetUploads: (tx: Store, draft: string) => Promise<unknown>
+  /** And the bytes and rows: over a network, where nothing else waits for it. */
+  readonly clearUploads: (draft: string) => Promise<unknown>
 }
 
-/** Deletes drafts that nobody handed in within their day. Returns how many. */
+/**
+ * Deletes drafts that nobody handed in within their day, all of them, and what files are left of any draft that is
+ * gone. What fails holds up no other and is tried again in the next round. Returns how many drafts.
+ */
 export async function sweepDrafts(deps: SweepDeps): Promise<number> {
-  const now = deps.clock.now()
-  let count = 0
-  for (const id of await expiredDrafts(deps.store, now, atOnce))
-    count += await deps.store.transaction(async (tx) => {
-      if (!(await removeDraft(tx, id))) return 0
-      await deps.forgetUploads(tx, id)
-      const act = { actor: 'desk', role: 'desk', action: 'draft.destroyed' } as const
-      await deps.audit(tx, { ...act, caseUuid: null, meta: {} }, now)
-      return 1
-    })
-  return count
+  const { store, clock, log } = deps
+  const now = clock.now()
+  const drafts = await untilNone(
+    log,
+    (limit) => expiredDrafts(store, now, limit),
+    (id) => sweepDraft(deps, id, now),
+  )
+  await untilNone(log, (limit) => leftBehind(store, limit), deps.clearUploads)
+  return drafts
+}
+
+function sweepDraft(deps: SweepDeps, id: string, now: Date): Promise<unknown> {
+  return deps.store.transaction(async (tx) => {
+    if (!(await removeDraft(tx, id))) return
+    await deps.forgetUploads(tx, id)
+    const act = { actor: 'desk', role: 'desk', action: 'draft.destroyed' } as const
+    await deps.audit(tx, { ...act, caseUuid: null, meta: {} }, now)
+  })
+}
+
+/** Page after page, until there is none but what failed. Returns how many did not. */
+async function untilNone(
+  log: SweepDeps['log'],
+  next: (limit: number) => Promise<readonly string[]>,
+  work: (id: string) => Promise<unknown>,
+): Promise<number> {
+  const done = new Set<string>()
+  const failed = new Set<string>()
+  for (;;) {
+    const page = await next(atOnce + failed.size)
+    const fresh = page.filter((id) => !failed.has(id) && !done.has(id))
+    if (fresh.length === 0) return done.size
+    for (const id of fresh)
+      try {
+        await work(id)
+        done.add(id)
+      } catch (error) {
+        failed.add(id)
+        log.error('reports.notSwept', { draft: id, why: blame(error) })
+      }
+  }
 }

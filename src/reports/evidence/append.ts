@@ -1,6 +1,7 @@
 // Takes one piece of a file. The row says how far it is: after a cut the sender asks, and goes on from there.
-import { advanceUpload, findUpload } from '../../store/reports-evidence.ts'
+import { advanceUpload, findUpload, unfiledBytes } from '../../store/reports-evidence.ts'
 import { uploadKeyPlace, type KeepDeps } from './deps.ts'
+import { mostUnfiled } from './limits.ts'
 import { putPiece } from './objects.ts'
 import { pieceBytes } from './pieces.ts'
 import type { KeyUnwrap } from './ports.ts'
@@ -20,6 +21,8 @@ export type Appended =
   | { readonly kind: 'elsewhere'; readonly received: number }
   /** More than was announced, or pieces too large or too small to be kept one by one. */
   | { readonly kind: 'wrong-size' }
+  /** All that is not handed in yet is too much by now. */
+  | { readonly kind: 'full' }
   | { readonly kind: 'unknown' }
 
 /** Each piece is an object of its own, so a file must not come in crumbs. Only the last may be smaller. */
@@ -40,6 +43,7 @@ export async function appendPiece(
   const last = to === size
   const least = last ? 1 : leastPieceBytes
   if (to > size || bytes.length > pieceBytes || bytes.length < least) return { kind: 'wrong-size' }
+  if ((await unfiledBytes(deps.store)) >= mostUnfiled) return { kind: 'full' }
   const place = { file: id, part: 'original', number: upload.pieces.length, last } as const
   const dek = keys.unwrap(upload.key, uploadKeyPlace(id))
   const piece = await putPiece(deps.objects, dek, place, bytes)

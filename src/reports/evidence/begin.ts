@@ -6,13 +6,20 @@ import {
   addUpload,
   heldBy,
   lockDraft,
+  unfiledBytes,
   type Held,
   type Upload,
 } from '../../store/reports-evidence.ts'
 import { sealAbout } from './about.ts'
 import { uploadKeyPlace, type KeepDeps } from './deps.ts'
 import { familyOfName } from './families.ts'
-import { evidenceLimits, overLimit, type EvidenceLimits, type OverLimit } from './limits.ts'
+import {
+  evidenceLimits,
+  mostUnfiled,
+  overLimit,
+  type EvidenceLimits,
+  type OverLimit,
+} from './limits.ts'
 import { pieceBytes, stepsUp } from './pieces.ts'
 import type { KeyWrap } from './ports.ts'
 
@@ -28,7 +35,7 @@ export interface NewUpload {
 
 export type Begun =
   | { readonly kind: 'begun'; readonly id: string; readonly pieceBytes: number }
-  | { readonly kind: 'refused'; readonly why: OverLimit | 'unsupported' }
+  | { readonly kind: 'refused'; readonly why: OverLimit | 'unsupported' | 'full' }
 
 const longestName = 200
 /** Also of files that are refused again and again: each costs a look. */
@@ -42,6 +49,7 @@ export async function beginUpload(
   limits: EvidenceLimits = evidenceLimits,
 ): Promise<Begun> {
   if (familyOfName(name) === 'unsupported') return { kind: 'refused', why: 'unsupported' }
+  if ((await unfiledBytes(deps.store)) >= mostUnfiled) return { kind: 'refused', why: 'full' }
   const id = newId()
   // Straight from the system, not from the common draw: a key must not lie in memory beside nonces.
   const dek = createSecretKey(randomBytes(32))

@@ -21,7 +21,8 @@ export interface FilingKeys {
 
 /**
  * Part of the transaction that makes the case: plain inserts there, deletes among the draft's own rows. What is not
- * whole or was refused is not filed; it goes with the draft. Returns the ids that were filed.
+ * whole or was refused is not filed; the next sweep finds it without a draft and clears it away. Returns the ids that
+ * were filed.
  */
 export async function fileUploads(
   tx: Store,

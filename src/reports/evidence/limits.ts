@@ -13,6 +13,9 @@ export const evidenceLimits: EvidenceLimits = {
   caseBytes: 300 << 20,
 }
 
+/** Of all that was uploaded and not handed in, whoever sent it: the disk is the desk's own too. A day later it is gone. */
+export const mostUnfiled = 20 * 1024 ** 3
+
 export type OverLimit = 'empty' | 'file-too-large' | 'too-many-files' | 'case-too-large'
 
 /** Why one more file of this size does not fit; nothing if it does. */

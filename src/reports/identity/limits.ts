@@ -34,10 +34,15 @@ export const limits = {
   'code-account': { windows: [{ most: 10, withinMs: day }] },
   'code-address': { windows: [{ most: 20, withinMs: hour }] },
   'code-all': { windows: [{ most: 500, withinMs: day }], alarmAt: 500 },
+  // By the page, behind whose address a whole school may sit; each draft may hold its 300 MB.
+  'begin-address': { windows: [{ most: 30, withinMs: hour }] },
   'id-format-session': { windows: [{ most: 5, withinMs: day }], pauseMs: 30 * minute },
   // The desk must not become a place to find out whose number is whose.
   'mismatch-account': { windows: [{ most: 3, withinMs: day }] },
   'mismatch-id': { windows: [{ most: 3, withinMs: day }] },
+  // Whatever the answer: each question is paid for, and whoever begins anew is another account. Beyond, a person looks.
+  'check-address': { windows: [{ most: 20, withinMs: day }] },
+  'check-all': { windows: [{ most: 500, withinMs: day }], alarmAt: 250 },
   'query-account': { windows: [{ most: 5, withinMs: 15 * minute }] },
   'query-address': { windows: [{ most: 20, withinMs: hour }] },
   'query-case': { windows: [{ most: 20, withinMs: day }], alarmAt: 20 },

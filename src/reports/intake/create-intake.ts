@@ -11,6 +11,7 @@ import {
   contentsOf,
   draftOf,
   dropDraft,
+  mayBegin,
   openLink,
   saveAccount,
 } from './drafts.ts'
@@ -34,6 +35,7 @@ export function createIntake(parts: IntakeParts): ReportIntake {
       isWithin(terms.window, civilDay(now, caseZone))
         ? { kind: 'open', terms, trial }
         : { kind: 'closed', why: 'window', terms },
+    mayBegin: (address) => mayBegin(parts, address),
     begin: (beginning, chat) => beginDraft(parts, beginning, chat),
     addWords: (draft, once, text) => addWords(parts, draft, once, text),
     addAnswer: (draft, once, field, text) => addAnswer(parts, draft, once, field, text),
@@ -53,7 +55,7 @@ export function createIntake(parts: IntakeParts): ReportIntake {
     open: (token) => openLink(parts, token),
     read: (token) => view(parts, token),
     account: (token, account) => saveAccount(parts, token, account),
-    identity: (token, identity) => giveIdentity(parts, token, identity),
+    identity: (token, identity, address) => giveIdentity(parts, token, identity, address),
     sendCode: (token, address) => sendCode(parts, token, address),
     giveCode: (token, code) => giveCode(parts, token, code),
     beginUpload: (token, file) => beginFile(parts, token, file),
@@ -101,6 +103,7 @@ export function closedIntake(terms: ReportTerms): ReportIntake {
   const goneKind = async () => ({ kind: 'gone' }) as const
   return {
     door: () => ({ kind: 'closed', why: 'keys', terms }),
+    mayBegin: async () => false,
     begin: async () => {
       throw new Error('the door of reports is closed')
     },

@@ -1,4 +1,5 @@
 // A draft: begun for what was agreed to, opened by its link, filled in, gone within a day.
+import { blame } from '../../platform/blame.ts'
 import { newId } from '../../platform/ids.ts'
 import {
   addDraft,
@@ -9,7 +10,9 @@ import {
   partsOf,
   type DraftPart,
 } from '../../store/reports-drafts.ts'
+import { forgetUploads } from '../../store/reports-evidence.ts'
 import { removeDraft } from '../../store/reports-keeping.ts'
+import type { SweepDeps } from '../case/keep.ts'
 import { destroyUploads } from '../evidence/destroy.ts'
 import type {
   Account,
@@ -20,6 +23,8 @@ import type {
   Opened,
   ReporterChat,
 } from '../intake.ts'
+import { take } from '../identity/tries.ts'
+import { blindIndex } from '../seal/blind-index.ts'
 import { draftKey, newDraftToken, openFromDraft, sealToDraft } from '../seal/draft-link.ts'
 import type { Place } from '../seal/place.ts'
 import {
@@ -46,6 +51,17 @@ const mostLeads = 1_000
 type Part = DraftPart['part']
 
 const partPlace = (rowId: string): Place => ({ table: 'draft_parts', column: 'sealed', rowId })
+
+/** Whoever comes by the page needs no account, so that drafts are counted by address; where it is known. */
+export async function mayBegin(
+  { store, clock, keys }: IntakeParts,
+  address: string,
+): Promise<boolean> {
+  if (address === '') return true
+  const subject = blindIndex(keys.index, 'address', address)
+  const trials = [{ limit: 'begin-address', subject }] as const
+  return (await store.transaction((tx) => take(tx, trials, clock.now()))).kind === 'taken'
+}
 
 export async function beginDraft(
   parts: IntakeParts,
@@ -189,8 +205,27 @@ export function accountTroubles({ about, text, leads }: Account): readonly Field
   ]
 }
 
-/** The draft and its files, keys first. */
-export async function dropDraft(parts: IntakeParts, id: string): Promise<void> {
-  await removeDraft(parts.store, id)
-  await destroyUploads({ store: parts.store, objects: parts.evidence.objects }, id)
+/** The draft and its files, keys first. Bytes that cannot be deleted now are left to the next sweep. */
+export async function dropDraft({ store, evidence, log }: IntakeParts, id: string): Promise<void> {
+  await store.transaction(async (tx) => {
+    await forgetUploads(tx, id)
+    await removeDraft(tx, id)
+  })
+  try {
+    await destroyUploads({ store, objects: evidence.objects }, id)
+  } catch (error) {
+    log.warn('reports.filesLeft', { why: blame(error) })
+  }
+}
+
+/** What sweeping drafts leans on. */
+export function sweepDeps({ store, clock, audit, log, evidence }: IntakeParts): SweepDeps {
+  return {
+    store,
+    clock,
+    audit,
+    log,
+    forgetUploads: (tx, draft) => forgetUploads(tx, draft),
+    clearUploads: (draft) => destroyUploads({ store, objects: evidence.objects }, draft),
+  }
 }

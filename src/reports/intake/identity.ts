@@ -35,11 +35,12 @@ export async function giveIdentity(
   parts: IntakeParts,
   token: string,
   onPage: Identity,
+  address: string,
 ): Promise<IdentityOutcome | 'gone'> {
   const draft = await draftOf(parts, token)
   if (draft === undefined) return 'gone'
   const typed = withSaid(onPage, (await contentsOf(parts, draft)).said)
-  const { store, clock, keys, check } = parts
+  const { store, clock, keys, check, log } = parts
   const now = clock.now()
   const card = readIdCard(typed.idNumber, now)
   const troubles = [...nameTroubles(typed, draft)]
@@ -68,8 +69,13 @@ export async function giveIdentity(
   const name = typed.name.trim()
   const idIndex = blindIndex(keys.index, 'id-number', card.number)
   const verified = await verifyIdentity(
-    { store, check },
-    { account: accountIn(parts, draft), idIndex, claim: { name, idNumber: card.number, phone } },
+    { store, check, log },
+    {
+      account: accountIn(parts, draft),
+      address: addressIndex(parts, address),
+      idIndex,
+      claim: { name, idNumber: card.number, phone },
+    },
     now,
   )
   if (verified.kind === 'mismatch' || verified.kind === 'locked') return verified

@@ -96,6 +96,8 @@ export function refusalOf(
   switch (why) {
     case 'unsupported':
       return 'type'
+    case 'full':
+      return 'full'
     case 'empty':
       return 'empty'
     case 'file-too-large':
@@ -126,6 +128,8 @@ export async function addPiece(
       return taken
     case 'wrong-size':
       return { kind: 'refused', why: 'file-size' }
+    case 'full':
+      return { kind: 'refused', why: 'full' }
     case 'unknown':
       return { kind: 'gone' }
     case 'kept': {

@@ -80,6 +80,8 @@ export function reportRoutes(deps: ReportDeps): Hono<WebEnv> {
   routes.post(`${reportPath}/begin`, (c) =>
     through(c, async ({ terms }) => {
       const { scope, who } = await readForm(c, beginning)
+      if (!(await intake.mayBegin(from(c))))
+        return tellReport(c, deps, say.manyBegun, undefined, 429)
       const now = deps.clock.now()
       const consents = consentIds.map((id) => given(id, terms, now))
       const { token } = await intake.begin({ scope, who, consents }, undefined)

@@ -132,6 +132,18 @@ eachStore('filing and keeping a case', (store) => {
     expect(on.acts.map(({ action }) => action)).toEqual(['draft.destroyed'])
   })
 
+  test('after a flood all of it goes in one round; one draft that does not go holds up no other', async () => {
+    for (let at = 0; at < 250; at += 1) await on.filing()
+    const [stuck] = await store().select().from(drafts)
+    on.at(after(2 * day))
+    const forgetUploads: typeof on.deps.forgetUploads = async (_tx, draft) => {
+      if (draft === stuck?.id) throw new Error('store away')
+    }
+    expect(await sweepDrafts({ ...on.deps, forgetUploads })).toBe(249)
+    expect(await store().select().from(drafts)).toEqual([stuck])
+    expect(await sweepDrafts(on.deps)).toBe(1)
+  })
+
   test('as time goes by after the end each part goes at its moment, once, and what the ruling rests on goes last', async () => {
     const caseId = await on.aCase('closed', { endedAt: start })
     const file = '0190a0a0-0000-7000-8000-000000000001'

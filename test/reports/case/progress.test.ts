@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { tellReporters } from '../../../src/conversation/report-news.ts'
+import { doorOf } from '../../../src/node-reports.ts'
+import { sealHandle } from '../../../src/reports/intake/parts.ts'
 import { tellProgress } from '../../../src/reports/case/progress.ts'
 import { tellingWords } from '../../../src/reports/case/wording.ts'
 import { attendReview } from '../../../src/reports/review/attend.ts'
@@ -11,6 +13,8 @@ import { deliveries } from '../../../src/store/schema.ts'
 import { caseHandles } from '../../../src/store/schema-reports.ts'
 import { silentLog } from '../../../src/platform/log.ts'
 import { contains, empty, freshPostgres, type TestDatabase } from '../../support/database.ts'
+import { aReportDesk } from '../../support/reports.ts'
+import { secretOf } from '../../support/report-keys.ts'
 import { aReview, type Review } from '../../support/review.ts'
 
 let opened: TestDatabase
@@ -75,6 +79,7 @@ test('it goes through the sealed ledger like every other word', async () => {
   const said: string[] = []
   const deps = {
     store,
+    log: silentLog,
     publicUrl: 'https://desk.example.org',
     seal: (_id: string, message: unknown) => {
       said.push(JSON.stringify(message))
@@ -88,4 +93,30 @@ test('it goes through the sealed ledger like every other word', async () => {
   const sent = await store.select().from(deliveries)
   expect(sent).toHaveLength(1)
   expect(sent[0]?.onceKey).toMatch(/^telling:/)
+})
+
+test('whose chat was sealed under a key that is lost reads on the page; all others are told as ever', async () => {
+  const { store } = opened
+  const [lost, told] = [await on.aCase('registered'), await on.aCase('registered')]
+  const { parts } = await aReportDesk(store)
+  const former = { keys: { ...parts.keys, handle: secretOf(8) } }
+  const chat = (person: string) => ({ channel: 'lark', app: 'app', chat: `with ${person}`, person })
+  await store.insert(caseHandles).values([
+    { caseId: lost, sealed: sealHandle(former, 'handles', lost, chat('zhang')) },
+    { caseId: told, sealed: sealHandle(parts, 'handles', told, chat('li')) },
+  ])
+  const errors: unknown[] = []
+  const log = {
+    ...silentLog,
+    error: (event: string, fields?: object) => errors.push([event, fields]),
+  }
+  const deps = { store, log, publicUrl: 'https://desk.example.org', ...doorOf(parts) }
+  await tellReporters(deps, on.clock.now())
+  const sent = await store.select().from(deliveries)
+  expect(sent).toHaveLength(1)
+  expect(sent[0]?.lane).toContain(deps.laneOf(chat('li')))
+  expect(errors).toMatchObject([['reporter.notReached', { caseId: lost }]])
+  // It is not tried again at each round.
+  expect(await tellReporters(deps, on.clock.now())).toBe(0)
+  expect(errors).toHaveLength(1)
 })

@@ -8,6 +8,7 @@ import { fileReport, type Filing, type FilingDeps } from '../../../src/reports/c
 import type { KeepDeps, SweepDeps } from '../../../src/reports/case/keep.ts'
 import type { CaseRole } from '../../../src/reports/case/moves.ts'
 import { defaultKeeping } from '../../../src/reports/case/retention.ts'
+import { silentLog } from '../../../src/platform/log.ts'
 import { chinaWorkdays } from '../../../src/platform/working-days.ts'
 import {
   assignHandler,
@@ -75,7 +76,9 @@ export function stage(store: () => Store) {
     staffWith: async (_tx, role) =>
       staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id),
     forgetEvidence: async (_tx, caseId, keep) => void forgotten.push({ caseId, keep }),
+    log: silentLog,
     forgetUploads: async () => {},
+    clearUploads: async () => {},
     newCode: async () => {
       drawn += 1
       return { code: '7K3M-9QWX-2D5T-H8RZ', hash: `hash ${drawn}`, index: `index ${drawn}` }

@@ -6,8 +6,11 @@ import { take } from '../../../src/reports/identity/tries.ts'
 import { verifyIdentity } from '../../../src/reports/identity/verify.ts'
 import { manualCheck, type CheckResult } from '../../../src/reports/identity/check.ts'
 import type { LimitName } from '../../../src/reports/identity/limits.ts'
+import { newId } from '../../../src/platform/ids.ts'
+import { addTries } from '../../../src/store/reports-tries.ts'
 import { reportTries } from '../../../src/store/schema.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { silentLog } from '../../../src/platform/log.ts'
 import { fakeClock } from '../../support/clock.ts'
 import { eachStore } from '../../support/database.ts'
 import { inventedPhone, realisticIdentity } from '../../support/invented.ts'
@@ -21,6 +24,11 @@ function aDesk(store: Store) {
   const clock = fakeClock()
   let answer: CheckResult = { kind: 'MISMATCH' }
   let asked = 0
+  const warned: unknown[] = []
+  const log = {
+    ...silentLog,
+    warn: (event: string, fields?: object) => warned.push([event, fields]),
+  }
   const check = {
     provider: 'double',
     factors: 3,
@@ -32,11 +40,12 @@ function aDesk(store: Store) {
   return {
     clock,
     asked: () => asked,
+    warned,
     answers: (next: CheckResult) => {
       answer = next
     },
-    verifies: (account = 'a-1', idIndex = 'id-1') =>
-      verifyIdentity({ store, check }, { account, idIndex, claim }, clock.now()),
+    verifies: (account = 'a-1', idIndex = 'id-1', address?: string) =>
+      verifyIdentity({ store, check, log }, { account, idIndex, address, claim }, clock.now()),
     tries: (limit: LimitName, subject = 'x') =>
       store.transaction((tx) => take(tx, [{ limit, subject }], clock.now())),
     queries: (account: string, address: string, caseNumber = 'JB-2026-0007') =>
@@ -69,6 +78,46 @@ eachStore('limits', (store) => {
     expect(all.filter(({ kind }) => kind === 'locked').length).toBeGreaterThanOrEqual(47)
   })
 
+  test('whoever begins anew for each line of a stolen list is told of twenty in a day; others are looked at by a person', async () => {
+    const { verifies, asked, answers, clock } = aDesk(store())
+    const first = clock.now()
+    const told: unknown[] = []
+    for (let at = 0; at < 60; at += 1) {
+      answers(at % 2 === 0 ? { kind: 'MATCH' } : { kind: 'MISMATCH' })
+      told.push(await verifies(`draft-${at}`, `id-${at}`, 'ip-1'))
+    }
+    expect(asked()).toBe(20)
+    const unasked = { kind: 'by-hand', why: 'check-address' }
+    expect(told.slice(20)).toEqual(Array<object>(40).fill(unasked))
+    // What was not asked is no mismatch of anybody, and another address is asked for.
+    answers({ kind: 'MATCH' })
+    expect((await verifies('draft-59', 'id-59', 'ip-2')).kind).toBe('verified')
+    clock.set(new Date(first.getTime() + 24 * hour).toISOString())
+    expect((await verifies('draft-60', 'id-60', 'ip-1')).kind).toBe('verified')
+  })
+
+  test('from many addresses at once: somebody hears of it at half, and the day of paid questions has an end', async () => {
+    const { verifies, asked, answers, warned, clock } = aDesk(store())
+    answers({ kind: 'MATCH' })
+    const ask = (at: number) => verifies(`draft-${at}`, `id-${at}`, `ip-${at}`)
+    const earlier = (count: number) =>
+      addTries(
+        store(),
+        Array.from({ length: count }, () => {
+          return { id: newId(), kind: 'check-all', subject: '', at: clock.now() }
+        }),
+      )
+    await earlier(248)
+    await ask(248)
+    expect(warned).toEqual([])
+    await ask(249)
+    expect(warned).toEqual([['reports.manyChecks', { limit: 'check-all' }]])
+    await earlier(249)
+    expect((await ask(499)).kind).toBe('verified')
+    expect(await ask(500)).toEqual({ kind: 'by-hand', why: 'check-all' })
+    expect(asked()).toBe(3)
+  })
+
   test('I18: what the provider does not know or cannot say counts nowhere and goes to a person', async () => {
     const { verifies, answers } = aDesk(store())
     const noAnswers = [
@@ -80,17 +129,22 @@ eachStore('limits', (store) => {
       for (let times = 0; times < 4; times += 1)
         expect(await verifies()).toEqual({ kind: 'by-hand', why })
     }
-    expect(await store().select().from(reportTries)).toEqual([])
+    const kinds = (await store().select().from(reportTries)).map(({ kind }) => kind)
+    expect(new Set(kinds)).toEqual(new Set(['check-all']))
     answers({ kind: 'MISMATCH' })
     expect(await verifies()).toEqual({ kind: 'mismatch', left: 2 })
   })
 
   test('I18: without a provider every identity is a custodian’s task', async () => {
     const { clock } = aDesk(store())
-    const ask = { account: 'a-1', idIndex: 'id-1', claim }
+    const ask = { account: 'a-1', address: 'ip-1', idIndex: 'id-1', claim }
     for (let times = 0; times < 4; times += 1)
       expect(
-        await verifyIdentity({ store: store(), check: manualCheck }, ask, clock.now()),
+        await verifyIdentity(
+          { store: store(), check: manualCheck, log: silentLog },
+          ask,
+          clock.now(),
+        ),
       ).toEqual({ kind: 'by-hand', why: 'manual' })
   })
 
