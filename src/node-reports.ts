@@ -114,6 +114,7 @@ export async function openReports(options: ReportsOptions): Promise<OpenReports>
     workdays: chinaWorkdays,
     limits: defaultLimits,
     audit: writeReportAudit,
+    background: options.background,
   }
   return {
     intake: createIntake(parts),

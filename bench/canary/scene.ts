@@ -45,6 +45,8 @@ export interface Scene {
   readonly answers: ('mismatch' | 'silent' | 'broken')[]
   /** The next call of this verb throws an error that quotes what it was given. */
   readonly throwsAt: Set<keyof ReportIntake>
+  /** What was sent behind an answer has been sent. */
+  sent(): Promise<void>
   /** The secret halves, which are nowhere but in the settings. */
   readonly keys: readonly Mark[]
   readonly publicUrl: string
@@ -80,6 +82,7 @@ export async function openScene(store: Store, dataDir: string, full = false): Pr
   const keys = { handle: secret(), index: secret(), code: secret() }
   const access = { ...aliyunKeys, endpoint: aliyun.endpoint, ms: silentMs }
   const evidence = openEvidence(dataDir, { s3: undefined, clamd: undefined })
+  const underWay = new Set<Promise<unknown>>()
   const parts: IntakeParts = {
     store,
     clock,
@@ -101,6 +104,7 @@ export async function openScene(store: Store, dataDir: string, full = false): Pr
     workdays: chinaWorkdays,
     limits: defaultLimits,
     audit: writeReportAudit,
+    background: (work) => void underWay.add(work),
   }
   const throwsAt: Scene['throwsAt'] = new Set()
   const intake = clumsy(createIntake(parts), throwsAt)
@@ -126,6 +130,7 @@ export async function openScene(store: Store, dataDir: string, full = false): Pr
     provider,
     answers,
     throwsAt,
+    sent: async () => void (await Promise.all(underWay)),
     publicUrl,
     keys: [
       ...Object.entries(keys).map(([name, key]) => ({
@@ -137,6 +142,7 @@ export async function openScene(store: Store, dataDir: string, full = false): Pr
     ],
     stop: async () => {
       await joined.settled()
+      await Promise.all(underWay)
       await evidence.close()
       await aliyun.close()
       await double.stop()

@@ -141,6 +141,7 @@ export async function walk(scene: Scene): Promise<Walked> {
   await page.form('/report/case/supplement', { text: more })
   clock.advance(61_000)
   await page.form('/report/case/lost', { number: receipt.number, phone: first.phone })
+  await scene.sent()
   const renewing = { number: receipt.number, phone: first.phone, code: codeSent() }
   const renewed = receiptIn(await page.form('/report/case/lost', renewing))
   await page.form('/report/case', renewed)

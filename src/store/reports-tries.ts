@@ -47,6 +47,13 @@ export async function dropTries(tx: Store, ids: readonly string[]): Promise<void
   if (ids.length > 0) await tx.delete(reportTries).where(inArray(reportTries.id, [...ids]))
 }
 
+/** All tries of one kind for one subject. */
+export async function forgetTries(tx: Store, kind: string, subject: string): Promise<void> {
+  await tx
+    .delete(reportTries)
+    .where(and(eq(reportTries.kind, kind), eq(reportTries.subject, subject)))
+}
+
 /** Deletes what was tried until then. */
 export async function sweepReportTries(store: Store, until: Date): Promise<void> {
   await store.delete(reportTries).where(lte(reportTries.at, until))

@@ -31,7 +31,7 @@ export const content = contentHalves('k1', 1)
 
 export async function aReportDesk(
   store: Store,
-  rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log' | 'audit'>> & {
+  rest: Partial<Pick<IntakeParts, 'terms' | 'trial' | 'log' | 'audit' | 'gate'>> & {
     readonly check?: IdentityCheck
     /** The clock and the store of evidence of whoever else works on the same cases. */
     readonly clock?: FakeClock
@@ -70,6 +70,8 @@ export async function aReportDesk(
     workdays: chinaWorkdays,
     limits: defaultLimits,
     audit: writeReportAudit,
+    // The sender of the tests has sent by the time it is asked.
+    background: (work) => void work.catch(() => {}),
     ...own,
   }
   const pages = new Hono<WebEnv>()

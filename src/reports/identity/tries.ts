@@ -1,6 +1,6 @@
 // Takes and gives back tries, in the database: whatever process is asked, all of them count together.
 import { newId } from '../../platform/ids.ts'
-import { addTries, dropTries, lockTries, triesOf } from '../../store/reports-tries.ts'
+import { addTries, dropTries, forgetTries, lockTries, triesOf } from '../../store/reports-tries.ts'
 import type { Store } from '../../store/store.ts'
 import { limits, longestWindowMs, standing, type Limit, type LimitName } from './limits.ts'
 
@@ -66,6 +66,12 @@ export async function look(
     if (countIn(limit, times, now) + 1 === limit.alarmAt) alarms.push(trial.limit)
   }
   return shut ?? { kind: 'open', left, alarms }
+}
+
+/** All that was counted for one subject: it begins anew. */
+export async function forget(tx: Store, trial: Trial): Promise<void> {
+  await lockTries(tx, [rowOf(trial)])
+  await forgetTries(tx, trial.limit, trial.subject)
 }
 
 /** What turned out not to count. */

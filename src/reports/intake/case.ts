@@ -12,7 +12,7 @@ import { withdraw } from '../case/reporter.ts'
 import { readCaseNumber, spellCaseNumber } from '../case-number.ts'
 import { deliverCode, issueCode, useCode, type CodeAsk } from '../identity/one-time-code.ts'
 import { takeQueryTry } from '../identity/query-try.ts'
-import { giveBack } from '../identity/tries.ts'
+import { forget, giveBack } from '../identity/tries.ts'
 import type { CaseOpened, CaseView, CodeGiven, CodeSent } from '../intake.ts'
 import { blindIndex } from '../seal/blind-index.ts'
 import { newDraftToken } from '../seal/draft-link.ts'
@@ -45,7 +45,7 @@ export async function openCase(
   const number = spelled(typed)
   const ask = {
     account: addressIndex(parts, address) ?? 'nobody',
-    caseNumber: blindIndex(keys.index, 'case-number', number ?? typed.slice(0, 40)),
+    caseNumber: caseIndex(parts, typed),
     address: addressIndex(parts, address),
   }
   const tried = await store.transaction((tx) => takeQueryTry(tx, ask, now))
@@ -68,6 +68,10 @@ export async function openCase(
   if (found.frozenAt !== null) return { kind: 'frozen' }
   return { kind: 'open', pass: passFor(parts, found, now), view: await viewOf(parts, found, []) }
 }
+
+/** Of the number that was given, whether there is such a case or not. */
+const caseIndex = ({ keys }: IntakeParts, typed: string): string =>
+  blindIndex(keys.index, 'case-number', spelled(typed) ?? typed.slice(0, 40))
 
 const spelled = (typed: string): string | undefined => {
   const number = readCaseNumber(typed)
@@ -160,7 +164,10 @@ export async function withdrawCase(
   return outcome.kind === 'refused' ? 'not-now' : outcome.kind
 }
 
-/** Whether a code is really sent is told by the telephone alone: both ways count and answer alike. */
+/**
+ * Whether a code is really sent is told by the telephone alone: both ways count, and answer alike and as fast. Whoever
+ * could tell them apart would know whose telephone belongs to which case.
+ */
 export async function sendNewCode(
   parts: IntakeParts,
   typed: string,
@@ -185,8 +192,12 @@ export async function sendNewCode(
   const issued = await store.transaction((tx) => issueCode(tx, { key: keys.code }, ask, now))
   if (issued.kind === 'shut') return saidOf(issued, '', now)
   if (found !== undefined) {
-    const outcome = await deliverCode({ store, sender }, issued, now)
-    if (outcome.kind === 'unavailable') parts.log.warn('reports.codeNotSent', { why: outcome.why })
+    const send = async (): Promise<void> => {
+      const outcome = await deliverCode({ store, sender }, issued, now)
+      if (outcome.kind === 'unavailable')
+        parts.log.warn('reports.codeNotSent', { why: outcome.why })
+    }
+    parts.background(send())
   }
   return { kind: 'sent', tail: phone.slice(-4) }
 }
@@ -218,6 +229,10 @@ export async function giveNewCode(
   const used = await useCode({ store, key: keys.code }, given, now)
   const said = codeSaid(used)
   if (said.kind !== 'proved' || found === undefined) return said
+  // Whoever guessed at the case until its code was shut has not shut out whoever has just shown the telephone.
+  await store.transaction((tx) =>
+    forget(tx, { limit: 'query-case', subject: caseIndex(parts, typed) }),
+  )
   const reset = await resetCode(
     { ...caseDeps(parts), newCode: () => newCode(parts) },
     { caseId: found.id },

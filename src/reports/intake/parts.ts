@@ -37,6 +37,8 @@ export interface IntakeParts {
   readonly workdays: Workdays
   readonly limits: CaseLimits
   readonly audit: (tx: Store, act: ReportAct, at: Date) => Promise<void>
+  /** Takes what goes on after the answer; a failure of it is logged. */
+  background(work: Promise<unknown>): void
 }
 
 /** A draft with what opens it, for the length of one request. */

@@ -4,7 +4,7 @@ import { caseByDraft } from '../../store/reports-receipts.ts'
 import { fileReport } from '../case/file-report.ts'
 import { spellCaseNumber } from '../case-number.ts'
 import { fileUploads } from '../evidence/file-away.ts'
-import { take } from '../identity/tries.ts'
+import { giveBack, take } from '../identity/tries.ts'
 import type { EvidenceRow, Missing, Submitted } from '../intake.ts'
 import { blindIndex } from '../seal/blind-index.ts'
 import { draftKey } from '../seal/draft-link.ts'
@@ -38,7 +38,7 @@ export async function submitDraft(parts: IntakeParts, token: string): Promise<Su
   if (taken.alarms.length > 0) log.warn('reports.many', { limit: taken.alarms[0] })
   // Opens a unit's stamped papers; sealed to the custodians like a field of the identity.
   const papers = beginning.who === 'unit' ? newDataKey() : undefined
-  return fileReport(
+  const outcome = await fileReport(
     {
       store,
       clock,
@@ -93,6 +93,9 @@ export async function submitDraft(parts: IntakeParts, token: string): Promise<Su
     if (error instanceof Busy) return { kind: 'busy' } as const
     throw error
   })
+  // What was not taken in was no report: the draft stays, and may be handed in as often as before.
+  if (outcome.kind !== 'filed') await giveBack(store, taken.ids)
+  return outcome
 }
 
 /** As long as the browser keeps the link. */
