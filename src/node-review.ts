@@ -71,7 +71,7 @@ export async function openReview(options: ReviewOptions): Promise<OpenReview | u
     destroyed,
     signer: auditSigner(env),
     knownOf: knownStaff(options.key, options.alone !== true),
-    audit: notingDestroyed(destroyed, (error) => {
+    audit: notingDestroyed(store, destroyed, (error) => {
       log.warn('review.destroyedNotNoted', { why: blame(error) })
     }),
     trial,

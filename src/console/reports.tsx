@@ -1,7 +1,7 @@
 // The area of the reports: the list that each part sees, and the audit. Only in a process that may open them.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { lookAtAudit } from '../reports/audit/daily.ts'
+import { keptIn, lookAtAudit } from '../reports/audit/daily.ts'
 import { createPublicKey } from 'node:crypto'
 import type { ReviewDesk } from '../reports/review/desk.ts'
 import { casesFor } from '../reports/review/lists.ts'
@@ -87,9 +87,7 @@ export function reportsRoutes(deps: ConsoleDeps, auth: Auth, desk: ReviewDesk): 
 
 async function auditPage(c: Context<ConsoleEnv>, desk: ReviewDesk): Promise<Response> {
   const { store, signer, checkpoints } = desk
-  const names = (await Promise.all(checkpoints.map((place) => place.all())))
-    .flat()
-    .map(({ name }) => name)
+  const names = (await keptIn(checkpoints)).flatMap((there) => there ?? []).map(({ name }) => name)
   const last = names.toSorted().at(-1)
   const looked =
     signer === undefined

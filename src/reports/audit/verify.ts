@@ -15,8 +15,16 @@ export type Finding =
   | { readonly kind: 'rewritten'; readonly seen: Checkpoint }
   /** Its signature is wrong, or it is no checkpoint at all. */
   | { readonly kind: 'false-checkpoint'; readonly name: string }
-  /** One place has it and another, counted from one, has not: it was taken away there, or never arrived. */
-  | { readonly kind: 'missing-copy'; readonly name: string; readonly place: number }
+  /**
+   * One place has it and another, counted from one, has not: it was taken away there, or never arrived. `isAway`: the
+   * place does not answer, so that nothing could be compared with what it has.
+   */
+  | {
+      readonly kind: 'missing-copy'
+      readonly name: string
+      readonly place: number
+      readonly isAway?: true
+    }
   | { readonly kind: 'no-checkpoint' }
 
 /** What was found, and how far the chain goes. */

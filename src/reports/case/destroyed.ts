@@ -29,27 +29,33 @@ export type DestroyedPlace = CheckpointPlace
 const nameOf = ({ caseId, what }: Pick<Destruction, 'caseId' | 'what'>): string =>
   `${caseId}-${what}.json`
 
-/** Writes down what of this case is gone, within the act that destroys it. */
+/** Writes down what of this case is gone: once the act that destroys it is over, which holds the case until then. */
 async function noteDestroyed(
-  tx: Store,
+  store: Store,
   caseId: string,
   places: readonly DestroyedPlace[],
 ): Promise<void> {
-  for (const gone of await destructionsOf(tx, caseId)) {
-    const text = await textOf(tx, gone)
+  await store.transaction((tx) => holdCase(tx, caseId))
+  for (const gone of await destructionsOf(store, caseId)) {
+    const text = await textOf(store, gone)
     await Promise.all(places.map((place) => place.put(nameOf(gone), text)))
   }
 }
 
-/** Writes the audit, and with each destruction the list. A place that is away stops nobody from destroying: the next round fills it. */
+/**
+ * Writes the audit, and after each destruction the list. The places lie across a network: while one of them is slow
+ * nobody waits for it, least of all with the end of the audit in hand, and what is undone is not on the list. A place
+ * that is away stops nobody from destroying: the next round fills it.
+ */
 export function notingDestroyed(
+  store: Store,
   places: readonly DestroyedPlace[],
   onAway: (error: unknown) => void,
 ): typeof writeReportAudit {
   return async (tx, act, at) => {
     await writeReportAudit(tx, act, at)
     if (act.action === 'destroyed' && act.caseUuid !== null)
-      await noteDestroyed(tx, act.caseUuid, places).catch(onAway)
+      void noteDestroyed(store, act.caseUuid, places).catch(onAway)
   }
 }
 

@@ -2,7 +2,7 @@
 import { blame } from '../../platform/blame.ts'
 import { civilDay } from '../../platform/day.ts'
 import type { Log } from '../../platform/log.ts'
-import { signDay } from '../audit/daily.ts'
+import { keptIn, signDay } from '../audit/daily.ts'
 import { caseZone } from '../case/deadlines.ts'
 import { destroyDue, endWaiting } from '../case/keep.ts'
 import { fillDestroyed } from '../case/destroyed.ts'
@@ -53,8 +53,13 @@ async function signOnce(
   }
   const now = clock.now()
   const today = civilDay(now, caseZone)
-  const kept = await Promise.all(checkpoints.map((place) => place.all()))
-  if (kept.every((place) => place.some(({ name }) => name.startsWith(today)))) return undefined
+  const kept = await keptIn(checkpoints)
+  const there = kept.filter((place) => place !== undefined)
+  const away = kept.length - there.length
+  if (away > 0)
+    log.error('review.auditPlaceAway', { away, cure: 'see AUDIT_CHECKPOINTS_S3, AUDIT_COPY_DIR' })
+  const isSigned = there.every((place) => place.some(({ name }) => name.startsWith(today)))
+  if (isSigned && there.length > 0) return undefined
   const signed = await signDay(store, signer, checkpoints, now)
   if (signed.kind === 'signed') return { rows: signed.checkpoint.n }
   log.error('review.auditUnsound', { findings: signed.findings.length })

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readAuditCopies } from '../../../src/reports/audit/copies.ts'
 import { lookAtAudit, signDay } from '../../../src/reports/audit/daily.ts'
-import { takeCheckpoint } from '../../../src/reports/audit/checkpoint.ts'
+import { takeCheckpoint, type CheckpointPlace } from '../../../src/reports/audit/checkpoint.ts'
 import { writeReportAudit } from '../../../src/reports/audit/write.ts'
 import { privateHalf } from '../../../src/reports/seal/curve.ts'
 import { checkpointFolder } from '../../../src/store/open/checkpoints.ts'
@@ -86,6 +86,32 @@ test('a checkpoint that one place lost is named, and the next signing brings it 
   expect(findings).toEqual([{ kind: 'missing-copy', name: first, place: 2 }])
   expect((await signDay(store, key, all, new Date('2026-11-23T08:00:00Z'))).kind).toBe('signed')
   expect(await kinds(all)).toEqual([])
+})
+
+test('a place that is away is a finding: the others are compared and signed, and it is given all when it is back', async () => {
+  const { disk, copies, all } = await places()
+  const away: CheckpointPlace = {
+    all: () => Promise.reject(new Error('away')),
+    put: () => Promise.reject(new Error('away')),
+  }
+  const without = [disk, away]
+  await write(1)
+  // Whoever cuts the line on the first day gets nothing signed that was compared with nothing.
+  expect((await signDay(store, key, without, new Date('2026-11-20T08:00:00Z'))).kind).toBe(
+    'unsound',
+  )
+  await signDay(store, key, all, new Date('2026-11-21T08:00:00Z'))
+  await write(2)
+  expect((await lookAtAudit(store, publicKey, without)).findings).toEqual([
+    { kind: 'missing-copy', name: 'of any day', place: 2, isAway: true },
+  ])
+  expect(await signDay(store, key, without, new Date('2026-11-22T08:00:00Z'))).toMatchObject({
+    kind: 'signed',
+    away: 1,
+  })
+  expect(await disk.all()).toHaveLength(2)
+  await signDay(store, key, all, new Date('2026-11-23T08:00:00Z'))
+  for (const { place } of copies) expect(await place.all()).toHaveLength(3)
 })
 
 test('a setting that is wrong is named, and its secret is not', () => {
