@@ -102,6 +102,8 @@ function inWords(finding: Finding, places: readonly string[]): string {
     case 'false-checkpoint':
       return `checkpoint ${finding.name} is false: its signature does not hold`
     case 'missing-copy':
+      if (finding.isAway === true)
+        return `${places[finding.place - 1] ?? 'one place'} does not answer: what is kept there was not compared`
       return `checkpoint ${finding.name} is not in ${places[finding.place - 1] ?? 'one place'}, though another place has it: it was taken away there, or never arrived`
     case 'no-checkpoint':
       return 'there is no checkpoint: a tail cut off or a chain rewritten would not be seen'

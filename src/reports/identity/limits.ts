@@ -34,6 +34,8 @@ export const limits = {
   'code-account': { windows: [{ most: 10, withinMs: day }] },
   'code-address': { windows: [{ most: 20, withinMs: hour }] },
   'code-all': { windows: [{ most: 500, withinMs: day }], alarmAt: 500 },
+  // Asked for with a number and a telephone that do not belong together: nothing is sent, nobody else is refused for it.
+  'code-vain': { windows: [{ most: Infinity, withinMs: day }], alarmAt: 100 },
   // By the page, behind whose address a whole school may sit; each draft may hold its 300 MB.
   'begin-address': { windows: [{ most: 30, withinMs: hour }] },
   'id-format-session': { windows: [{ most: 5, withinMs: day }], pauseMs: 30 * minute },

@@ -43,6 +43,8 @@ export interface CodeAsk {
   readonly account: string
   /** Of the internet, where there is one. */
   readonly address?: string | undefined
+  /** Nothing will be sent: it counts for whoever asks, and not against what may be sent in all. */
+  readonly isVain?: boolean
 }
 
 export type Issued =
@@ -156,12 +158,12 @@ function overFor(row: CodeRow, now: Date): Used | undefined {
   return row.expiresAt <= now ? { kind: 'expired' } : undefined
 }
 
-function trialsOf({ phone, account, address }: CodeAsk): readonly Trial[] {
+function trialsOf({ phone, account, address, isVain }: CodeAsk): readonly Trial[] {
   return [
     { limit: 'code-phone', subject: phone },
     { limit: 'code-account', subject: account },
     ...(address === undefined ? [] : [{ limit: 'code-address', subject: address } as const]),
-    { limit: 'code-all', subject: '' },
+    { limit: isVain === true ? 'code-vain' : 'code-all', subject: '' },
   ]
 }
 

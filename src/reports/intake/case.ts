@@ -40,7 +40,7 @@ export async function openCase(
   code: string,
   address: string,
 ): Promise<CaseOpened> {
-  const { store, clock, keys, gate, log } = parts
+  const { store, clock, gate, log } = parts
   const now = clock.now()
   const number = spelled(typed)
   const ask = {
@@ -188,9 +188,11 @@ export async function sendNewCode(
     purpose: 'new-query-code',
     account: addressIndex(parts, address) ?? session,
     address: addressIndex(parts, address),
+    isVain: found === undefined,
   }
   const issued = await store.transaction((tx) => issueCode(tx, { key: keys.code }, ask, now))
   if (issued.kind === 'shut') return saidOf(issued, '', now)
+  for (const limit of issued.alarms) parts.log.warn('reports.many', { limit })
   if (found !== undefined) {
     const send = async (): Promise<void> => {
       const outcome = await deliverCode({ store, sender }, issued, now)

@@ -144,7 +144,7 @@ export async function sendCode(
   if (draft === undefined) return 'gone'
   const { identity, check } = await contentsOf(parts, draft)
   if (identity === undefined || check === undefined) return { kind: 'no-phone' }
-  const { store, clock, keys, sender } = parts
+  const { store, clock, keys, sender, log } = parts
   const ask: CodeAsk = {
     session: draft.row.id,
     phone: check.phone,
@@ -154,6 +154,7 @@ export async function sendCode(
     address: addressIndex(parts, address),
   }
   const sent = await issue({ store, key: keys.code, sender }, ask, clock.now())
+  if (sent.kind !== 'shut') for (const limit of sent.alarms) log.warn('reports.many', { limit })
   if (sent.kind === 'sent') await putCheck(parts, draft, { ...check, sent: true })
   return saidOf(sent, check.tail, clock.now())
 }

@@ -1,9 +1,12 @@
 // A reporter who has lost the code, while somebody else tries to learn who they are, or to shut them out.
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import { createIntake } from '../../../src/reports/intake/create-intake.ts'
 import { codeGate } from '../../../src/reports/query-code.ts'
+import { reportTries } from '../../../src/store/schema.ts'
 import { eachStore } from '../../support/database.ts'
+import { inventedPhone } from '../../support/invented.ts'
 import { aReportDesk, type ReportDesk } from '../../support/reports.ts'
 import { createVisitor } from '../browser-like.ts'
 import { fillsIn, phone, posts, shown } from '../reporter.ts'
@@ -25,6 +28,23 @@ eachStore('a lost code', (store) => {
     const sender = { provider: 'test', send: () => new Promise<never>(() => {}) }
     const intake = createIntake({ ...desk.parts, sender })
     expect(await intake.lostCode(number, phone, '203.0.113.9')).toMatchObject({ kind: 'sent' })
+  })
+
+  test('asking in vain takes nothing from those to whom a code is sent', async () => {
+    const desk = await aReportDesk(store())
+    const intake = createIntake(desk.parts)
+    const { number } = await filed(desk)
+    const counted = () => store().$count(reportTries, eq(reportTries.kind, 'code-all'))
+    const before = await counted()
+    expect(await intake.lostCode(number, inventedPhone(8), '203.0.113.9')).toMatchObject({
+      kind: 'sent',
+    })
+    expect(await intake.lostCode('JB-2026-0999', inventedPhone(9), '203.0.113.9')).toMatchObject({
+      kind: 'sent',
+    })
+    expect(await counted()).toBe(before)
+    await intake.lostCode(number, phone, '203.0.113.9')
+    expect(await counted()).toBe(before + 1)
   })
 
   test('whoever guesses until the case is shut does not shut out its reporter', async () => {
