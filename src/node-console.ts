@@ -39,7 +39,7 @@ export interface ConsoleOptions {
   /** Reports are all that this process shows. */
   readonly reviewAlone?: boolean
   /** The pure core, to compare questions and to see what a change would change; a process that shows reports alone has none. */
-  readonly core?: Pick<Desk, 'turn' | 'guard' | 'near'>
+  readonly core?: Pick<Desk, 'turn' | 'guard' | 'comparing'>
   background(work: Promise<unknown>): void
 }
 
@@ -103,7 +103,7 @@ export function openConsole(options: ConsoleOptions): OpenConsole {
     const corrections = correctionDeps(store, edition)
     const board = {
       guard: core?.guard ?? (() => undefined),
-      near: core?.near ?? (() => 0),
+      comparing: core?.comparing ?? (() => () => 0),
       rulings: async (from: Store) => readGivenRulings(from, edition),
     }
     const deps = { ...given, handovers, official, corrections, board, background }

@@ -13,8 +13,8 @@ export interface BoardDeps {
   readonly clock: Clock
   /** A tip-off or personal data in a text? */
   guard(text: string): Private | undefined
-  /** How near in meaning two questions are. */
-  near(one: string, other: string): number
+  /** For one round of comparing: how near in meaning two questions are. */
+  comparing(): (one: string, other: string) => number
   /** What the committee has ruled so far. */
   rulings(store: Store): Promise<readonly GivenRuling[]>
   newId(): string

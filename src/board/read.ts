@@ -1,6 +1,6 @@
 // The board as it stands: what is open, in groups, the most urgent first.
 import { civilDay } from '../platform/day.ts'
-import { listBoardAnswers, listBoardQuestions, type BoardQuestion } from '../store/board.ts'
+import { listBoardAnswers, openBoardQuestions, type BoardQuestion } from '../store/board.ts'
 import type { BoardDeps } from './deps.ts'
 import { entryOf, entryPoint, grouped, type Landed } from './group.ts'
 import { heirOf } from './heirs.ts'
@@ -20,7 +20,7 @@ const mostQuestions = 1_000
 export async function readBoard(deps: BoardDeps): Promise<readonly Ranked<OpenQuestion>[]> {
   const { store, edition, clock } = deps
   const [found, answers] = await Promise.all([
-    listBoardQuestions(store, edition.id, mostQuestions),
+    openBoardQuestions(store, edition.id, mostQuestions),
     listBoardAnswers(store, edition.id),
   ])
   /** What did not help of an answer is put right in the one that has come in its place. */
@@ -28,18 +28,8 @@ export async function readBoard(deps: BoardDeps): Promise<readonly Ranked<OpenQu
     const entry = entryOf(point ?? undefined)
     return entry === undefined ? point : entryPoint(heirOf(answers, entry))
   }
-  const open = found.flatMap((row) =>
-    row.answeredBy === null ? [openQuestion(deps, { ...row, point: settled(row.point) })] : [],
-  )
-  // Each pair is looked at more than once.
-  const shapes = new Map<string, number>()
-  const near = (one: string, other: string): number => {
-    const pair = JSON.stringify([one, other])
-    const known = shapes.get(pair) ?? deps.near(one, other)
-    shapes.set(pair, known)
-    return known
-  }
-  return ranked(grouped(open, near), edition, civilDay(clock.now(), edition.timeZone))
+  const open = found.map((row) => openQuestion(deps, { ...row, point: settled(row.point) }))
+  return ranked(grouped(open, deps.comparing()), edition, civilDay(clock.now(), edition.timeZone))
 }
 
 function openQuestion({ key }: Pick<BoardDeps, 'key'>, row: BoardQuestion): OpenQuestion {

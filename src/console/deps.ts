@@ -41,7 +41,7 @@ export interface ConsoleDeps {
   /** How earlier answers are decided anew, for looking at what a ruling would do. */
   readonly corrections: ChangedDeps
   /** How questions are compared and looked at, and what the committee has ruled. */
-  readonly board: Pick<BoardDeps, 'guard' | 'near' | 'rulings'>
+  readonly board: Pick<BoardDeps, 'guard' | 'comparing' | 'rulings'>
   /** Where reports are read; absent: not in this process. */
   readonly review?: ReviewDesk | undefined
   newId(): string

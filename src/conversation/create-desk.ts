@@ -1,6 +1,7 @@
 // Makes the pure core of the desk for one edition.
 import { examine, guard } from '../language/guard.ts'
 import type { Model } from '../language/model.ts'
+import type { Shape } from '../language/near.ts'
 import { createReader } from '../language/understand.ts'
 import type { Edition } from '../rules/edition.ts'
 import { editionHash } from '../rules/edition-hash.ts'
@@ -82,10 +83,16 @@ export function createDesk({ edition, model, deskName, beside }: DeskSettings): 
     },
     guard: guarded,
     isDelicate: (text) => examine(text, model.tipOffs) !== undefined,
-    near: (one, other) => {
-      if (beside === undefined) return 0
+    comparing() {
+      if (beside === undefined) return () => 0
       const { nearness, shapeOf } = beside
-      return nearness(shapeOf(one, model.questions), shapeOf(other, model.questions))
+      const shapes = new Map<string, Shape>()
+      const shaped = (text: string): Shape => {
+        const shape = shapes.get(text) ?? shapeOf(text, model.questions)
+        shapes.set(text, shape)
+        return shape
+      }
+      return (one, other) => nearness(shaped(one), shaped(other))
     },
     privately: () => plain('private', wording.privately),
     welcome: () => ({

@@ -60,8 +60,8 @@ export interface Desk {
   guard(text: string): Private | undefined
   /** May it be either? Such a text is answered if it is understood, and goes nowhere that it need not go. Pure. */
   isDelicate(text: string): boolean
-  /** How near in meaning two questions are: 1 is the same words. Pure. */
-  near(one: string, other: string): number
+  /** For one round of comparing, which looks into each question once: how near in meaning two are, 1 is the same words. */
+  comparing(): (one: string, other: string) => number
   /** The one neutral line for a group where the guard hit. Names nobody, quotes nothing. */
   privately(): Answer
   /** What is said once in a group the desk has just been brought into. */

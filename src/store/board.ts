@@ -16,8 +16,8 @@ export async function addBoardQuestion(
   await tx.insert(boardQuestions).values(row).onConflictDoNothing()
 }
 
-/** The newest questions. An answer that did not help counts only while the person still says so. */
-export async function listBoardQuestions(
+/** The newest questions that the office has not answered. An answer that did not help counts only while the person still says so. */
+export async function openBoardQuestions(
   store: Store,
   edition: string,
   limit: number,
@@ -36,6 +36,7 @@ export async function listBoardQuestions(
     .where(
       and(
         eq(boardQuestions.edition, edition),
+        isNull(boardQuestions.answeredBy),
         or(isNull(boardQuestions.delivery), isNotNull(ratings.value)),
       ),
     )

@@ -94,7 +94,7 @@ test('the same point is one group, and what is near in meaning joins it, in what
     asked('能带家属吗'),
   ]
   const ids = (from: readonly Landed[]) =>
-    grouped(from, desk.near).map(({ questions }) => questions.map(({ id }) => Number(id)))
+    grouped(from, desk.comparing()).map(({ questions }) => questions.map(({ id }) => Number(id)))
   expect(ids(all)).toEqual([[1, 2], [3, 4, 5], [6]])
   expect(ids(all.toReversed())).toEqual(ids(all))
 })
@@ -108,7 +108,7 @@ test('three teams before a near deadline come before five before a far one; the 
     asked('补材料', { point: 'near', clauses: ['七(一)'], team: 'team-1' }),
   )
   const order = (today: string) =>
-    ranked(grouped([...many, ...one], desk.near), sn2025, today).map(({ first, teams }) => [
+    ranked(grouped([...many, ...one], desk.comparing()), sn2025, today).map(({ first, teams }) => [
       first.point,
       teams,
     ])

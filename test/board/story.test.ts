@@ -49,7 +49,7 @@ const board = () => {
     edition: sn2025,
     clock: office.clock,
     guard: core.guard,
-    near: core.near,
+    comparing: core.comparing,
     rulings: async () => [],
     newId,
   }
@@ -274,7 +274,7 @@ test('an answer whose clause was ruled on since is marked to be looked at', asyn
   const ruling = { id: 'special-legal-persons', value: true, source: '复函', on: '2025-07-20' }
   const later = openConsole(database.store, staffOf(['approver'], { id: 'he' }), {
     clock: office.clock,
-    board: { guard: core.guard, near: core.near, rulings: async () => [ruling] },
+    board: { guard: core.guard, comparing: core.comparing, rulings: async () => [ruling] },
   })
   expect(await (await later.get(path)).text()).toContain('有变化')
   expect(await (await later.get(`${at}/answers`)).text()).toContain('待核对')

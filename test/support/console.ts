@@ -74,7 +74,7 @@ export function consoleDeps(store: Store, over: Partial<ConsoleDeps> = {}): Cons
     handovers: { deps: handoverDeps, workdays: chinaWorkdays },
     official: consoleOfficial,
     corrections: correctionDeps(store, sn2025),
-    board: { guard: desk.guard, near: desk.near, rulings: async () => [] },
+    board: { guard: desk.guard, comparing: desk.comparing, rulings: async () => [] },
     newId,
     background: (work) => void work,
     ...over,

@@ -75,7 +75,7 @@ export function scriptedDesk(onTurn: (message: InboundMessage) => void = () => {
       }
     },
     guard: scriptedGuard,
-    near: (one, other) => (one === other ? 1 : 0),
+    comparing: () => (one, other) => (one === other ? 1 : 0),
     isDelicate: (text) => scriptedGuard(text) !== undefined,
     privately: () => anAnswer('这个问题请和我私下说。', { outcome: 'private' }),
     welcome: () => anAnswer('大家好。', { outcome: 'off-topic' }),
