@@ -175,6 +175,8 @@ export async function approveAnswer(deps: BoardDeps, actor: Actor, seen: Seen): 
     rules,
     async (found, tx) => {
       if (found.authors.includes(actorName(actor))) return refused('own')
+      // It was undone, and what had been proposed in its place is in force since.
+      if (await isFollowed(tx, found.id)) return refused('state')
       const old = found.replaces && (await lockBoardAnswer(tx, found.edition, found.replaces))
       // Another one has come in its place meanwhile.
       if (old && old.state === 'replaced' && (await isFollowed(tx, old.id))) return refused('state')

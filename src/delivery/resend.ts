@@ -8,6 +8,7 @@ import { writeAudit } from '../store/audit.ts'
 import { announcements, deliveries, notices } from '../store/schema.ts'
 import { rows, type Store } from '../store/store.ts'
 import type { DeliveryKind } from './ledger.ts'
+import { erasedText } from './wording.ts'
 
 export type Resent =
   | { readonly kind: 'queued'; readonly delivery: string }
@@ -19,7 +20,10 @@ export type Resent =
   | { readonly kind: 'already' }
   /** It was not to be said after a time that has passed. */
   | { readonly kind: 'expired' }
-  /** What it belongs to is held, called off, taken back or corrected: it is not to be said now, or not any more. */
+  /**
+   * What it belongs to is held, called off, taken back or corrected, or its words are erased: it is not to be said now,
+   * or not any more.
+   */
   | { readonly kind: 'over' }
 
 export interface ResendOptions {
@@ -30,8 +34,8 @@ export interface ResendOptions {
 }
 
 /**
- * Sends what failed again, to the same place: the new row's once_key is the old one's with `:again`, so that two
- * clicks are one message. Only a failed, dead or unknown row; an unknown one only when it is `confirmed`.
+ * Sends what failed again, to the same place: the new row's once_key is the old one's with `:again` (before the key of a
+ * correction), so that two clicks are one message. Only a failed, dead or unknown row; an unknown one only when it is `confirmed`.
  * Call it in a transaction: it writes one row of the audit.
  */
 export async function resend(
@@ -51,6 +55,7 @@ export async function resend(
     .select({
       status: deliveries.status,
       kind: deliveries.kind,
+      isErased: sql<boolean>`${deliveries.fileId} is null and ${deliveries.body} ->> 'headline' in ('', ${erasedText})`,
       isLate: sql<boolean>`coalesce(${deliveries.expiresAt} <= now(), false)`,
     })
     .from(deliveries)
@@ -64,16 +69,19 @@ export async function resend(
     ({ status, recallAskedAt }) =>
       recallAskedAt !== null || status === 'paused' || status === 'cancelled',
   )
-  if (isOver || (await isCorrected(tx, id))) return { kind: 'over' }
+  // Nobody is sent that there was something to read once.
+  if (isOver || old.isErased || (await isCorrected(tx, id))) return { kind: 'over' }
   if (old.status === 'unknown' && !confirmed) return { kind: 'confirm' }
   if (old.isLate) return { kind: 'expired' }
   const delivery = newId()
   const written = await rows(
     tx,
     sql`insert into deliveries (id, once_key, kind, channel, app, lane, target, body, file_id, status,
-        unasked, expires_at, notice, recipient, parent)
-      select ${delivery}, once_key || ':again', kind, channel, app, lane, target, body, file_id, 'queued',
-        unasked, expires_at, notice, recipient, id
+        unasked, expires_at, edition, notice, recipient, parent)
+      select ${delivery}, regexp_replace(once_key, '(\\||$)', ':again\\1'), kind, channel, app, lane, target, body,
+        file_id, 'queued', unasked, expires_at, edition, notice, recipient,
+        -- Of a correction the answer: later changes look for it there.
+        case when kind = 'correction' then parent else id end
       from deliveries where id = ${id}
       on conflict (once_key) do nothing returning id`,
     z.object({ id: z.uuid() }),

@@ -1,5 +1,5 @@
 // Writes the audit, inside the transaction of the act itself: what was not written down was not done.
-import { desc, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import { chainHash, chainStart, type AuditEntry } from '../platform/audit-chain.ts'
 import { locks } from './locks.ts'
@@ -17,4 +17,17 @@ export async function writeAudit(tx: Store, entry: AuditEntry, at: Date): Promis
   const previous = last?.hash ?? chainStart
   const link = { ...entry, seq: (last?.seq ?? 0) + 1, at }
   await tx.insert(audit).values({ ...link, previous, hash: chainHash(previous, link) })
+}
+
+/** Everybody who has done one of these to it. Reads the whole audit, so for what is seldom asked. */
+export async function actorsOf(
+  store: Store,
+  subject: string,
+  verbs: readonly string[],
+): Promise<readonly string[]> {
+  const found = await store
+    .selectDistinct({ actor: audit.actor })
+    .from(audit)
+    .where(and(eq(audit.subject, subject), inArray(audit.verb, [...verbs])))
+  return found.map(({ actor }) => actor)
 }

@@ -8,12 +8,15 @@ import { putDelivery } from '../../src/delivery/ledger.ts'
 import { pump } from '../../src/delivery/pump.ts'
 import { isQuietHour } from '../../src/delivery/quiet-hours.ts'
 import { resend } from '../../src/delivery/resend.ts'
+import { erasedText } from '../../src/delivery/wording.ts'
 import { putPart } from '../../src/store/announcements.ts'
+import { correctionsLike } from '../../src/store/changed-answers.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { audit, deliveries, notices, switches } from '../../src/store/schema.ts'
 import { fakeChannel } from '../support/channel.ts'
 import { eachStore } from '../support/database.ts'
+import { anAnswer } from '../support/desk.ts'
 import { aDelivery, aPump } from '../support/deliveries.ts'
 import { aNotice } from '../support/notices.ts'
 
@@ -218,6 +221,32 @@ eachStore('what is unasked', (store) => {
     expect(await store().select().from(audit)).toMatchObject([
       { actor: 'staff:1', verb: 'delivery.resend', subject: `delivery:${id}` },
     ])
+  })
+
+  test('what has been erased is not sent again, and a correction stays with its answer', async () => {
+    await aNotice(store(), told(1))
+    await store().update(deliveries).set({ status: 'failed' })
+    const [old] = await store().select().from(deliveries)
+    const id = old?.id ?? ''
+    const again = async () =>
+      (await store().transaction((tx) => resend(tx, id, staff, { now }))).kind
+    const body = old?.body
+    await store()
+      .update(deliveries)
+      .set({ body: anAnswer(erasedText) })
+    expect(await again()).toBe('over')
+    const answer = newId()
+    await store()
+      .update(deliveries)
+      .set({ body, kind: 'correction', parent: answer, onceKey: 'a ruling|a place', edition: 'e' })
+    expect(await again()).toBe('queued')
+    const [, fresh] = await store().select().from(deliveries).orderBy(deliveries.id)
+    expect(fresh).toMatchObject({
+      parent: answer,
+      onceKey: 'a ruling:again|a place',
+      edition: 'e',
+    })
+    expect((await correctionsLike(store(), [old?.lane ?? ''], ['a place'])).length).toBe(1)
   })
 
   test('of what may have arrived only somebody who says so makes a second one', async () => {

@@ -1,5 +1,6 @@
 // The second person lets it go out, or gives it back.
 import { actorName, type Actor } from '../../platform/actor.ts'
+import { actorsOf } from '../../store/audit.ts'
 import { putRejection } from '../../store/announcements.ts'
 import { weighedFiles } from '../../store/notice-files.ts'
 import { dispatchRows } from '../../store/notices.ts'
@@ -22,7 +23,9 @@ export async function approveAnnouncement(
   const rules = { verb: 'approve', roles: approvers, from: ['submitted'] } as const
   type Why = NotApproved | 'expired'
   return act<Approved, Why>(deps, actor, approval, rules, async ({ notice, part }, tx) => {
-    const authors = [notice.createdBy, part.editedBy]
+    // Whoever has written any of it, and not only whoever saved it last.
+    const editors = await actorsOf(tx, `notice:${notice.id}`, ['announcement.edit'])
+    const authors = [notice.createdBy, part.editedBy, ...editors]
     const files = await weighedFiles(tx, notice.id)
     const seen = await seenRows(tx, notice, approval, actor, authors, files)
     if ('kind' in seen) return seen
