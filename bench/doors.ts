@@ -58,6 +58,7 @@ async function ours(url: string): Promise<ServerType> {
     handle: async () => {},
     background: () => {},
     readLane: async () => [],
+    endOfLane: async () => [],
     isQuiet: async () => false,
     replies: createReplies(),
     health: {

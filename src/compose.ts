@@ -15,7 +15,7 @@ import { receiving } from './conversation/receive.ts'
 import type { Beside } from './conversation/beside.ts'
 import { readDepths } from './delivery/depth.ts'
 import { sweepGates } from './delivery/gate.ts'
-import { readLane } from './delivery/ledger.ts'
+import { endOfLane, readLane } from './delivery/ledger.ts'
 import { pump } from './delivery/pump.ts'
 import type { PumpDeps } from './delivery/pump.ts'
 import { isQuietHour } from './delivery/quiet-hours.ts'
@@ -232,6 +232,7 @@ export function compose(runtime: Runtime): Composed {
     handle,
     background,
     readLane: (lane, afterSeq, limit) => readLane(store, lane, afterSeq, limit),
+    endOfLane: (lane, limit) => endOfLane(store, lane, limit),
     isQuiet: (message) => wasLeftUnanswered(store, message),
     replies,
     health: {

@@ -1,5 +1,5 @@
 // The ledger: one row per message the desk sends, whoever asked for it, and never two for one reason.
-import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
 import { outcomes, type Answer, type Target } from '../channels/channel.ts'
@@ -158,7 +158,26 @@ export async function readLane(
   afterSeq: number,
   limit: number,
 ): Promise<readonly SaidLine[]> {
-  const found = await store
+  const found = await saidIn(store, and(isSaidIn(lane), gt(deliveries.seq, afterSeq)))
+    .orderBy(asc(deliveries.seq))
+    .limit(limit)
+  return saidLines(found)
+}
+
+/** The newest of a lane, oldest first. */
+export async function endOfLane(
+  store: Store,
+  lane: string,
+  limit: number,
+): Promise<readonly SaidLine[]> {
+  const found = await saidIn(store, isSaidIn(lane)).orderBy(desc(deliveries.seq)).limit(limit)
+  return saidLines(found.toReversed())
+}
+
+const isSaidIn = (lane: string) => and(eq(deliveries.lane, lane), eq(deliveries.status, 'sent'))
+
+const saidIn = (store: Store, where: SQL | undefined) =>
+  store
     .select({
       id: deliveries.id,
       seq: deliveries.seq,
@@ -168,11 +187,9 @@ export async function readLane(
       recalledAt: deliveries.recalledAt,
     })
     .from(deliveries)
-    .where(
-      and(eq(deliveries.lane, lane), eq(deliveries.status, 'sent'), gt(deliveries.seq, afterSeq)),
-    )
-    .orderBy(asc(deliveries.seq))
-    .limit(limit)
+    .where(where)
+
+function saidLines(found: Awaited<ReturnType<typeof saidIn>>): readonly SaidLine[] {
   return found.map(({ id, seq, target, body, sentAt, recalledAt }) => ({
     id,
     seq,

@@ -37,6 +37,8 @@ export interface WebDeps {
   background(work: Promise<unknown>): void
   /** Sent rows of a lane with `seq` above `afterSeq`, lowest first, at most `limit`. */
   readLane(lane: string, afterSeq: number, limit: number): Promise<readonly SaidLine[]>
+  /** The newest lines of a lane, oldest first. */
+  endOfLane(lane: string, limit: number): Promise<readonly SaidLine[]>
   /** Whether the message was handled and nothing is said to it. */
   isQuiet(message: MessageKey): Promise<boolean>
   readonly replies: Replies

@@ -30,7 +30,8 @@ export function securityHeaders(deps: Pick<WebDeps, 'trustProxy'>): MiddlewareHa
     c.header('Content-Security-Policy', policy)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('X-Frame-Options', 'DENY')
-    c.header('Referrer-Policy', 'same-origin')
+    // Pages of reports send none at all.
+    if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
     c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
     if (isHttps(c, deps)) {
       c.header('Strict-Transport-Security', 'max-age=15552000')

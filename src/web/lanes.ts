@@ -73,14 +73,8 @@ export function asSaid(replies: readonly RoomReply[]): readonly RoomReply[] {
 export async function lastReplies(
   room: Room,
   count: number,
-  deps: Pick<WebDeps, 'readLane'>,
+  deps: Pick<WebDeps, 'endOfLane'>,
 ): Promise<readonly RoomReply[]> {
-  let kept: readonly RoomReply[] = []
-  let cursor: Cursor = [0]
-  for (;;) {
-    const read = await readRooms([room], cursor, deps)
-    kept = [...kept, ...read].slice(-count)
-    if (read.length < batch) return kept
-    cursor = read.at(-1)?.cursor ?? cursor
-  }
+  const rows = await deps.endOfLane(room.lane, count)
+  return rows.map((row) => ({ room, row, cursor: [row.seq] }))
 }

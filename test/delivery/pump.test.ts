@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 import type { SendResult } from '../../src/channels/channel.ts'
-import { putDelivery, readLane } from '../../src/delivery/ledger.ts'
+import { endOfLane, putDelivery, readLane } from '../../src/delivery/ledger.ts'
 import { deliveries } from '../../src/store/schema.ts'
 import { fakeChannel } from '../support/channel.ts'
 import { eachStore } from '../support/database.ts'
@@ -70,6 +70,9 @@ eachStore('pump', (store) => {
     const rest = await readLane(store(), lane, first?.seq ?? 0, 10)
     expect(rest.map(({ body }) => body.headline)).toEqual(['后'])
     expect(await readLane(store(), 'lark:cli_test:oc_2', 0, 10)).toEqual([])
+    const all = await readLane(store(), lane, 0, 10)
+    expect(await endOfLane(store(), lane, 1)).toEqual(all.slice(-1))
+    expect(await endOfLane(store(), lane, 10)).toEqual(all)
   })
 
   test('a row set for a later hour does not hold up its chat', async () => {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { Fault, Refusal } from '../../src/platform/errors.ts'
 import { createApp } from '../../src/web/app.ts'
-import type { WebDeps } from '../../src/web/deps.ts'
+import type { WebDeps, WebEnv } from '../../src/web/deps.ts'
 import { anId, createVisitor } from './browser-like.ts'
 import { createMemoryDesk } from './memory-desk.ts'
 
@@ -19,6 +19,17 @@ test('says that it is well', async () => {
 })
 
 describe('headers', () => {
+  test('a page that tells nobody where its reader came from keeps that in the whole app', async () => {
+    const reports = new Hono<WebEnv>().get('/report', (c) => {
+      c.header('Referrer-Policy', 'no-referrer')
+      return c.text('举报')
+    })
+    const { app } = appWith({ reports })
+    const policyOf = async (path: string) =>
+      (await app.request(path)).headers.get('referrer-policy')
+    expect([await policyOf('/report'), await policyOf('/')]).toEqual(['no-referrer', 'same-origin'])
+  })
+
   test('every response carries a policy without exceptions and an id of its own', async () => {
     const { app } = appWith()
     const responses = await Promise.all(

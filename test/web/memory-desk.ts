@@ -127,6 +127,10 @@ export function createMemoryDesk(options: MemoryDeskOptions = {}): MemoryDesk {
       reads += 1
       return (lanes.get(lane) ?? []).filter((row) => row.seq > afterSeq).slice(0, limit)
     },
+    async endOfLane(lane, limit) {
+      reads += 1
+      return (lanes.get(lane) ?? []).slice(-limit)
+    },
     async isQuiet({ channel, app, messageId }) {
       const inboxId = ids.get(JSON.stringify([channel, app, messageId]))
       return inboxId !== undefined && quiet.has(inboxId)

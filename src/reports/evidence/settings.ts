@@ -32,7 +32,9 @@ export const evidenceSettingNames: readonly string[] = Object.keys(shape.shape)
 export function readEvidenceSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): EvidenceSettings {
-  const read = shape.safeParse(env)
+  // An empty value is an unset one.
+  const set = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
+  const read = shape.safeParse(Object.fromEntries(set))
   if (!read.success) throw new Fault(cure(String(read.error.issues[0]?.path[0])))
   const { EVIDENCE_S3, CLAMD, CLAMD_MAX_MB } = read.data
   const s3 = EVIDENCE_S3 === undefined ? undefined : readS3(new URL(EVIDENCE_S3))

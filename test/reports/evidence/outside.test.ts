@@ -152,6 +152,8 @@ test('a setting that is wrong is named, and what it holds is not repeated', () =
     clamd: { host: '::1', port: 3310, mostBytes: 25 << 20 },
   })
   expect(readEvidenceSettings({})).toEqual({ s3: undefined, clamd: undefined })
+  const empty = { EVIDENCE_S3: '', CLAMD: '', CLAMD_MAX_MB: '' }
+  expect(readEvidenceSettings(empty)).toEqual({ s3: undefined, clamd: undefined })
   const told = (env: Readonly<Record<string, string>>): string => {
     try {
       readEvidenceSettings(env)
