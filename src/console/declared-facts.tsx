@@ -72,6 +72,7 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
       office: form.office,
       tracks: form['tracks[]'],
       formerly: formerlyOf(form, before),
+      before: beforeOf(before),
       ...(idIndex === undefined ? {} : { idIndex }),
       ...(phoneIndex === undefined ? {} : { phoneIndex }),
       ...earlierOf(before, [idIndex, phoneIndex]),
@@ -94,9 +95,19 @@ function formerlyOf(
   form: Pick<StaffFacts, 'unit' | 'formerly'>,
   before: StaffFacts | undefined,
 ): string[] {
-  const left = before === undefined ? [] : [before.unit, ...before.formerly]
-  const all = [...new Set([...form.formerly, ...left])]
+  // What is there already first, so that no list of names pushes it out.
+  const left = before === undefined ? [] : [...before.formerly, before.unit, before.creditCode]
+  const all = [...new Set([...left, ...form.formerly])]
   return all.filter((each) => each !== '' && each !== form.unit).slice(0, mostKept)
+}
+
+function beforeOf(before: StaffFacts | undefined): NonNullable<StaffFacts['before']> {
+  const all = (kept: readonly string[] = [], now: readonly string[] = []): string[] =>
+    [...new Set([...kept, ...now])].filter((each) => each !== '').slice(0, mostKept)
+  return {
+    offices: all(before?.before?.offices, before && [before.office]),
+    tracks: all(before?.before?.tracks, before?.tracks),
+  }
 }
 
 function earlierOf(

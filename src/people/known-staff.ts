@@ -24,8 +24,14 @@ export function knownStaff(key: InboxKey, withLists = true) {
       name,
       units: [...(unit === null ? [] : [unit]), ...declared].filter((each) => each !== ''),
       unitCode: code,
-      office: facts?.office || undefined,
-      tracks: [...(track === null ? [] : [track]), ...(facts?.tracks ?? [])],
+      offices: [facts?.office ?? '', ...(facts?.before?.offices ?? [])].filter(
+        (each) => each !== '',
+      ),
+      tracks: [
+        ...(track === null ? [] : [track]),
+        ...(facts?.tracks ?? []),
+        ...(facts?.before?.tracks ?? []),
+      ],
       phone: person === null || phone === null ? undefined : openField(key, person, 'phone', phone),
       idIndex: facts?.idIndex,
       phoneIndex: facts?.phoneIndex,

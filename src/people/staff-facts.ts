@@ -14,6 +14,8 @@ export const factsShape = z.object({
   tracks: z.array(line).max(40),
   /** Units that they left not long ago. */
   formerly: z.array(line).max(40),
+  /** Offices and tracks that were declared before: whoever declares anew was there all the same. */
+  before: z.object({ offices: z.array(line).max(40), tracks: z.array(line).max(40) }).optional(),
   /** Keyed index of their ID number, made where reports are read. The number itself is never kept. */
   idIndex: z.string().max(100).optional(),
   /** The same of their telephone. */

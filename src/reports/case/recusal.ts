@@ -24,7 +24,7 @@ export interface Candidate {
   readonly name: string
   /** Where they work, and where they worked until lately. */
   readonly units: readonly Unit[]
-  readonly office: string | undefined
+  readonly offices: readonly string[]
   /** Those in which they judge, mentor or recommend. */
   readonly tracks: readonly string[]
   /** Their own keyed indexes, of the same kinds. */
@@ -51,8 +51,7 @@ export function recusalGrounds(
     ['is-reporter', concerned.reporter.some((index) => candidate.indexes.includes(index))],
     [
       'office-accused',
-      candidate.office !== undefined &&
-        concerned.offices.map(plain).includes(plain(candidate.office)),
+      concerned.offices.some((office) => candidate.offices.map(plain).includes(plain(office))),
     ],
     ['declared-relative', said.includes('declared-relative')],
     ['reporter-asked', said.includes('reporter-asked')],

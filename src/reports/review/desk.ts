@@ -37,8 +37,9 @@ export interface KnownStaff {
   readonly units: readonly string[]
   /** The credit code of the unit they work for, in its normal form. */
   readonly unitCode: string | undefined
-  readonly office: string | undefined
-  /** Those in which they judge, mentor or take part. */
+  /** Where they serve in the contest, and served. */
+  readonly offices: readonly string[]
+  /** Those in which they judge, mentor or take part, or did. */
   readonly tracks: readonly string[]
   /** In its one normal form. */
   readonly phone: string | undefined

@@ -28,7 +28,7 @@ export async function recusalOf(
   const sealed = await readSealed(desk, tx, caseId)
   const { concerned, text } = sealed ?? { concerned: noneConcerned, text: '' }
   const said = await interestsOf(tx, caseId, staff)
-  const { name, units, unitCode, office, tracks, phone, idIndex, phoneIndex, earlier } = known
+  const { name, units, unitCode, offices, tracks, phone, idIndex, phoneIndex, earlier } = known
   const { index } = desk.keys
   const grounds = recusalGrounds(
     {
@@ -41,12 +41,14 @@ export async function recusalOf(
     {
       name,
       units: [...units.map(unitOf), { name: '', code: unitCode }],
-      office,
+      offices,
       tracks,
       // Any that both have in common says that it is the same person, or their own unit that reports.
       indexes: [
         ...(phone === undefined ? [] : [blindIndex(index, 'phone', phone)]),
-        ...(unitCode === undefined ? [] : [blindIndex(index, 'unit-code', unitCode)]),
+        ...[unitCode, ...units.map((unit) => unitOf(unit).code)].flatMap((code) =>
+          code === undefined ? [] : [blindIndex(index, 'unit-code', code)],
+        ),
         ...(idIndex === undefined ? [] : [idIndex]),
         ...(phoneIndex === undefined ? [] : [phoneIndex]),
         ...earlier,

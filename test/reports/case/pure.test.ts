@@ -19,7 +19,7 @@ const concerned: Concerned = {
 const candidate: Candidate = {
   name: '丙某',
   units: [{ name: '丁公司', code: 'code-b' }],
-  office: undefined,
+  offices: [],
   tracks: ['赛道二'],
   indexes: ['index-of-another'],
 }
@@ -53,7 +53,7 @@ test('K4 the reporter themselves', () => {
 })
 
 test('K5 the office that is accused', () => {
-  expect(grounds({ office: '秘书处' })).toEqual(['office-accused'])
+  expect(grounds({ offices: ['秘书处'] })).toEqual(['office-accused'])
 })
 
 test('K6 a declared relative, and K7 the reporter asks for it; all that holds is said', () => {

@@ -82,6 +82,23 @@ test.each([
   },
 )
 
+test('whoever declares anew is kept out by what they were before, however much they declare', async () => {
+  const caseId = await on.aCase('accepted')
+  const registrar = await on.person('甲一', 'registrar')
+  const handler = await on.person('乙二', 'handler')
+  registrar.sit()
+  await post(`${at(caseId)}/declare`, { interest: 'none' })
+  const all = { units: `某某大学 ${code}`, tracks: '工业制造赛道', offices: '秘书处' }
+  await post(`${at(caseId)}/concerned`, { ...concerned, ...all })
+  handler.sit()
+  const track = { 'tracks[]': '数据要素×工业制造' }
+  await declare({ unit: '另一写法', creditCode: code, office: '秘书处', ...track })
+  const lines = Array.from({ length: 40 }, (_, n) => `第${n}公司`)
+  await declare({ unit: '新单位', formerly: lines.join('\n') })
+  const grounds = await recusalOf(on.desk, store, caseId, handler.id)
+  expect(new Set(grounds)).toEqual(new Set(['same-unit', 'judge-or-mentor', 'office-accused']))
+})
+
 test('K4 the reporter themselves, by an index of the number that nobody keeps', async () => {
   const caseId = await on.aCase('registered')
   const number = identityNumber('100000', '19900203', '001')
