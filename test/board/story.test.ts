@@ -221,6 +221,27 @@ test('an answer of the office that does not help is changed by two while it is s
   expect((await board())[0]?.first.point).toBe(`faq:${idIn(changed)}`)
 })
 
+test('an answer that was undone does not come back beside the one that took its place', async () => {
+  await office.asks('ou_wang', 'oc_a', question)
+  const me = wu()
+  const other = he()
+  const oldPath = `${at}/answers/${idIn(await proposes(me))}`
+  await other.post(`${oldPath}/approve`, { version: '1' }, oldPath)
+  const better = '东门停车场可停大巴，登记电话见报到须知。'
+  const draft = { phrasings: question, clause: '', role: '组委会秘书处', on: '2025-07-21' }
+  const fields = { ...draft, answer: better, version: '2' }
+  const path = `${at}/answers/${idIn(await me.post(`${oldPath}/replace`, fields, oldPath))}`
+  await other.post(`${oldPath}/undo`, { version: '2' }, oldPath)
+  await other.post(`${path}/approve`, { version: '1' }, path)
+
+  await me.post(`${oldPath}/edit`, { ...draft, answer: words, version: '3' }, oldPath)
+  const back = await other.post(`${oldPath}/approve`, { version: '4' }, oldPath)
+  expect(back.headers.get('location')).toContain('problem=state')
+  expect(await answersInForce(database.store, sn2025.id)).toHaveLength(1)
+  await office.asks('ou_li', 'oc_b', again)
+  expect(said('oc_b')).toContain(better)
+})
+
 test('what a person was asked is there with what the staff answered, and is gone with its time', async () => {
   await office.clerk('ou_ding', '丁一')
   await office.writes('ou_wang', `${question}，我叫王小明，微信群 https://example.org/x`)
