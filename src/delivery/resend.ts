@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { actorName, type Actor } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { writeAudit } from '../store/audit.ts'
+import { isOutdated } from '../store/changed-answers.ts'
 import { announcements, deliveries, notices } from '../store/schema.ts'
 import { rows, type Store } from '../store/store.ts'
 import type { DeliveryKind } from './ledger.ts'
@@ -21,8 +22,8 @@ export type Resent =
   /** It was not to be said after a time that has passed. */
   | { readonly kind: 'expired' }
   /**
-   * What it belongs to is held, called off, taken back or corrected, or its words are erased: it is not to be said now,
-   * or not any more.
+   * What it belongs to is held, called off, taken back or corrected, its words are erased, or what it rests on has changed
+   * since: it is not to be said now, or not any more.
    */
   | { readonly kind: 'over' }
 
@@ -70,7 +71,8 @@ export async function resend(
       recallAskedAt !== null || status === 'paused' || status === 'cancelled',
   )
   // Nobody is sent that there was something to read once.
-  if (isOver || old.isErased || (await isCorrected(tx, id))) return { kind: 'over' }
+  if (isOver || old.isErased || (await isCorrected(tx, id)) || (await isOutdated(tx, id)))
+    return { kind: 'over' }
   if (old.status === 'unknown' && !confirmed) return { kind: 'confirm' }
   if (old.isLate) return { kind: 'expired' }
   const delivery = newId()

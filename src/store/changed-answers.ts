@@ -127,6 +127,32 @@ export async function correctionsLike(
   return found.map(({ parent, ...rest }) => ({ ...rest, parent: parent ?? '' }))
 }
 
+/** Written by this change, or a correction of it that a person has sent again. */
+const isOf = (onceKey: SQL, cause: SQL): SQL =>
+  sql`(starts_with(${onceKey}, ${cause} || '|') or starts_with(${onceKey}, ${cause} || ':again'))`
+
+/**
+ * Whether something has changed since on which an answer or a correction rests: as it is written it may not be true any
+ * more. What was decided before a change can be written a moment after it; a correction never is.
+ */
+export async function isOutdated(store: Store, id: string): Promise<boolean> {
+  const ids = (kind: string): SQL =>
+    sql`jsonb_build_object('ids', c.touched::jsonb -> ${kind}::text)`
+  const found = await rows(
+    store,
+    sql`select 1 as one from deliveries d join answer_changes c
+        on c.begun_at > d.created_at - case d.kind when 'reply' then ${settlesWithin} else interval '0' end
+      where d.id = ${id} and d.kind in ('reply', 'correction')
+        and not ${isOf(sql`d.once_key`, sql`c.cause`)}
+        and (jsonb_path_exists(d.body::jsonb, ${path({ rulings: [] })}, ${ids('rulings')})
+          or jsonb_path_exists(d.body::jsonb, ${path({ rules: [] })}, ${ids('rules')})
+            and d.edition is distinct from c.touched::jsonb ->> 'notBy')
+      limit 1`,
+    z.object({ one: z.number() }),
+  )
+  return found.length > 0
+}
+
 /**
  * Corrections that another change wrote and that have not been said yet are not said as they are. Their bodies by the
  * id of the answer: what they would have said must be looked at again.
@@ -146,7 +172,7 @@ export async function dropUnsaid(
         inArray(deliveries.parent, [...answers]),
         eq(deliveries.status, 'queued'),
         isNull(deliveries.firstTryAt),
-        sql`not starts_with(${deliveries.onceKey}, ${`${cause}|`})`,
+        sql`not ${isOf(sql`${deliveries.onceKey}`, sql`${cause}::text`)}`,
       ),
     )
     .returning({ parent: deliveries.parent, body: deliveries.body })

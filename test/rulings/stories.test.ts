@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 import { correctionDeps, joinCorrections } from '../../src/compose-corrections.ts'
 import type { Role } from '../../src/platform/actor.ts'
+import { resend } from '../../src/delivery/resend.ts'
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { tellChanged } from '../../src/notices/changed-answers/tell.ts'
 import { answerChanges, audit, deliveries } from '../../src/store/schema.ts'
@@ -124,6 +125,36 @@ test('a ruling that is taken back is open again, and those are told who had been
     cooperatives,
   )
   expect(await nothing.text()).toContain('没有生效的认定可以撤回')
+})
+
+test('an answer that did not arrive is not sent again once a ruling has changed it, its correction is', async () => {
+  const { folk, round } = aNode()
+  const { store } = stage.database
+  await folk.asks('ou_wang', 'oc_a', question)
+  await folk.asks('ou_zhao', 'oc_b', '个人能参赛吗')
+  const answers = await store.select().from(deliveries).where(eq(deliveries.kind, 'reply'))
+  const lost = async (id: string) =>
+    store.update(deliveries).set({ status: 'failed' }).where(eq(deliveries.id, id))
+  const by = { kind: 'staff', id: 'he', roles: ['secretariat'] } as const
+  const again = async (id: string) => {
+    await lost(id)
+    const now = stage.joined.clock.now()
+    const done = await store.transaction((tx) => resend(tx, id, by, { now }))
+    return done.kind
+  }
+  await settle('yes', 0)
+  await round()
+  const [first, other] = answers
+  const [correction] = await corrections()
+  expect(await again(first?.id ?? '')).toBe('over')
+  expect(await again(other?.id ?? '')).toBe('queued')
+  expect(await again(correction?.id ?? '')).toBe('queued')
+  // The next round of the same change lets it stand.
+  await round()
+  expect((await corrections()).map(({ status }) => status)).toEqual(['failed', 'sent'])
+  const [, sentAgain] = await corrections()
+  await settle('back', 1)
+  expect(await again(sentAgain?.id ?? '')).toBe('over')
 })
 
 test('what is taken back before it was said is never said', async () => {
