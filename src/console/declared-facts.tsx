@@ -66,13 +66,18 @@ export function declaredFactsRoutes(routes: Hono<ConsoleEnv>, deps: FactsDeps): 
       mobile === undefined || review === undefined
         ? before?.phoneIndex
         : blindIndex(review.keys.index, 'phone', mobile)
+    const formerly = formerlyOf(form, before)
+    const were = beforeOf(before)
+    // Nothing is cut: whatever order it were cut in, a list of names would push out what counts.
+    if ([formerly, were.offices, were.tracks].some(({ length }) => length > mostKept))
+      return c.redirect(`${here}?problem=too-many`, 303)
     const facts: StaffFacts = {
       unit: form.unit,
       creditCode: code?.code ?? '',
       office: form.office,
       tracks: form['tracks[]'],
-      formerly: formerlyOf(form, before),
-      before: beforeOf(before),
+      formerly,
+      before: were,
       ...(idIndex === undefined ? {} : { idIndex }),
       ...(phoneIndex === undefined ? {} : { phoneIndex }),
       ...earlierOf(before, [idIndex, phoneIndex]),
@@ -95,15 +100,14 @@ function formerlyOf(
   form: Pick<StaffFacts, 'unit' | 'formerly'>,
   before: StaffFacts | undefined,
 ): string[] {
-  // What is there already first, so that no list of names pushes it out.
   const left = before === undefined ? [] : [...before.formerly, before.unit, before.creditCode]
   const all = [...new Set([...left, ...form.formerly])]
-  return all.filter((each) => each !== '' && each !== form.unit).slice(0, mostKept)
+  return all.filter((each) => each !== '' && each !== form.unit)
 }
 
 function beforeOf(before: StaffFacts | undefined): NonNullable<StaffFacts['before']> {
   const all = (kept: readonly string[] = [], now: readonly string[] = []): string[] =>
-    [...new Set([...kept, ...now])].filter((each) => each !== '').slice(0, mostKept)
+    [...new Set([...kept, ...now])].filter((each) => each !== '')
   return {
     offices: all(before?.before?.offices, before && [before.office]),
     tracks: all(before?.before?.tracks, before?.tracks),

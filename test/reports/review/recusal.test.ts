@@ -93,10 +93,28 @@ test('whoever declares anew is kept out by what they were before, however much t
   handler.sit()
   const track = { 'tracks[]': '数据要素×工业制造' }
   await declare({ unit: '另一写法', creditCode: code, office: '秘书处', ...track })
-  const lines = Array.from({ length: 40 }, (_, n) => `第${n}公司`)
-  await declare({ unit: '新单位', formerly: lines.join('\n') })
+  const lines = Array.from({ length: 30 }, (_, n) => `第${n}公司`)
+  const anew = { unit: '新单位', formerly: lines.join('\n') }
+  expect(await declare(anew)).toBe(`${account}?said=facts`)
   const grounds = await recusalOf(on.desk, store, caseId, handler.id)
   expect(new Set(grounds)).toEqual(new Set(['same-unit', 'judge-or-mentor', 'office-accused']))
+})
+
+test('no list of names pushes out the unit they work for, before they leave it or after', async () => {
+  const caseId = await on.aCase('accepted')
+  const registrar = await on.person('甲一', 'registrar')
+  const handler = await on.person('乙二', 'handler')
+  registrar.sit()
+  await post(`${at(caseId)}/declare`, { interest: 'none' })
+  await post(`${at(caseId)}/concerned`, { ...concerned, units: '某某大学' })
+  handler.sit()
+  await declare({ unit: '某某大学' })
+  // With the unit they declared when they came the list is full.
+  const formerly = Array.from({ length: 39 }, (_, n) => `第${n}公司`).join('\n')
+  expect(await declare({ unit: '某某大学', formerly })).toBe(`${account}?said=facts`)
+  expect(await declare({ unit: '新单位' })).toBe(`${account}?problem=too-many`)
+  expect(await page(`${account}?problem=too-many`)).toContain('没有保存')
+  expect(await recusalOf(on.desk, store, caseId, handler.id)).toEqual(['same-unit'])
 })
 
 test('K4 the reporter themselves, by an index of the number that nobody keeps', async () => {
