@@ -15,6 +15,7 @@ import type { Copied } from '../src/reports/evidence/copy.ts'
 import { copyEvidence, mustBeElsewhere } from '../src/reports/evidence/node/copy-folder.ts'
 import { openObjects } from '../src/reports/evidence/node/open.ts'
 import { readEvidenceSettings } from '../src/reports/evidence/settings.ts'
+import { firstOfAudit } from '../src/store/audit.ts'
 import { dump } from '../src/store/backup/dump.ts'
 import type { Ending } from '../src/store/backup/lines.ts'
 import { piecesOfAll } from '../src/store/reports-evidence.ts'
@@ -81,7 +82,7 @@ async function sealed(packed: Readable, to: string): Promise<Readable> {
 /** The evidence beside it, in a folder that one backup after the other brings up to date. */
 async function copyOf(store: Store, dataDir: string, folder: string): Promise<Copied> {
   const objects = openObjects(dataDir, readEvidenceSettings(process.env))
-  return copyEvidence(await piecesOfAll(store), objects, folder)
+  return copyEvidence(await piecesOfAll(store), objects, folder, await firstOfAudit(store))
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -1,5 +1,5 @@
 // Writes the audit, inside the transaction of the act itself: what was not written down was not done.
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import { chainHash, chainStart, type AuditEntry } from '../platform/audit-chain.ts'
 import { locks } from './locks.ts'
@@ -17,6 +17,19 @@ export async function writeAudit(tx: Store, entry: AuditEntry, at: Date): Promis
   const previous = last?.hash ?? chainStart
   const link = { ...entry, seq: (last?.seq ?? 0) + 1, at }
   await tx.insert(audit).values({ ...link, previous, hash: chainHash(previous, link) })
+}
+
+/**
+ * The hash of the first act that was written down: no other database has it, and one that was restored has it again.
+ * Undefined while nobody has done anything.
+ */
+export async function firstOfAudit(store: Store): Promise<string | undefined> {
+  const [first] = await store
+    .select({ hash: audit.hash })
+    .from(audit)
+    .orderBy(asc(audit.seq))
+    .limit(1)
+  return first?.hash
 }
 
 /** Everybody who has done one of these to it. Reads the whole audit, so for what is seldom asked. */

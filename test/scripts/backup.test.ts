@@ -15,7 +15,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { destroyRound } from '../../src/reports/review/attend.ts'
 import { openContents } from '../../src/reports/review/open.ts'
 import { fillDestroyed, notingDestroyed, readDestroyed } from '../../src/reports/case/destroyed.ts'
-import { writeAudit } from '../../src/store/audit.ts'
+import { firstOfAudit, writeAudit } from '../../src/store/audit.ts'
 import { dumpedTables } from '../../src/store/backup/tables.ts'
 import { addMessage } from '../../src/store/inbox.ts'
 import { checkpointFolder } from '../../src/store/open/checkpoints.ts'
@@ -109,6 +109,9 @@ test('what a server held, an embedded desk holds, and the other way round: every
     expect(await everything(embedded.store)).toEqual(was)
     expect(await everything(other.store)).toEqual(was)
     expect(was['public.teams']).toContain('星河队')
+    // By this the copy of the evidence is known again.
+    expect(await firstOfAudit(server.store)).toMatch(/^[0-9a-f]{64}$/)
+    expect(await firstOfAudit(other.store)).toBe(await firstOfAudit(server.store))
 
     // The next number is one that nobody has had.
     const seq = sql`select max(seq) from deliveries`

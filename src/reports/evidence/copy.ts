@@ -14,6 +14,13 @@ export type Sums = ReadonlyMap<string, string>
 
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+/** What a copy has before it is brought up to date. */
+export interface Held {
+  /** All that lies in it, listed or not: a copy that was cut off has pieces that no list knows. */
+  readonly names: ReadonlySet<string>
+  readonly sums: Sums
+}
+
 export interface Copied {
   readonly sums: Sums
   readonly copied: number
@@ -31,28 +38,26 @@ export async function copyPieces(
   files: readonly FilePieces[],
   from: ObjectStore,
   to: ObjectStore,
-  before: Sums,
+  held: Held,
 ): Promise<Copied> {
+  // What was destroyed must not live on in a copy: it goes first, whatever happens to the rest.
+  const wanted = new Set(files.flatMap(({ names }) => names))
+  const old = [...held.names].filter((name) => !wanted.has(name))
+  for (const name of old) await to.delete(name)
   const sums = new Map<string, string>()
   const missing: string[] = []
   let copied = 0
-  for (const { id, names } of files) {
-    const there = new Set(await to.list(`${id}/`))
-    for (const name of names) {
-      const known = there.has(name) ? before.get(name) : undefined
-      const bytes = known === undefined ? await from.get(name) : undefined
-      if (bytes !== undefined) {
-        await to.put(name, bytes)
-        copied += 1
-      }
-      const sum = known ?? (bytes && sumOf(bytes))
-      if (sum === undefined) missing.push(name)
-      else sums.set(name, sum)
+  for (const name of wanted) {
+    const known = held.names.has(name) ? held.sums.get(name) : undefined
+    const bytes = known === undefined ? await from.get(name) : undefined
+    if (bytes !== undefined) {
+      await to.put(name, bytes)
+      copied += 1
     }
+    const sum = known ?? (bytes && sumOf(bytes))
+    if (sum === undefined) missing.push(name)
+    else sums.set(name, sum)
   }
-  // What was destroyed must not live on in a copy.
-  const old = [...before.keys()].filter((name) => !sums.has(name))
-  for (const name of old) await to.delete(name)
   return { sums, copied, removed: old.length, missing }
 }
 

@@ -59,7 +59,7 @@ eachStore('evidence', (store) => {
       const second = await sendFile(deps, draftKeys, { draft, name: '合同.pdf', bytes: aFilm(9) })
       await fileIt(caseId)
       const copied = () =>
-        piecesOfAll(store()).then((files) => copyEvidence(files, deps.objects, copy))
+        piecesOfAll(store()).then((files) => copyEvidence(files, deps.objects, copy, undefined))
       expect(await copied()).toMatchObject({ copied: 3, removed: 0, missing: [] })
       const third = await sendFile(deps, draftKeys, {
         draft,
