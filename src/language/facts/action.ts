@@ -1,5 +1,6 @@
 // What somebody wants to do to an entry, and whether before or after sign-up closes.
 import { readDates, type DateSpan } from '../dates.ts'
+import { readLate } from './late.ts'
 import {
   after,
   before,
@@ -222,6 +223,8 @@ const hint =
 /** The doing, and its side of the deadline if the text gives a time. */
 export function readAction(of: Utterance): Found[] {
   const found = matchAll(of, patterns, hint)
+  const late = found.every(({ value }) => value === 'signUp') ? readLate(of) : []
+  if (late.length > 0) return late
   const side = sideOfDate(of, found) ?? sideOfStage(of)
   if (side && found.length > 0) {
     found.push({
