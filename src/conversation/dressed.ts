@@ -1,5 +1,6 @@
 // What every answer carries besides its own words: lateness, the closed sign-up, settled dates, repairs, where to reply.
 import type { Answer, InboundMessage } from '../channels/channel.ts'
+import { asksToBeSpared } from '../language/shape.ts'
 import { clockTime, dayInWords } from '../platform/day.ts'
 import type { Edition } from '../rules/edition.ts'
 import { inWords } from '../rules/settled.ts'
@@ -20,6 +21,9 @@ export function dressed(
   const { edition } = scene.parts
   let answer = response.answer
   if (answer.outcome === 'private') return answer
+  // 事业单位不用法人证书吧: that it may enter is no answer to that.
+  if (answer.outcome === 'eligible' && asksToBeSpared(scene.read.text))
+    answer = { ...answer, headline: wording.eligibleOnCondition }
   const serious = answer.outcome !== 'off-topic' && answer.outcome !== 'choices'
   if (scene.closed && serious) answer = afterClosing(edition, answer, response.entry)
   const signUp = edition.stages.find((stage) => stage.id === edition.signUpStage)

@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts'
 import type { Point } from './points.ts'
 
 /** From here on our own understanding stands by itself; chosen on judged questions. */
-export const ownFrom = 0.75
+export const ownFrom = 0.65
 /** Beside a point of ours this likely the other counts, if a model names it. */
 const besideFrom = 0.04
 /** How sure a point is that a model named: its question asserts nothing on which a yes could rest. */

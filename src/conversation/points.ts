@@ -88,6 +88,9 @@ function toldByFacts(scene: Scene): Point | undefined {
   if (action !== undefined && asked?.assume?.['action'] === action) return undefined
   const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
+  // 5个代表加3个成员: its own words name the question, the number only comes with it.
+  const counts = telling.every(({ value }) => typeof value === 'number')
+  if (counts && top.p >= likelyFrom && read.cued.has(top.intent)) return undefined
   const settled = touchedVerdict(parts.book, scene.memory, telling, scene.ruleDay, scene.implied)
   const rules = new Set(settled?.verdict.reasons.map((reason) => reason.rule.id))
   if (rules.size === 0) return undefined

@@ -1,5 +1,6 @@
 // What is said to a question of the desk's own: a pressed button, a picked choice, the fact that was asked for.
 import type { InboundMessage } from '../channels/channel.ts'
+import { namesWrong, type Private } from '../language/guard.ts'
 import type { Heard } from '../language/replies.ts'
 import { asksPermission, isFollowUp, looksLikeQuestion } from '../language/shape.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
@@ -27,6 +28,27 @@ const within = (at: string, asOf: Date): boolean => {
   return passed >= 0 && passed <= askWindowMs
 }
 
+/** An answer is about this short. */
+const answerLength = 60
+
+/**
+ * What of a message is private. Who gives the very fact that was asked for, and names no wrong, accuses nobody however
+ * it sounds: 没动过，一个字都没改，就是原样.
+ */
+export function dangerIn(scene: Scene, { text }: InboundMessage, asOf: Date): Private | undefined {
+  const { parts, memory, said, read } = scene
+  const danger = parts.guard(text)
+  const { asked } = memory
+  if (danger !== 'tip-off' || asked === undefined || !within(asked.at, asOf)) return danger
+  if ([...text].length > answerLength || namesWrong(text)) return danger
+  const fact = parts.book.facts.get(asked.fact)
+  const heard = fact && parts.reader.replyTo(fact, read.text)
+  const isGiven =
+    said.some(({ id }) => id === asked.fact) ||
+    (heard?.kind === 'value' && heard.p >= overheardFrom)
+  return isGiven ? undefined : danger
+}
+
 /** A message that picks one of our choices or gives the fact we asked for; undefined if it is something else. */
 export function answerToOurs(
   scene: Scene,
@@ -35,7 +57,7 @@ export function answerToOurs(
 ): Response | undefined {
   const { parts, memory, read } = scene
   const { choices, asked } = memory
-  if (parts.guard(message.text) !== undefined) return undefined
+  if (dangerIn(scene, message, asOf) !== undefined) return undefined
   if (choices !== undefined && within(choices.at, asOf)) {
     const index = pickedIndex(read.text, choices.intents.length + 1)
     if (index !== undefined) return picked(scene, choices.intents[index])

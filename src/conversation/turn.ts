@@ -18,7 +18,7 @@ import { sceneOf } from './scene.ts'
 import type { Parts, Scene } from './scene.ts'
 import type { Along } from './second-look.ts'
 import { reportAdvice } from './small-talk.ts'
-import { answerToOurs, intentOf, pressed } from './to-ours.ts'
+import { answerToOurs, dangerIn, intentOf, pressed } from './to-ours.ts'
 import { askedForPeople, withOffer } from './to-people.ts'
 import { wording } from './wording.ts'
 
@@ -100,7 +100,8 @@ function addressed(
 ): Response | undefined {
   const { parts, read } = scene
   if (message.pressed !== undefined) return pressed(scene, message.pressed)
-  const danger = parts.guard(message.text) ?? (scene.speech === 'report' ? 'tip-off' : undefined)
+  const danger =
+    dangerIn(scene, message, asOf) ?? (scene.speech === 'report' ? 'tip-off' : undefined)
   if (danger !== undefined) return privately(scene, danger)
   if (read.text === '') return greeting(scene)
   const forPeople = askedForPeople(scene, true, asOf)

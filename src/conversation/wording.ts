@@ -43,6 +43,7 @@ export const wording = {
   repaired: (to: string) => `（按“${to}”理解）`,
 
   eligible: '就您问的这一点：可以。',
+  eligibleOnCondition: '参赛可以，但下面写的前提不能省。',
   ineligible: '不可以。',
   closedHeadline: '现在不可以报名了。',
   needsFacts: '还差一项信息，才能判断。',

@@ -75,6 +75,12 @@ export function readable(raw: string): string {
 const speaksOfWrong =
   /举报|检举|揭发|举抱|投诉|造假|抄袭|剽窃|围标|串标|行贿|受贿|贿赂|走后门|内定|黑幕|泄题|泄露|打招呼|塞钱|送礼|暗箱|冒用|盗用|伪造/
 
+/** Whether a text has words of a grave wrong, of a demand or of a proof, whatever it is about. Pure; reads the raw text. */
+export function namesWrong(raw: string): boolean {
+  const text = readable(raw)
+  return [speaksOfWrong, graveWrong, demands, proves].some((words) => words.test(text))
+}
+
 type Accuses = 'yes' | 'likely' | 'perhaps' | 'no'
 
 function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {

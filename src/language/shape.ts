@@ -18,6 +18,12 @@ const RENAMED =
   /名(?:称|字)?[^,。!?;]{0,6}(?:改|换)(?!动)|(?:改|换)(?:个|得)?[^,。!?;]{0,4}名|改成/u
 const STOP = /^(?:算了|不用了|不查了|停|停止|退出|结束|先这样|不继续|不弄了)/u
 
+const SPARED =
+  /(?:不用|不需要|不必|无需|无须|用不着|免(?!费))[^,。!?;]{1,10}(?:吧|吗|么|嘛|可以|行|$|\?)/u
+
+/** Asks whether something is not needed: a bare yes would say that it is not. */
+export const asksToBeSpared = (text: string): boolean => SPARED.test(text)
+
 /** Asks something, by its words or its mark. */
 export const looksLikeQuestion = (text: string): boolean => QUESTION.test(text)
 

@@ -94,6 +94,9 @@ function isTeam(of: Utterance, quantity: Quantity, left: string, right: string):
   return quantity.min <= 15 && !staff.test(of.text)
 }
 
+/** 6个人，其中一个是顾问不算代表: how many represent is not the number of people. */
+const notAll = /(?:不算|不当|不是|不作|不做|不占|不列)(?:参赛)?(?:代表|名额)/
+
 /** 我们8个人, 五个代表, 每队三人; never the size of a firm or a number of the rules. */
 export function readReps(of: Utterance): Found[] {
   const found: Found[] = []
@@ -113,6 +116,7 @@ export function readReps(of: Utterance): Found[] {
       !/代表|队/.test(right.slice(0, 4))
     )
       continue
+    if (notAll.test(of.text) && !/代表/.test(named)) continue
     if (beyond.test(of.text) || (isParts && !/共|总/.test(left))) continue
     if (rule.test(left) || ruleAfter.test(right) || isDenied(of, quantity.start)) continue
     // 一个人 is a team of one only if it is said to form the team.

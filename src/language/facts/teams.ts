@@ -25,14 +25,14 @@ const bothSides =
 const goesTwice =
   /(?:东西|项目|作品|系统|平台|比赛|赛区|大赛)[^。!?;]{0,6}(?:两边|两头|两地)(?:都|同时)?(?:跑|挂|报|投)/
 
-/** 单位出三支队, 一个人在两个队. */
-/** 同时给乙队当指导老师: who advises a team does not represent it. */
+/** 同时给乙队当指导老师, 只在一个队当代表: who advises or helps a team does not represent it. */
 const advises =
-  /(?:指导老师|指导教师|指导|顾问)[^。]{0,10}(?:不|没)(?:登记|列|算|当|做|写)|不登记为|不(?:当|做|列)(?:它|他们|[乙另]队)?的?代表/
+  /只(?:在|给|是)(?:其中)?(?:一个|一支|1个|[甲乙]|本)队?(?:里)?(?:当|做|是|列|登记为?)(?:参赛)?代表|(?:指导老师|指导教师|指导|顾问)[^。]{0,10}(?:不|没)(?:登记|列|算|当|做|写)|不登记为|不(?:当|做|列)(?:它|他们|[乙另]队)?的?代表/
 
+/** 单位出三支队, 一个人在两个队. */
 export function readTeams(of: Utterance): Found[] {
   const advice = advises.exec(of.text)
-  if (advice !== null) {
+  if (advice !== null && !/其中/.test(of.text)) {
     const end = advice.index + advice[0].length
     return [{ id: 'rep.teams', value: 1, start: advice.index, end, subject: 'self', weight: 3 }]
   }

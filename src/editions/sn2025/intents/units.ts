@@ -136,7 +136,21 @@ export const unitIntents = [
     rules: ['R11b'],
     assume: { joint: true, 'member.barred': true },
   },
-  { id: 'joint-size', label: '联合组队几家单位', rules: ['R08s'] },
+  {
+    id: 'joint-size',
+    label: '联合组队几家单位',
+    rules: ['R08s'],
+    cues: [
+      '联合单位退',
+      '联合单位中途',
+      '成员单位退',
+      '成员单位要退',
+      '加一家联合',
+      '换牵头',
+      '牵头单位换',
+      '换一家牵头',
+    ],
+  },
   { id: 'credit-listed', label: '单位在失信名单里能不能报', rules: ['R09'] },
   { id: 'credit-repaired', label: '以前失信、已经移出能不能报', rules: ['R09'] },
   {

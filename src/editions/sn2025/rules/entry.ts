@@ -101,10 +101,11 @@ export const entryRules = [
     id: 'R08s',
     kind: 'information',
     outcome: 'not-stated',
-    title: '联合单位数量',
+    title: '联合单位的数量与变动',
     cites: [{ clause: '六(一)1', sentence: 2 }],
     question: '联合组队最多几家？',
     say: '通知没有写联合组队最多或最少几家，只要求每家都是符合条件的单位，并指定一家牵头。',
+    more: ['报名之后能不能增减联合单位、换牵头单位，通知也没有写，调整前请先问组委会秘书处。'],
   },
   {
     id: 'R08i',

@@ -94,7 +94,7 @@ export const unitRules = [
     cites: [{ clause: '六(一)5', sentence: 2 }, { clause: '六(一)1' }],
     applies: { fact: 'unit.type', is: 'eq', value: 'partyOrMass' },
     holds: { ruling: 'party-and-mass-bodies' },
-    exceptionOf: ['R01', 'R02'],
+    exceptionOf: ['R01'],
     entry: true,
     say: {
       pass: '组委会已明确此类机构可以参赛。',
