@@ -55,7 +55,10 @@ function disputed(
   const before = alone()
   const outcome = before?.answer.outcome
   if (ours === undefined || before === undefined || outcome === undefined) return ours
-  if (theirs()?.answer.outcome === outcome)
+  const other = theirs()?.answer.outcome
+  // The text is open, whoever is right: there is nothing to gain by asking.
+  const isOpen = outcome === 'needs-ruling' && (other === undefined || !DECIDED.has(other))
+  if (other === outcome || isOpen)
     return { ...before, memory: dropped(before.memory, scene.memory, scene.disputed) }
   const isDecided = DECIDED.has(ours.answer.outcome) && ours.answer.outcome !== outcome
   return isDecided ? (confirmed(scene, ours, scene.disputed) ?? before) : ours

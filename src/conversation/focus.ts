@@ -56,11 +56,16 @@ export function findingFor(
   day: string,
   implied: Readonly<Record<FactId, FactValue>>,
   footing: Footing,
-  /** Whether it asks for leave, and whether all that was told is sure to have been heard. */
+  /** Whether it asks for leave or for what follows, and whether all that was told is sure to have been heard. */
   {
     asksLeave = false,
     isHeard = false,
-  }: { readonly asksLeave?: boolean; readonly isHeard?: boolean } = {},
+    asksWhatFollows = false,
+  }: {
+    readonly asksLeave?: boolean
+    readonly isHeard?: boolean
+    readonly asksWhatFollows?: boolean
+  } = {},
 ): Finding | undefined {
   const sure = footing === 'sure'
   const rules = intent.rules.flatMap(
@@ -68,7 +73,7 @@ export function findingFor(
   )
   const information = rules.find((rule) => !isVerdictRule(rule))
   const focus = rules.filter(isVerdictRule).map((rule) => rule.id)
-  if (focus.length > 0) {
+  if (focus.length > 0 && !(asksWhatFollows && information !== undefined)) {
     const touches = (ids: readonly FactId[]): boolean =>
       focus.some((id) => ids.some((fact) => book.factsOf.get(id)?.has(fact) === true))
     const touched = touches(said.map(({ id }) => id))

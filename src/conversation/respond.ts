@@ -1,6 +1,6 @@
 // Answers the points of a message: what it asks first, and whatever else its own facts already settle.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission, leansOnTalk } from '../language/shape.ts'
+import { asksPermission, asksWhatFollows, leansOnTalk } from '../language/shape.ts'
 import type { Intent } from '../rules/edition.ts'
 import type { FactId } from '../rules/fact.ts'
 import type { ClauseId } from '../rules/rule.ts'
@@ -135,6 +135,7 @@ function answerPoint(scene: Scene, point: Point): Piece {
     footingOf(point),
     {
       asksLeave: asksPermission(read.text) || leansOnTalk(read.text),
+      asksWhatFollows: asksWhatFollows(read.text) && !asksPermission(read.text),
       isHeard:
         scene.speech !== undefined && scene.alone.length === 0 && scene.memory.unheard !== true,
     },

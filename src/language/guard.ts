@@ -94,7 +94,9 @@ function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
   const speaksToUs = asksLeave.test(packed) || commands.test(packed)
   const from = speaksToUs && !anyWrong.test(packed) ? leaveFrom : suspectFrom
   const likely = suspicion(endsFor(packed), tipOffs)
-  if (likely >= from) return 'yes'
+  // 怀疑别的队抄袭，匿名举报可以吗: nobody is named, and the way to report is asked for.
+  const isProcedure = asksHow.test(packed) && !parties.test(packed) && !proves.test(packed)
+  if (likely >= from && !(isProcedure && likely < procedureFrom)) return 'yes'
   if (likely >= likelyFrom && !commands.test(packed)) return 'likely'
   return likely >= perhapsFrom ? 'perhaps' : named
 }
@@ -107,6 +109,8 @@ const likelyFrom = 0.25
 const perhapsFrom = 0.01
 /** Whoever asks leave, or tells the desk what to say, and names no wrong, mostly speaks of themselves. */
 const leaveFrom = 0.8
+/** Whoever asks how to report, and points at nobody, mostly asks just that. */
+const procedureFrom = 0.99
 const asksLeave = /(?:可以|行|成|能报)(?:吧|吗|么|不|不行|不成)[?。]?$/
 
 /** Where a sentence ends, and where somebody begins on something else. */

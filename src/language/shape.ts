@@ -24,6 +24,12 @@ const SPARED =
 /** Asks whether something is not needed: a bare yes would say that it is not. */
 export const asksToBeSpared = (text: string): boolean => SPARED.test(text)
 
+const OUTCOME =
+  /(?:有|是)(?:什么|啥|何|哪些|怎样的)(?:样的)?(?:后果|下场|处罚|处理)|(?:什么|啥|何种)(?:后果|下场)|会(?:被)?(?:怎么|怎样|咋|如何)(?:处理|处罚|处置)/u
+
+/** Asks what follows from a thing, not whether it is allowed. */
+export const asksWhatFollows = (text: string): boolean => OUTCOME.test(text)
+
 /** Asks something, by its words or its mark. */
 export const looksLikeQuestion = (text: string): boolean => QUESTION.test(text)
 

@@ -30,7 +30,7 @@ test('somebody asks in words that the desk does not know: the model names the po
 })
 
 test('what is plain to the desk stays as it is, whatever the model names', () => {
-  const text = '分公司可以单独报名吗'
+  const text = '我们是分公司，能报名吗'
   const plain = say(text)
   expect(plain.answer?.outcome).toBe('ineligible')
   expect(say(text, { points: [{ intent: 'fee' }] }).answer).toEqual(plain.answer)

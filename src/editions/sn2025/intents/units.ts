@@ -121,7 +121,7 @@ export const unitIntents = [
   {
     id: 'joint-lead-missing',
     label: '联合组队不定牵头行不行',
-    rules: ['R08'],
+    rules: ['R08', 'R08i'],
     assume: { joint: true, 'joint.lead': false },
   },
   {
