@@ -18,7 +18,7 @@ export function lookUp(scene: Scene, intent: Intent): Answer | undefined {
   )
   switch (intent.tool) {
     case 'topic-fit':
-      return topicFit(edition, topicsOf(scene), base)
+      return topicFit(edition, withSuggested(scene, topicsOf(scene)), base)
     case 'track-topics':
       return trackTopics(edition, text)
     case 'guiding-unit':
@@ -51,6 +51,21 @@ function topicsOf(scene: Scene): readonly TopicHit[] {
   return (anew[0]?.score ?? 0) >= plainFit
     ? anew
     : reader.topics.route(text, reading.mentions.tracks, before)
+}
+
+/** What a model suggests stands beside what the words point to; where they point nowhere, alone. */
+function withSuggested(
+  { parts, suggested }: Scene,
+  hits: readonly TopicHit[],
+): readonly TopicHit[] {
+  const score = Math.max(hits[0]?.score ?? 0, plainFit)
+  const theirs = parts.edition.tracks.flatMap((track) =>
+    track.topics.flatMap((topic) =>
+      suggested.includes(topic.clause) ? [{ track, topic, score }] : [],
+    ),
+  )
+  const rest = hits.filter(({ topic }) => !suggested.includes(topic.clause))
+  return [...theirs, ...rest]
 }
 
 /** Remembered of a project: the topics it points to, never its words. */

@@ -2,12 +2,16 @@
 import type { Scored } from '../language/model.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { isFollowUp, leansOnTalk } from '../language/shape.ts'
+import { isVerdictRule } from '../rules/rule.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
+import { leadingClause } from './context.ts'
 import type { Memory } from './memory.ts'
 import type { Point } from './points.ts'
 
 /** From here on our own understanding stands by itself; chosen on judged questions. */
 export const ownFrom = 0.65
+/** And from here on where its own words stand in the text. */
+const cuedFrom = 0.5
 /** Beside a point of ours this likely the other counts, if a model names it. */
 const besideFrom = 0.04
 /** How sure a point is that a model named: its question asserts nothing on which a yes could rest. */
@@ -21,12 +25,19 @@ export function namedPoints(
   second: SecondReading,
   memory: Memory,
   text: string,
+  /** Intents whose own words stand in the text. */
+  cued: ReadonlySet<string>,
 ): readonly Point[] | undefined {
   const wanted = second.points.flatMap((point) => pointFor(edition, point) ?? [])
   const top = ours[0]
   const isOurs = wanted.some(({ intent }) => intent.id === top?.intent)
   if (wanted.length === 0) return undefined
-  const isSure = (top?.p ?? 0) >= ownFrom
+  const isSure =
+    top !== undefined &&
+    (top.p >= ownFrom ||
+      (top.p >= cuedFrom &&
+        cued.has(top.intent) &&
+        wanted.every(({ intent }) => !judges(edition, intent))))
   if (isSure && !isOurs) return besides(edition, ours, wanted)
   if (isSure && wanted.length === 1) return undefined
   const report = wanted.find(({ intent }) => intent.talk === 'report')
@@ -43,6 +54,10 @@ export function namedPoints(
   }))
 }
 
+/** Whether an intent is decided by a rule that judges, not by one that informs. */
+const judges = (edition: Edition, { rules }: Intent): boolean =>
+  edition.rules.some((rule) => rules.includes(rule.id) && isVerdictRule(rule))
+
 /** Ours stands, and beside it is answered what the model names, if we had thought of it too. */
 function besides(
   edition: Edition,
@@ -51,9 +66,12 @@ function besides(
 ): readonly Point[] | undefined {
   const top = ours[0]
   const main = edition.intents.find(({ id }) => id === top?.intent)
+  // Of one clause one answer is enough.
+  const clause = main && leadingClause(edition, main)
   const also = wanted.find(
     ({ intent }) =>
       intent.talk === undefined &&
+      (judges(edition, intent) || leadingClause(edition, intent) !== clause) &&
       ours.some((each) => each.intent === intent.id && each.p >= besideFrom),
   )
   if (top === undefined || main === undefined || main.talk !== undefined) return undefined

@@ -66,6 +66,8 @@ export interface Scene {
   readonly said: Said
   /** What is asked, where a language model names it and our own understanding is unsure. */
   readonly named?: readonly Point[] | undefined
+  /** Clauses that a model names beside what is asked: of topics it may suggest, nobody else's word is needed. */
+  readonly suggested: readonly string[]
   /** It takes back what was said before. */
   readonly corrects: boolean
   /** What the model takes the message for. */
@@ -141,6 +143,7 @@ export function sceneOf(
     ),
     corrects,
     named: both?.named,
+    suggested: along?.second.points.flatMap(({ clauses = [] }) => clauses) ?? [],
     speech: along?.second.speech,
     alone: both?.alone ?? [],
     disputed: both?.disputed ?? new Set(),

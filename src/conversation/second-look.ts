@@ -48,7 +48,14 @@ export const secondLook: SecondLook = {
   join(parts, text, understood, along, memory, day) {
     const both = read(parts, text, understood, along, day)
     const { intents, reading } = understood
-    const named = namedPoints(parts.edition, intents, along.second, memory, understood.text)
+    const named = namedPoints(
+      parts.edition,
+      intents,
+      along.second,
+      memory,
+      understood.text,
+      understood.cued,
+    )
     return {
       ...both,
       named,
