@@ -17,6 +17,9 @@ export interface ThreadOptions {
 }
 
 const mostMemoryMb = 256
+/** That limit is of the thread's own heap: what it unpacks into buffers shows in the size of the whole process only. */
+const mostGrowthBytes = 512 * 1_024 * 1_024
+const lookEveryMs = 50
 const idleMs = 60_000
 
 /** A thread is begun with the first piece and put away when there are none for a minute. */
@@ -68,6 +71,7 @@ async function answerOf<Answer>(
   ms: number,
 ): Promise<Answer | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let watch: ReturnType<typeof setInterval> | undefined
   const answer = new Promise<Answer | undefined>((resolve) => {
     const end = (found: Answer | undefined) => {
       thread.off('message', end).off('error', giveUp).off('exit', giveUp)
@@ -75,6 +79,10 @@ async function answerOf<Answer>(
     }
     const giveUp = () => end(undefined)
     timer = setTimeout(giveUp, ms)
+    const before = process.memoryUsage.rss()
+    watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > mostGrowthBytes) giveUp()
+    }, lookEveryMs)
     thread.on('message', end).on('error', giveUp).on('exit', giveUp)
     thread.postMessage(asked)
   })
@@ -82,5 +90,6 @@ async function answerOf<Answer>(
     return await answer
   } finally {
     clearTimeout(timer)
+    clearInterval(watch)
   }
 }

@@ -11,12 +11,19 @@ interface Level {
   readonly text: string
 }
 
+/** A list as paragraphs name it: of a kind, with levels of its own, and levels at which it begins anew. */
+interface List {
+  kind: string
+  readonly own: Map<number, Level>
+  readonly starts: Map<number, number>
+}
+
 /** Takes word/numbering.xml; the counter counts from the beginning. */
 export function readNumbering(): { readonly handler: XmlHandler; counter(): Counter } {
   const kinds = new Map<string, Map<number, Level>>()
-  const lists = new Map<string, string>()
+  const lists = new Map<string, List>()
   let kind: Map<number, Level> | undefined
-  let list: string | undefined
+  let list: List | undefined
   let at = 0
   let level = { start: 1, format: 'decimal', text: '' }
   const handler: XmlHandler = {
@@ -25,8 +32,12 @@ export function readNumbering(): { readonly handler: XmlHandler; counter(): Coun
       if (name === 'abstractNum') {
         kind = new Map()
         kinds.set(attributeOf(attributes, 'w:abstractNumId') ?? '', kind)
-      } else if (name === 'num') list = attributeOf(attributes, 'w:numId')
-      else if (name === 'abstractNumId' && list !== undefined) lists.set(list, value ?? '')
+      } else if (name === 'num') {
+        list = { kind: '', own: new Map(), starts: new Map() }
+        lists.set(attributeOf(attributes, 'w:numId') ?? '', list)
+      } else if (name === 'abstractNumId' && list !== undefined) list.kind = value ?? ''
+      else if (name === 'lvlOverride') at = Number(attributeOf(attributes, 'w:ilvl') ?? 0)
+      else if (name === 'startOverride') list?.starts.set(at, Number(value ?? 1))
       else if (name === 'lvl') {
         at = Number(attributeOf(attributes, 'w:ilvl') ?? 0)
         level = { start: 1, format: 'decimal', text: '' }
@@ -35,7 +46,7 @@ export function readNumbering(): { readonly handler: XmlHandler; counter(): Coun
       else if (name === 'lvlText') level = { ...level, text: value ?? '' }
     },
     close(name) {
-      if (name === 'lvl') kind?.set(at, level)
+      if (name === 'lvl') (kind ?? list?.own)?.set(at, level)
       else if (name === 'abstractNum') kind = undefined
       else if (name === 'num') list = undefined
     },
@@ -46,18 +57,23 @@ export function readNumbering(): { readonly handler: XmlHandler; counter(): Coun
 
 function counterOf(
   kinds: ReadonlyMap<string, ReadonlyMap<number, Level>>,
-  lists: ReadonlyMap<string, string>,
+  lists: ReadonlyMap<string, List>,
 ): Counter {
   const reached = new Map<string, number[]>()
-  return (list, level) => {
-    // Lists of one kind count on from each other.
-    const kind = lists.get(list) ?? ''
-    const levels = kinds.get(kind)
-    const here = levels?.get(level)
-    if (levels === undefined || here === undefined || level > 8 || level < 0) return ''
+  const begun = new Set<string>()
+  return (id, level) => {
+    const list = lists.get(id)
+    if (list === undefined || level > 8 || level < 0) return ''
+    // Lists of one kind count on from each other, unless one is told to begin anew.
+    const { kind } = list
+    const levels = new Map([...(kinds.get(kind) ?? []), ...list.own])
+    const here = levels.get(level)
+    if (here === undefined) return ''
     const numbers = (reached.get(kind) ?? []).slice(0, level + 1)
     for (let above = 0; above < level; above += 1) numbers[above] ??= levels.get(above)?.start ?? 1
-    numbers[level] = (numbers[level] ?? here.start - 1) + 1
+    const anew = begun.has(`${id}:${level}`) ? undefined : list.starts.get(level)
+    begun.add(`${id}:${level}`)
+    numbers[level] = anew ?? (numbers[level] ?? here.start - 1) + 1
     reached.set(kind, numbers)
     return here.text.replace(/%([1-9])/g, (_, digit: string) => {
       const index = Number(digit) - 1

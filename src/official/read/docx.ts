@@ -5,6 +5,7 @@ import { readDirectory } from '../../platform/zip.ts'
 import { readPart } from '../../platform/zipped-xml.ts'
 import type { Line, Reading } from '../lines.ts'
 import { readNumbering, type Counter } from './docx-numbering.ts'
+import { readStyles, type StyleNumber } from './docx-styles.ts'
 
 const mebibyte = 1_024 * 1_024
 /** A notice of a hundred pages has some 5 MB of body. */
@@ -19,7 +20,10 @@ export async function readDocx(file: Uint8Array): Promise<Reading> {
     const numbering = readNumbering()
     const list = entries?.get('word/numbering.xml')
     if (list !== undefined) await readPart(list, mostNumberingBytes, numbering.handler)
-    const { handler, lines } = bodyReader(numbering.counter())
+    const styles = readStyles()
+    const styled = entries?.get('word/styles.xml')
+    if (styled !== undefined) await readPart(styled, mostNumberingBytes, styles.handler)
+    const { handler, lines } = bodyReader(numbering.counter(), styles.numberOf)
     await readPart(body, mostBodyBytes, handler)
     return { kind: 'read', lines }
   } catch {
@@ -37,30 +41,48 @@ const hidden = new Set([
   'rPh',
   'txbxContent',
   'Fallback',
+  // What the paragraph was before a tracked change.
+  'pPrChange',
+  'rPrChange',
+  'numberingChange',
 ])
 
-function bodyReader(counter: Counter): { handler: XmlHandler; lines: Line[] } {
+/** Whether a switch of Word is on: there without a value it is. */
+const isOn = (attributes: string): boolean =>
+  !/^(?:0|false|off)$/.test(attributeOf(attributes, 'w:val') ?? '1')
+
+function bodyReader(
+  counter: Counter,
+  numberOf: (style: string | undefined) => StyleNumber | undefined,
+): { handler: XmlHandler; lines: Line[] } {
   const lines: Line[] = []
   let text = ''
   let page = 1
   let takes = false
   let away = 0
-  let list: { id?: string; level?: string } = {}
+  let list: { id?: string; level?: string; style?: string } = {}
+  /** Inside a run, and whether its words are shown at all. */
+  let run: 'shown' | 'hidden' | undefined
   let row: string[] | undefined
   let cell = ''
   let depth = 0
   const handler: XmlHandler = {
     open(name, attributes) {
       if (hidden.has(name)) away += 1
+      // A seal or a drawing stands in the middle of a paragraph, with paragraphs of its own.
+      if (away > 0) return
+      if (name === 'r') run = 'shown'
+      else if (name === 'vanish' && run !== undefined && isOn(attributes)) run = 'hidden'
       else if (name === 't') takes = true
-      else if (name === 'tab') text += '\t'
+      else if (name === 'tab' && run === 'shown') text += '\t'
       else if (name === 'br' || name === 'cr') breakLine(attributes)
       else if (name === 'lastRenderedPageBreak') page += 1
       else if (name === 'noBreakHyphen') text += '-'
       else if (name === 'p') {
         text = ''
         list = {}
-      } else if (name === 'numId') list.id = attributeOf(attributes, 'w:val') ?? ''
+      } else if (name === 'pStyle') list.style = attributeOf(attributes, 'w:val') ?? ''
+      else if (name === 'numId') list.id = attributeOf(attributes, 'w:val') ?? ''
       else if (name === 'ilvl') list.level = attributeOf(attributes, 'w:val') ?? '0'
       else if (name === 'tbl') depth += 1
       else if (name === 'tr' && depth === 1) row = []
@@ -68,7 +90,9 @@ function bodyReader(counter: Counter): { handler: XmlHandler; lines: Line[] } {
     },
     close(name) {
       if (hidden.has(name)) away -= 1
+      else if (away > 0) return
       else if (name === 't') takes = false
+      else if (name === 'r') run = undefined
       else if (name === 'p') endParagraph()
       else if (name === 'tbl') depth -= 1
       else if (name === 'tc' && depth === 1) row?.push(cell.trim())
@@ -78,7 +102,7 @@ function bodyReader(counter: Counter): { handler: XmlHandler; lines: Line[] } {
       }
     },
     text(piece) {
-      if (takes && away === 0) text += piece
+      if (takes && away === 0 && run !== 'hidden') text += piece
     },
   }
   function breakLine(attributes: string): void {
@@ -86,9 +110,10 @@ function bodyReader(counter: Counter): { handler: XmlHandler; lines: Line[] } {
     else text += '\n'
   }
   function endParagraph(): void {
-    if (away > 0) return
-    const number =
-      list.id === undefined || text.trim() === '' ? '' : counter(list.id, Number(list.level ?? 0))
+    const styled = numberOf(list.style)
+    const id = list.id ?? styled?.id
+    const level = Number(list.level ?? (list.id === undefined ? styled?.level : undefined) ?? 0)
+    const number = id === undefined || text.trim() === '' ? '' : counter(id, level)
     const paragraph = number + text
     text = ''
     if (row !== undefined) cell += (cell === '' ? '' : ' ') + paragraph.replace(/[\n|]/g, ' ')
