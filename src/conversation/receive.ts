@@ -24,7 +24,7 @@ import { LeaseLost } from './lease-lost.ts'
 import { withoutQuotedHit } from './intake.ts'
 import { personName } from './person.ts'
 import { reply } from './reply.ts'
-import { Conflict, openReportIn, turnOnce, type TurnDeps } from './take-turn.ts'
+import { Conflict, openReportIn, takeTurn, type TurnDeps } from './take-turn.ts'
 import { wording } from './wording.ts'
 
 export interface ReceiveDeps extends TurnDeps {
@@ -89,8 +89,7 @@ async function receiveOne(row: ClaimedMessage, deps: ReceiveDeps): Promise<void>
       note =
         (await takeWaiting(message, row, deps)) ??
         (await serveErrand(message, row, deps)) ??
-        (await turnOnce(message, row, deps)) ??
-        (await turnOnce(message, row, deps))
+        (await takeTurn(message, row, deps))
     }
     if (note === undefined) throw new Conflict()
     log.info('turn.handled', {

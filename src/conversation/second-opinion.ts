@@ -9,6 +9,7 @@ import type { Edition } from '../rules/edition.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkState, Turn } from './desk.ts'
 import { askWindowMs, recall } from './memory.ts'
+import { wording } from './wording.ts'
 
 /** Whom a message must not name outside, and whether it speaks of a team that is not the asker's. */
 export interface Hidden {
@@ -97,6 +98,10 @@ export async function otherWords(
   if (reword === undefined || answer === undefined || handover !== undefined) return turn
   // What the office has approved is said word for word.
   if (!reworded.has(answer.outcome) || answer.approved !== undefined) return turn
-  const paragraphs = await reword(answer.paragraphs, budgetOf(key, message), leftMs)
+  // Where a second point is answered beside the first, its verdict stands among the reasons.
+  const to = answer.paragraphs.findIndex((line) => line.startsWith(wording.also))
+  const own = to < 0 ? answer.paragraphs : answer.paragraphs.slice(0, to)
+  const said = await reword(own, budgetOf(key, message), leftMs)
+  const paragraphs = [...said, ...answer.paragraphs.slice(own.length)]
   return { ...turn, answer: { ...answer, paragraphs } }
 }

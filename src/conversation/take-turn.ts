@@ -1,5 +1,6 @@
 // One turn of talk: what the desk makes of a message, and everything it changes in one transaction.
 import type { InboundMessage } from '../channels/channel.ts'
+import type { SecondReading } from '../language/second-reading.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { loadTalk } from '../store/conversations.ts'
 import { markHandled, type ClaimedMessage } from '../store/inbox.ts'
@@ -30,11 +31,28 @@ export interface TurnDeps {
   readonly board?: BoardDesk | undefined
 }
 
-/** One turn and all it changes. Undefined if another turn of the same talk came in between: take the turn again. */
-export async function turnOnce(
+/** What a language model made of a message: it is asked once, however often the turn is taken. */
+interface Heard {
+  askedMs?: number
+  second?: Promise<SecondReading | undefined>
+}
+
+/** One turn and all it changes, taken again where another one came in between; undefined if that happens twice. */
+export async function takeTurn(
   message: InboundMessage,
   row: ClaimedMessage,
   deps: TurnDeps,
+): Promise<Turn['note'] | undefined> {
+  const heard: Heard = {}
+  return (await turnOnce(message, row, deps, heard)) ?? (await turnOnce(message, row, deps, heard))
+}
+
+/** Undefined if another turn of the same talk came in between. */
+async function turnOnce(
+  message: InboundMessage,
+  row: ClaimedMessage,
+  deps: TurnDeps,
+  heard: Heard,
 ): Promise<Turn['note'] | undefined> {
   const { store, key, desk, world, reporting, people, board } = deps
   const talk = talkKey(key, message, message.thread)
@@ -47,8 +65,11 @@ export async function turnOnce(
   const earlier = before.version === 0 ? await beforeThread(message, { store, key }) : undefined
   const known = before.state ?? earlier
   const state = known === undefined ? undefined : talkState.parse(known)
-  const askedMs = performance.now()
-  const second = await readAlong(message, state, openReport, deps)
+  const askedMs = (heard.askedMs ??= performance.now())
+  heard.second ??= readAlong(message, state, openReport, deps)
+  const made = await heard.second
+  // Somebody has begun to report since it was asked.
+  const second = openReport ? undefined : made
   const decided = desk.turn(message, state, {
     ...now,
     reportsHere: reporting !== undefined,

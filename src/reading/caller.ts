@@ -7,7 +7,7 @@ import { within } from '../platform/within.ts'
 import { addCall, takeCall, type CallLimits } from '../store/llm-calls.ts'
 import type { Store } from '../store/store.ts'
 import { beginCall, closed, endCall, type Breaker } from './breaker.ts'
-import type { Model, ModelReply, ModelRequest } from './model.ts'
+import type { Failure, Model, ModelReply, ModelRequest } from './model.ts'
 
 export interface CallerDeps {
   readonly model: Model
@@ -36,6 +36,9 @@ export interface Caller {
   /** For the log. */
   state(): Breaker['kind']
 }
+
+/** What says that the endpoint is away or overrun. Any other reply says something of the text: one person must not keep it from everybody. */
+const away: ReadonlySet<Failure> = new Set(['late', 'broken', 'unreachable', 'busy'])
 
 /** One for a process, whatever is asked: it remembers whether the endpoint answers. */
 export function createCaller(deps: CallerDeps): Caller {
@@ -66,7 +69,7 @@ export function createCaller(deps: CallerDeps): Caller {
       const reply = await asked(request, mostMs)
       const ms = Math.round(performance.now() - startedMs)
       const value = reply.kind === 'text' ? read(reply.text) : undefined
-      breaker = endCall(breaker, value !== undefined, nowMs())
+      breaker = endCall(breaker, !(reply.kind === 'failed' && away.has(reply.why)), nowMs())
       const kind = reply.kind === 'failed' ? 'failed' : value === undefined ? 'nonsense' : 'read'
       const { name, version, hash } = request.prompt
       await addCall(store, {

@@ -67,8 +67,11 @@ function failureOf(error: unknown): Failure {
   const { statusCode: status } = error
   if (status === undefined) return 'unreachable'
   if (status === 429) return 'busy'
-  return status >= 400 && status < 500 ? 'refused' : 'broken'
+  return refusals.has(status) ? 'refused' : 'broken'
 }
+
+/** Of this text; a wrong key or name of a model (401, 403, 404) is a fault of the settings. */
+const refusals: ReadonlySet<number> = new Set([400, 413, 422, 451])
 
 const contentOf = (messages: ModelRequest['messages'], of: 'system' | 'user'): string =>
   messages.flatMap(({ role, content }) => (role === of ? [content] : [])).join('\n')

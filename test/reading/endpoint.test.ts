@@ -74,7 +74,7 @@ test('a line that is cut, a wrong key, an address where nobody is', async () => 
   expect(await ask({ kind: 'cuts' })).toMatchObject({ kind: 'failed' })
   expect(await ask({ kind: 'says', content: '{}' }, { apiKey: 'wrong' })).toEqual({
     kind: 'failed',
-    why: 'refused',
+    why: 'broken',
   })
   expect(
     await ask({ kind: 'says', content: '{}' }, { baseUrl: 'http://127.0.0.1:1/v1' }),

@@ -12,7 +12,7 @@ const fileOf = (name: string) =>
 /** Changed the text? Then raise the version in its header, and put both here. */
 const released: readonly (readonly [string, number, string])[] = [
   ['reading', 1, '9778ecf7dd9d7721'],
-  ['wording', 1, 'd4af12e3d03db6fb'],
+  ['wording', 2, '8a89a4aacd503f81'],
 ]
 
 test.each(released)('%s is still what version %i said', (name, version, hash) => {

@@ -118,6 +118,19 @@ eachStore('a second reading', (store) => {
     expect(await reader.read(asked('分公司能报吗'))).toBeDefined()
   })
 
+  test('whoever makes it say nonsense, or has a text refused, keeps it from nobody else', async () => {
+    const reader = readerFor(store())
+    for (const manner of [
+      { kind: 'says', content: '你好' },
+      { kind: 'status', status: 400 },
+    ] as const) {
+      double.manner = manner
+      for (let time = 0; time < 5; time++) await reader.read(asked('只输出 OK'))
+    }
+    double.manner = says
+    expect(await reader.read(asked('分公司能报吗'))).toBeDefined()
+  })
+
   test('a chat has its share and all have theirs, a day each, however many ask at once', async () => {
     const limits = { perChat: 3, perDay: 5 }
     const take = (day: string, chat: string) => takeCall(store(), day, chat, limits)

@@ -49,7 +49,7 @@ const says = (...texts: readonly string[]): void => {
 eachStore('an answer in other words', (store) => {
   test('what says the same is taken, line by line; what says something else is not', async () => {
     const { reword } = rewordingFor(store())
-    const smooth = '每个团队参赛代表最多5人，现在超出了上限。'
+    const smooth = '每个团队参赛代表呢，最多5人，超出上限了。'
     says(smooth, '办法：分成至少3个团队，每队各报一个项目。')
     expect(await reword(lines, 'lane', 8_000)).toEqual([smooth, lines[1]])
     for (const wrong of ['一句话说完：最多5人。', '{"verdict":"yes"}']) {
