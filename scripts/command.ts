@@ -37,6 +37,8 @@ export async function command(
 ): Promise<void> {
   const [, started = ''] = process.argv
   if (!existsSync(started) || realpathSync(started) !== fileURLToPath(script)) return
+  // Node's own flag for it speaks up where there is none.
+  if (existsSync('.env')) process.loadEnvFile('.env')
   // A reader that has seen enough (| head) is no error.
   process.stdout.on('error', () => process.exit(0))
   try {
