@@ -9,7 +9,7 @@ import { createPeople } from './conversation/people.ts'
 import type { PeopleDesk } from './conversation/people-desk.ts'
 import { attendHandovers } from './handover/attend.ts'
 import { eraseHandovers } from './handover/erase.ts'
-import { mask } from './language/mask.ts'
+import { bodiesOf, mask } from './language/mask.ts'
 import { hasPersonalNumber } from './language/personal-number.ts'
 import { createHiddenNames } from './people/hidden-names.ts'
 import { blame } from './platform/blame.ts'
@@ -101,5 +101,7 @@ export function handoverDeps(
     lark === undefined || staffChat === undefined
       ? undefined
       : { channel: 'lark', app: lark.appId, chat: staffChat }
-  return { key, edition, settings, staffGroup, mask, hasPersonalNumber, newId }
+  const bodies = bodiesOf(edition)
+  const masked = (text: string, names: readonly string[]): string => mask(text, names, bodies)
+  return { key, edition, settings, staffGroup, mask: masked, hasPersonalNumber, newId }
 }

@@ -6,7 +6,7 @@ import type { InboundMessage, Target } from '../channels/channel.ts'
 import { askerKey, type Asker } from '../handover/open.ts'
 import { answerShape, targetShape } from '../delivery/ledger.ts'
 import { wantsPerson, callsPerson } from '../language/complaint.ts'
-import { mask } from '../language/mask.ts'
+import { bodiesOf, mask } from '../language/mask.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { accountOf } from '../people/identity.ts'
@@ -147,7 +147,7 @@ async function land(
   const known = await findKnown(tx, accountOf(key, message))
   if (known?.person.kind === 'staff') return
   const { names } = await deps.hidden(tx, key, { ...message, text })
-  const masked = mask(text, names)
+  const masked = mask(text, names, bodiesOf(edition))
   const short = masked.length <= mostChars ? masked : `${masked.slice(0, mostChars)}…`
   const asked = { text: short, ...(said === undefined ? {} : { said }) }
   await addBoardQuestion(tx, {

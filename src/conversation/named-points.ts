@@ -10,7 +10,7 @@ import type { Point } from './points.ts'
 
 /** From here on our own understanding stands by itself; chosen on judged questions. */
 export const ownFrom = 0.65
-/** And from here on where its own words stand in the text. */
+/** And from here on where its own words stand in the text, or it commands the desk. */
 const cuedFrom = 0.5
 /** Beside a point of ours this likely the other counts, if a model names it. */
 const besideFrom = 0.04
@@ -32,12 +32,14 @@ export function namedPoints(
   const top = ours[0]
   const isOurs = wanted.some(({ intent }) => intent.id === top?.intent)
   if (wanted.length === 0) return undefined
-  const isSure =
+  const isCommand = edition.intents.some(
+    ({ id, talk }) => id === top?.intent && talk === 'injection',
+  )
+  const isCued =
     top !== undefined &&
-    (top.p >= ownFrom ||
-      (top.p >= cuedFrom &&
-        cued.has(top.intent) &&
-        wanted.every(({ intent }) => !judges(edition, intent))))
+    cued.has(top.intent) &&
+    wanted.every(({ intent }) => !judges(edition, intent))
+  const isSure = (top?.p ?? 0) >= (isCommand || isCued ? cuedFrom : ownFrom)
   if (isSure && !isOurs) return besides(edition, ours, wanted)
   if (isSure && wanted.length === 1) return undefined
   const report = wanted.find(({ intent }) => intent.talk === 'report')

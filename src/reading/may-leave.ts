@@ -1,5 +1,6 @@
 // Whether a message may be shown to a language model outside. Pure: what holds comes in as values.
 import type { Private } from '../language/guard.ts'
+import { blanks } from '../language/mask.ts'
 
 /** What is known of a message when it is to be decided. */
 export interface Leaving {
@@ -48,3 +49,9 @@ export function mayLeave(asked: Leaving): MayLeave {
   const why = reasons.flatMap(([reason, holds]) => (holds ? [reason] : []))
   return why.length === 0 ? { kind: 'may' } : { kind: 'held', why }
 }
+
+const blame = /失信|黑名单|被执行|老赖|处罚|被罚|作弊|造假|开除|判刑|坐牢|违规/
+
+/** Whether a masked text tells something bad of somebody who was named in it: who that is may be guessed from the rest. */
+export const tellsOnSomebody = (masked: string): boolean =>
+  masked.includes(blanks.name) && blame.test(masked)

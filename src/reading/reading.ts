@@ -1,11 +1,12 @@
 // The second reading of a message, within limits: what may leave, what is left of the budget, and whether it answers.
+import { bodiesOf } from '../language/mask.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { blame } from '../platform/blame.ts'
 import { civilDay } from '../platform/day.ts'
 import type { Log } from '../platform/log.ts'
 import type { Edition } from '../rules/edition.ts'
 import { createCaller, type Caller, type CallerDeps } from './caller.ts'
-import { mayLeave, type Leaving } from './may-leave.ts'
+import { mayLeave, tellsOnSomebody, type Leaving } from './may-leave.ts'
 import { parseReading } from './parse.ts'
 import type { Prompt } from './prompt.ts'
 import { readingRequest, type Talked } from './request.ts'
@@ -39,11 +40,13 @@ export interface ReadingDeps extends Omit<CallerDeps, 'timeZone'> {
 export function createReading(deps: ReadingDeps): SecondReader {
   const { prompt, edition, log } = deps
   const { timeZone } = edition
+  const bodies = bodiesOf(edition)
   const caller = deps.caller ?? createCaller({ ...deps, timeZone })
 
   async function ask(asked: ToRead): Promise<{ outcome: ReadOutcome; second?: SecondReading }> {
     if (mayLeave(asked).kind === 'held') return { outcome: 'held' }
-    const request = readingRequest(prompt, asked.text, asked.names, asked)
+    const request = readingRequest(prompt, asked.text, asked.names, asked, bodies)
+    if (tellsOnSomebody(request.masked)) return { outcome: 'held' }
     const shown = { edition, masked: request.masked, day: civilDay(asked.writtenAt, timeZone) }
     const called = await caller.call(request, asked.chat, (text) => parseReading(text, shown))
     return called.kind === 'read'

@@ -28,14 +28,15 @@ function questionOf({ question, options, id }: FactDefinition): string {
   return `服务台刚问过（事实 ${id}）：${question}${offered.length === 0 ? '' : ` 选项：${offered.join('；')}`}`
 }
 
-/** `names`: whoever must not be named outside. */
+/** `names`: whoever must not be named outside; `kept`: the bodies of the contest, which may. */
 export function readingRequest(
   prompt: Prompt,
   text: string,
   names: readonly string[],
   talked: Talked,
+  kept: readonly string[] = [],
 ): ReadingRequest {
-  const masked = framed(mask(text, names))
+  const masked = framed(mask(text, names, kept))
   const { name, version, hash } = prompt
   const lines = [
     `场合：${talked.isGroup ? '群里' : '私聊'}`,

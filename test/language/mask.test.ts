@@ -38,6 +38,40 @@ test.each([
   expect(mask(text, [])).toBe(masked ?? text)
 })
 
+const { unit, address } = blanks
+
+// Spoken of.
+test.each([
+  ['我和王建国还有李丽一起组队，王建国是外聘的', `我和${name}一起组队，${name}是外聘的`],
+  ['队里的张伟离职了还能当代表吗', `队里的${name}离职了还能当代表吗`],
+  ['我们老板陈志强个人名下的专利', `我们老板${name}个人名下的专利`],
+  ['请问李教授能当代表吗 他叫李国栋', `请问${name}教授能当代表吗 他叫${name}`],
+  ['刘洋被列入失信名单了，他是我们法人', `${name}被列入失信名单了，他是我们法人`],
+  ['我爱人赵敏在秘书处工作', `我爱人${name}在秘书处工作`],
+  ['我司西安恒达软件有限公司能报吗', `我司西安${unit}有限公司能报吗`],
+  ['住在西安市雁塔区科技路12号3栋502', `住在西安${address}`],
+  ['邮箱 zhang at qq dot com', `邮箱 ${mail}`],
+])('%j', (text, masked) => {
+  expect(mask(text, [])).toBe(masked)
+})
+
+test.each([
+  '我们是做冷链的有限公司，和高校一起报',
+  '老板叫我们问问，代表离职了怎么办',
+  '我和同事一起，跟高校合作',
+  '后勤服务有限公司单独注册的',
+  '法人变更了，法人是老板',
+])('nobody is named: %j', (text) => {
+  expect(mask(text, [])).toBe(text)
+})
+
+test('the bodies of the contest keep their names: the answer hangs on them', () => {
+  const text = '我们是绿野数据集团有限公司控股的，西安恒达软件有限公司也是'
+  expect(mask(text, [], ['绿野数据集团有限公司'])).toBe(
+    `我们是绿野数据集团有限公司控股的，西安${unit}有限公司也是`,
+  )
+})
+
 // What the answer hangs on.
 test.each([
   '我是高校老师，能当专家吗',

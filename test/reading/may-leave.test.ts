@@ -1,6 +1,7 @@
 // What never leaves the desk, and why.
 import { expect, test } from 'vitest'
-import { mayLeave, type Held, type Leaving } from '../../src/reading/may-leave.ts'
+import { mask } from '../../src/language/mask.ts'
+import { mayLeave, tellsOnSomebody, type Held, type Leaving } from '../../src/reading/may-leave.ts'
 
 const question: Leaving = {
   text: '分公司能报吗',
@@ -33,4 +34,10 @@ test('every reason is told', () => {
     kind: 'held',
     why: ['tip-off', 'open-report'],
   })
+})
+
+test('what is bad of somebody who was named stays, though the name is taken out', () => {
+  expect(tellsOnSomebody(mask('刘洋被列入失信名单了，他是我们法人', []))).toBe(true)
+  expect(tellsOnSomebody(mask('法人被列入失信名单了，还能报吗', []))).toBe(false)
+  expect(tellsOnSomebody(mask('我叫刘洋，分公司能报吗', []))).toBe(false)
 })
