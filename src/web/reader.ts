@@ -1,6 +1,7 @@
 // What both pages read: the replies of their rooms, pushed as they are sent or asked for once.
 import type { Context } from 'hono'
 import { Refusal } from '../platform/errors.ts'
+import { addressOf } from './address.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
 import { cursorOf, readCursor, readRooms } from './lanes.ts'
 import type { Room, RoomReply } from './lanes.ts'
@@ -23,6 +24,7 @@ export function pushReplies(
       rooms,
       cursor: resumed ?? cursorOf(c.req.query('after'), rooms),
       show: async (reply) => JSON.stringify(await shown(reply)),
+      from: addressOf(c, deps),
       signal: c.req.raw.signal,
     },
     deps,

@@ -9,8 +9,11 @@ export interface Bell {
 }
 
 export interface Replies {
-  /** A bell for these lanes; undefined when this lane or the process has as many as it can bear. */
-  listen(lanes: readonly string[]): Bell | undefined
+  /**
+   * A bell for these lanes; undefined when this lane, the address that asks (`from`) or the process has as many as it
+   * can bear.
+   */
+  listen(lanes: readonly string[], from?: string): Bell | undefined
   /** Rings every bell of the lane. */
   notify(lane: string): void
   /** Ends all waits for good, so that the server can stop. */
@@ -22,12 +25,17 @@ export interface Replies {
 
 export interface RepliesLimits {
   readonly perLane: number
+  /** Behind one address may be a school. */
+  readonly perAddress: number
   readonly inAll: number
 }
 
 /** A ring is only a hint: whoever waits reads the ledger again, also without one. */
-export function createReplies(limits: RepliesLimits = { perLane: 12, inAll: 5_000 }): Replies {
+export function createReplies(
+  limits: RepliesLimits = { perLane: 12, perAddress: 100, inAll: 5_000 },
+): Replies {
   const bells = new Map<string, Set<RingingBell>>()
+  const addresses = new Map<string, number>()
   let listening = 0
   let closed = false
 
@@ -48,11 +56,19 @@ export function createReplies(limits: RepliesLimits = { perLane: 12, inAll: 5_00
   }
 
   return {
-    listen(lanes) {
+    listen(lanes, from = '') {
       if (closed || listening >= limits.inAll) return undefined
       if (lanes.some((lane) => (bells.get(lane)?.size ?? 0) >= limits.perLane)) return undefined
-      const bell = createBell(() => takeDown(bell, lanes))
+      const here = addresses.get(from) ?? 0
+      if (from !== '' && here >= limits.perAddress) return undefined
+      const bell = createBell(() => {
+        takeDown(bell, lanes)
+        const left = (addresses.get(from) ?? 1) - 1
+        if (left > 0) addresses.set(from, left)
+        else addresses.delete(from)
+      })
       hang(bell, lanes)
+      addresses.set(from, here + 1)
       return bell
     },
     notify(lane) {

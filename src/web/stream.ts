@@ -10,6 +10,8 @@ export interface StreamOptions {
   readonly cursor: Cursor
   /** The data of one event: one line of JSON. */
   readonly show: (reply: RoomReply) => Promise<string>
+  /** Who asks, to count open pages by; unknown: not counted. */
+  readonly from?: string | undefined
   /** Ends the stream when the client has gone. */
   readonly signal: AbortSignal
 }
@@ -25,7 +27,10 @@ const looksPerStream = 600
 
 /** Undefined when too many pages wait already; the caller then says so and the page polls. */
 export function replyStream(options: StreamOptions, deps: WebDeps): Response | undefined {
-  const bell = deps.replies.listen(options.rooms.map((room) => room.lane))
+  const bell = deps.replies.listen(
+    options.rooms.map((room) => room.lane),
+    options.from,
+  )
   if (bell === undefined) return undefined
 
   const encoder = new TextEncoder()

@@ -40,8 +40,19 @@ describe('a bell', () => {
     replies.notify('a')
   })
 
+  test('is refused where one address has enough, and nobody else is', () => {
+    const replies = createReplies({ perLane: 9, perAddress: 2, inAll: 9 })
+    const first = replies.listen(['a'], '203.0.113.7')
+    expect(replies.listen(['b'], '203.0.113.7')).toBeDefined()
+    expect(replies.listen(['c'], '203.0.113.7')).toBeUndefined()
+    expect(replies.listen(['c'], '203.0.113.8')).toBeDefined()
+    expect(replies.listen(['d'])).toBeDefined()
+    first?.close()
+    expect(replies.listen(['c'], '203.0.113.7')).toBeDefined()
+  })
+
   test('is refused when the lane or the process has enough', () => {
-    const replies = createReplies({ perLane: 2, inAll: 3 })
+    const replies = createReplies({ perLane: 2, perAddress: 9, inAll: 3 })
     const first = hang(replies, ['a'])
     expect(replies.listen(['a'])).toBeDefined()
     expect(replies.listen(['a'])).toBeUndefined()
