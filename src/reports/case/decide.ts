@@ -21,7 +21,7 @@ import {
   type Refused,
 } from './act.ts'
 import { destroy, type ForgetEvidence } from './destroy.ts'
-import { moveOf, type CaseRole } from './moves.ts'
+import { mayBeDestroyed, moveOf, type CaseRole } from './moves.ts'
 import { eventOf, subjectOf } from './propose.ts'
 
 export type Decided =
@@ -82,6 +82,8 @@ async function inTheWay({ tx, row }: Acting, known: Proposal): Promise<Refused |
   if (event !== undefined && moveOf(row.state, event) === undefined) return refused('state')
   const held = await isHeld(tx, row.id)
   if (known.kind === 'destroy' && held) return refused('held')
+  if (known.kind === 'destroy' && !mayBeDestroyed(row.state, known.what ?? []))
+    return refused('state')
   if (known.kind === 'lift' && !held) return refused('state')
   return undefined
 }

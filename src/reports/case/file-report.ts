@@ -15,6 +15,7 @@ import type { Store } from '../../store/store.ts'
 import type { Account, Beginning, Identity, ReporterChat, Submitted } from '../intake.ts'
 import { isWithin, type ReportWindow } from '../terms.ts'
 import type { CaseDeps, SealPlace } from './act.ts'
+import { caseYear } from '../case-number.ts'
 import { caseZone, dueOf } from './deadlines.ts'
 import { ends, moveOf, type CaseEvent } from './moves.ts'
 
@@ -114,7 +115,7 @@ export async function fileReport(deps: FilingDeps, filing: Filing): Promise<File
     if (before !== undefined) return { kind: 'repeated', tail: before.slice(-2) }
     await removeDraft(tx, filing.draft)
     await filing.fileUploads(tx, caseId)
-    const year = Number(civilDay(now, caseZone).slice(0, 4))
+    const year = caseYear(now)
     const number = deps.spellNumber({ year, count: await nextCount(tx, year) })
     await addCase(tx, {
       ...prepared.rows,

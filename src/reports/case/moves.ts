@@ -1,7 +1,7 @@
 // Which step leads a case from where to where, who may take it, and what the reporter hears of it. What is not in the
 // table does not happen.
 import { Fault } from '../../platform/errors.ts'
-import type { CaseState } from '../../store/schema-reports.ts'
+import type { CaseState, Destroyable } from '../../store/schema-reports.ts'
 import type { Telling } from './wording.ts'
 
 /** `draft` is what a case was before it was handed in. */
@@ -202,10 +202,12 @@ export const ends: readonly CaseState[] = [
   'closed',
 ]
 
-/** Of a reporter's three open cases each of the others counts. */
-export function isOpen(state: CaseState): boolean {
-  return !ends.includes(state)
-}
+/**
+ * Whether what was destroyed of a case in this state stays so: as long as it goes on, findings, letters and files are
+ * added, and what is noted as gone is not looked at again.
+ */
+export const mayBeDestroyed = (state: CaseState, what: readonly Destroyable[]): boolean =>
+  ends.includes(state) || !what.some((each) => each === 'text' || each === 'evidence')
 
 function stay(place: Place): CaseState {
   if (place === 'draft') throw new Fault('A draft does not stay one: name where the step leads')

@@ -20,7 +20,7 @@ import {
   type Refused,
 } from './act.ts'
 import { originalReaders } from './original.ts'
-import { type CaseEvent, type CaseRole } from './moves.ts'
+import { mayBeDestroyed, type CaseEvent, type CaseRole } from './moves.ts'
 
 /** What is proposed. The reason is always a person's own words. */
 export type Proposed =
@@ -89,6 +89,7 @@ export async function propose(
     if (proposed.kind === 'lift' && !held) return refused('state')
     if (proposed.kind === 'destroy') {
       if (held) return refused('held')
+      if (!mayBeDestroyed(acting.row.state, proposed.what)) return refused('state')
       const gone = await goneOf(tx, caseId)
       if (proposed.what.every((what) => gone.includes(what))) return refused('taken')
     }

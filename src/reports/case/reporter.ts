@@ -1,11 +1,8 @@
 // What whoever reported may do with their case, once its number and code have opened it; and what they ask of the office.
 import { civilDay } from '../../platform/day.ts'
-import { addInterest, endAssignments } from '../../store/reports-cases.ts'
 import type { Store } from '../../store/store.ts'
 import {
-  admit,
   isEmpty,
-  note,
   onCase,
   refused,
   stepFor,
@@ -86,22 +83,5 @@ export async function askReview(
     await write(acting, 'review', text)
     await take(acting, allowed, { reviewed: true, round: row.round + 1, extended: false })
     return { kind: 'taken' }
-  })
-}
-
-/** The reporter wants somebody kept out; the registrar knows who that is. It holds at once. */
-export async function keepOut(
-  deps: CaseDeps,
-  actor: CaseActor,
-  { caseId, staff }: { readonly caseId: string; readonly staff: string },
-): Promise<{ readonly kind: 'kept-out' } | Refused> {
-  return onCase(deps, actor, caseId, async (acting) => {
-    const { tx, now } = acting
-    const role = await admit(acting, ['registrar', 'head'])
-    if (typeof role !== 'string') return role
-    await addInterest(tx, { caseId, staff, kind: 'reporter-asked', at: now })
-    await endAssignments(tx, { caseId, staff }, { at: now, why: 'recused' })
-    await note(acting, role, 'recused', { reason: 'reporter-asked' })
-    return { kind: 'kept-out' }
   })
 }

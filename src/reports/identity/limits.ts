@@ -53,9 +53,6 @@ export const limits = {
   'submit-all': { windows: [{ most: Infinity, withinMs: hour }], alarmAt: 30 },
 } as const satisfies Readonly<Record<string, Limit>>
 
-/** One real name may have so many reports open at once. */
-export const mostOpenPerName = 3
-
 /** Rows older than this count nowhere. */
 export const longestWindowMs = day
 

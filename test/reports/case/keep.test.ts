@@ -248,6 +248,24 @@ eachStore('filing and keeping a case', (store) => {
     expect(await findReceipt(store(), 'JB-2026-0002')).toBeUndefined()
   })
 
+  test('what is still written to is not destroyed early: the text and the files of a case that goes on', async () => {
+    const caseId = await on.aCase('verifying')
+    const early = { caseId, text: '本人要求' } as const
+    for (const what of ['text', 'evidence'] as const)
+      expect(
+        await propose(on.deps, on.person('registrar'), {
+          ...early,
+          proposed: { kind: 'destroy', what: [what] },
+        }),
+      ).toMatchObject({ why: 'state' })
+    expect(
+      await propose(on.deps, on.person('registrar'), {
+        ...early,
+        proposed: { kind: 'destroy', what: ['chat-handle'] },
+      }),
+    ).toMatchObject({ kind: 'proposed' })
+  })
+
   test('destroyed early by two, each part named; it is written down who approved', async () => {
     const caseId = await on.aCase('verifying')
     const [one, two] = [on.person('registrar'), on.person('adjudicator')]

@@ -10,7 +10,8 @@ import { caseEvents, caseRoles, moveOf, type CaseEvent } from '../../../src/repo
 import { declare, openText } from '../../../src/reports/case/open.ts'
 import { openOriginal } from '../../../src/reports/case/original.ts'
 import { propose, type Proposed } from '../../../src/reports/case/propose.ts'
-import { askReview, keepOut, supplement, withdraw } from '../../../src/reports/case/reporter.ts'
+import { askReview, supplement, withdraw } from '../../../src/reports/case/reporter.ts'
+import { keepOut } from '../../../src/reports/review/concerned.ts'
 import {
   accept,
   askSupplement,
