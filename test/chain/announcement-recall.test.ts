@@ -80,4 +80,31 @@ eachStore('a recall', (store) => {
       ]),
     )
   })
+
+  test('is not forgotten while its channel is away, and ends where nobody will know', async () => {
+    await importRows(store(), [starRiver, qinMountain])
+    await bindTeams(store())
+    const deps = announcementDeps(store())
+    const outcomes: ChangeResult[] = [{ kind: 'done' }, { kind: 'ambiguous', why: 'cut' }]
+    const channel = fakeChannel({ recall: () => outcomes.shift() ?? { kind: 'done' } })
+    const handed = await submitted(deps, aDraft())
+    const approved = await approveAnnouncement(deps, chief, handed)
+    if (approved.kind !== 'approved') throw new Error(approved.kind)
+    await aPump(store(), channel, {}).round()
+    await recallAnnouncement(deps, writer, { id: handed.id, version: approved.version })
+    // The process with the channel comes back after a night.
+    await store().execute(
+      `update announcements set recall_asked_at = now() - interval '9 hours' where recall_asked_at is not null`,
+    )
+    expect(await recallRound(store(), [channel])).toBe(2)
+    expect(channel.recalled).toHaveLength(2)
+    expect(await recallRound(store(), [channel])).toBe(0)
+    const lines = await recipientLines(store(), handed.id, 10)
+    expect(lines.map((line) => [line.recalled, line.not_recalled])).toEqual(
+      expect.arrayContaining([
+        [true, undefined],
+        [false, expect.any(String)],
+      ]),
+    )
+  })
 })

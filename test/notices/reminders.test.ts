@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { sn2025 } from '../../src/editions/sn2025/index.ts'
 import { fallBack } from '../../src/notices/fallback.ts'
 import { switchRules } from '../../src/notices/calendar/switch-rule.ts'
 import { tick } from '../../src/notices/calendar/tick.ts'
@@ -38,6 +39,25 @@ afterAll(opened.close)
 describe('a reminder', () => {
   const occurrences = () => store().select().from(reminderOccurrences)
   const statuses = async () => (await occurrences()).map(({ status }) => status).toSorted()
+
+  test('that is stale after minutes takes none along that holds for hours', async () => {
+    await importRows(store(), [starRiver, qinMountain])
+    await bindContacts(store(), 'SN-0002')
+    await bindGroup(store())
+    const prelim = sn2025.stages.find(({ id }) => id !== 'sign-up')?.id ?? ''
+    await switchOn(store(), { to: 'groups', days: [0] })
+    await switchOn(store(), { stage: prelim, to: 'representatives', days: [3] })
+    const today = { to: '2025-07-20', toTime: '13:05' }
+    expect(await moves(store(), today, '2025-07-10T12:00')).toMatchObject({ kind: 'moved' })
+    const later = { stage: prelim, from: '2025-07-23', to: '2025-07-25' }
+    expect(await moves(store(), later, '2025-07-10T12:00')).toMatchObject({ kind: 'moved' })
+    expect(await ticks(store(), '2025-07-20T10:06')).toMatchObject({ fired: 2, recipients: 2 })
+    const [one, other, ...more] = await store().select().from(notices)
+    expect(more).toEqual([])
+    expect(one?.expiresAt).not.toEqual(other?.expiresAt)
+    const ended = (await occurrences()).filter(({ status }) => status === 'fired')
+    expect(new Set(ended.map(({ notice }) => notice))).toEqual(new Set([one?.id, other?.id]))
+  })
 
   test('tells a team that lacks two documents which, and does not nag one that has handed in', async () => {
     await importRows(store(), [starRiver, qinMountain])

@@ -53,10 +53,14 @@ export async function recallRound(
 ): Promise<number> {
   const ours = channels.map(({ name, app }) => `${name}:${app}`)
   if (ours.length === 0) return 0
+  await giveUp(store)
   const due = await rows(
     store,
     sql`select d.id, d.channel, d.app from announcements a join deliveries d on d.notice = a.notice
-      where a.recall_asked_at > now() - ${triedMinutes}::int * interval '1 minute'
+      where a.recall_asked_at is not null
+        -- What nobody has tried yet is tried, however long its channel was away.
+        and (a.recall_asked_at > now() - ${triedMinutes}::int * interval '1 minute'
+          or (d.recall_next_at is null and d.recall_code is null))
         and d.status = 'sent' and d.recalled_at is null
         and d.channel || ':' || d.app in (${sql.join(
           ours.map((each) => sql`${each}`),
@@ -77,6 +81,16 @@ export async function recallRound(
       await note(store, id, sql`recall_next_at = now() + interval '1 minute'`)
   }
   return due.length
+}
+
+/** Whether these are gone nobody will know: so much is said, instead of looking for ever. */
+async function giveUp(store: Store): Promise<void> {
+  await store.execute(
+    sql`update deliveries set recall_next_at = null, recall_code = coalesce(recall_code, 'unknown')
+      where recall_next_at is not null and recalled_at is null and status = 'sent' and notice in (
+        select notice from announcements
+        where recall_asked_at <= now() - ${triedMinutes}::int * interval '1 minute')`,
+  )
 }
 
 async function note(store: Store, id: string, set: ReturnType<typeof sql>): Promise<void> {

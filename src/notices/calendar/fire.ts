@@ -20,11 +20,17 @@ export interface DueReminder {
 }
 
 export interface Fired {
-  /** Absent: there was nobody to remind. */
-  readonly notice: string | undefined
+  /** One for each time until which its reminders hold; none: there was nobody to remind. */
+  readonly notices: readonly FiredNotice[]
   /** Those of the reminders that somebody was concerned by. */
   readonly said: ReadonlySet<string>
   /** Who can be reached. */
+  readonly recipients: number
+}
+
+export interface FiredNotice {
+  readonly notice: string
+  readonly occurrences: ReadonlySet<string>
   readonly recipients: number
 }
 
@@ -39,12 +45,45 @@ export async function fire(
   now: Date,
   only?: ReadonlySet<string>,
 ): Promise<Fired> {
-  const { edition, newId } = deps
   const { found, said } = await concernedBy(tx, deps, due, milestones)
   const groups = [...found.values()].filter(
     ({ recipient }) => only === undefined || only.has(recipient.key),
   )
-  if (groups.length === 0) return { notice: undefined, said: new Set(), recipients: 0 }
+  if (groups.length === 0) return { notices: [], said: new Set(), recipients: 0 }
+  const notices: FiredNotice[] = []
+  for (const [until, alike] of byExpiry(groups, due))
+    notices.push(await fireAlike(tx, deps, due, alike, new Date(until), now))
+  return { notices, said, recipients: notices.reduce((sum, each) => sum + each.recipients, 0) }
+}
+
+/**
+ * Together go those whose words hold equally long. Else “3 hours left”, which is stale after twenty minutes, would take
+ * “3 days left” along from everybody whom a slow channel reaches later.
+ */
+function byExpiry(
+  groups: readonly Concerned[],
+  due: readonly DueReminder[],
+): ReadonlyMap<number, readonly Concerned[]> {
+  const expiry = new Map(due.map(({ occurrence: { id, expiresAt } }) => [id, expiresAt.getTime()]))
+  const parts = new Map<number, Concerned[]>()
+  for (const group of groups) {
+    const until = Math.min(
+      ...group.items.map(({ occurrence }) => expiry.get(occurrence) ?? Infinity),
+    )
+    parts.set(until, [...(parts.get(until) ?? []), group])
+  }
+  return parts
+}
+
+async function fireAlike(
+  tx: Store,
+  deps: CalendarDeps,
+  due: readonly DueReminder[],
+  groups: readonly Concerned[],
+  expiresAt: Date,
+  now: Date,
+): Promise<FiredNotice> {
+  const { edition, newId } = deps
   const rows = groups.flatMap(({ recipient, items }, at): readonly FrozenRow[] => {
     const isPrivate = recipient.doors[0]?.kind === 'private'
     const template = reminderFor(edition, recipient, items, now)
@@ -59,18 +98,18 @@ export async function fire(
   })
   const stages = distinct(groups.flatMap(({ items }) => items.map(({ stage }) => stage.title)))
   const [one = ''] = stages
-  const spoken = due.filter(({ occurrence }) => said.has(occurrence.id))
-  const [first] = groups
-  const expiresAt = new Date(
-    Math.min(...spoken.map(({ occurrence }) => occurrence.expiresAt.getTime())),
+  const occurrences = new Set(
+    groups.flatMap(({ items }) => items.map(({ occurrence }) => occurrence)),
   )
+  const spoken = due.find(({ occurrence }) => occurrences.has(occurrence.id))
+  const [first] = groups
   const startsAt = sendingTime(now, edition.timeZone)
   const notice = await writeNotice(tx, deps, {
     title: stages.length > 1 ? wording.titleMerged(stages) : wording.title(one),
     // For the staff, how one of them reads; each recipient has its own.
     template: reminderFor(edition, first?.recipient ?? {}, first?.items ?? [], now),
     // Where several are merged, that of the first; whom each was for is in the rows.
-    audience: spoken[0]?.rule.audience,
+    audience: spoken?.rule.audience,
     rows,
     expiresAt,
     // Rather at a busy minute than too late.
@@ -97,7 +136,7 @@ export async function fire(
         })),
       ),
   )
-  return { notice, said, recipients: reached }
+  return { notice, occurrences, recipients: reached }
 }
 
 const distinct = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]

@@ -37,19 +37,29 @@ export async function tick(deps: CalendarDeps, now: Date): Promise<Ticked> {
     const isDue = due.some(({ occurrence }) => occurrence.dueAt <= now)
     if (!isDue) return { kind: 'done', planned, fired: 0, expired, recipients: 0 }
     const milestones = milestonesOf(edition, await readMilestones(tx, edition.id))
-    const { notice, said, recipients } = await fire(tx, deps, due, milestones, now)
+    const { notices, said, recipients } = await fire(tx, deps, due, milestones, now)
     const spoken = due.filter(({ occurrence }) => said.has(occurrence.id))
     const silent = due.filter(({ occurrence }) => !said.has(occurrence.id))
-    await endOccurrences(tx, idsOf(spoken), 'fired', now, notice)
-    await endOccurrences(tx, idsOf(silent), 'empty', now)
-    if (notice !== undefined) {
-      const detail = { occurrences: idsOf(spoken), recipients }
+    const ended = new Set<string>()
+    for (const { notice, occurrences, recipients: reached } of notices) {
+      const its = idsOf(spoken).filter((id) => occurrences.has(id))
+      // Said in two notices, it stands with the first.
+      await endOccurrences(
+        tx,
+        its.filter((id) => !ended.has(id)),
+        'fired',
+        now,
+        notice,
+      )
+      for (const id of its) ended.add(id)
+      const detail = { occurrences: its, recipients: reached }
       await writeAudit(
         tx,
         { actor: 'desk', verb: 'reminder.fire', subject: `notice:${notice}`, detail },
         now,
       )
     }
+    await endOccurrences(tx, idsOf(silent), 'empty', now)
     return { kind: 'done', planned, fired: spoken.length, expired, recipients }
   })
 }
