@@ -38,6 +38,10 @@ export async function closeCorrected(tx: Store, notice: string, at: Date): Promi
       and c.notice = old.notice and c.recipient = old.recipient and c.closed_at is null`)
 }
 
+/** What was called off is read out to nobody. */
+const stands = sql`exists (select 1 from notices n where n.id = ${judgingCalls.notice}
+  and n.status <> 'cancelled')`
+
 /** Lines that are open, unless whoever is meant has acknowledged meanwhile. */
 export async function openCalls(store: Store, notice: string): Promise<readonly Call[]> {
   return store
@@ -47,6 +51,7 @@ export async function openCalls(store: Store, notice: string): Promise<readonly 
       and(
         eq(judgingCalls.notice, notice),
         isNull(judgingCalls.closedAt),
+        stands,
         sql`not exists (select 1 from deliveries d join acks a on a.delivery_id = d.id
           where d.notice = ${judgingCalls.notice} and d.recipient = ${judgingCalls.recipient}
             and a.kind in ('received', 'reschedule'))`,

@@ -86,6 +86,8 @@ export interface Told {
   readonly delivery: string | null
   readonly state: 'told' | 'waiting'
   readonly at: Date
+  /** The team has withdrawn since: what it was given is free again. */
+  readonly withdrawn: boolean
 }
 
 const toldRow = z.object({
@@ -96,6 +98,7 @@ const toldRow = z.object({
   delivery: z.uuid().nullable(),
   state: z.enum(['told', 'waiting']),
   at: z.coerce.date(),
+  withdrawn: z.boolean(),
 })
 
 /**
@@ -119,8 +122,10 @@ export async function lastTold(
         group by 1, 2)
       select distinct on (s.recipient, s.about)
         s.notice, s.recipient, s.about, s."values", s.delivery, s.approved_at as at,
-        case when s.phoned_at is not null or g.told then 'told' else 'waiting' end as state
+        case when s.phoned_at is not null or g.told then 'told' else 'waiting' end as state,
+        coalesce(t.status = 'withdrawn', false) as withdrawn
       from said s left join gone g on g.notice = s.notice and g.recipient = s.recipient
+        left join teams t on 'team:' || t.id = s.recipient
       where s.phoned_at is not null or g.told or g.waiting
       order by s.recipient, s.about, s.seq desc`,
     toldRow,
@@ -144,6 +149,20 @@ export async function takeBack(tx: Store, deliveryIds: readonly string[]): Promi
     z.object({ id: z.uuid() }),
   )
   return taken.length === deliveryIds.length
+}
+
+/** Takes back rungs of the ladder that would still say what is corrected now. */
+export async function takeBackRungs(
+  tx: Store,
+  said: readonly { readonly notice: string; readonly recipient: string }[],
+): Promise<void> {
+  if (said.length === 0) return
+  await tx.execute(
+    sql`update deliveries set status = 'skipped', last_code = 'corrected', lease = null
+      where status = 'queued' and kind = 'judging' and once_key like 'ladder:%'
+        and (notice, recipient) in (select (each ->> 'notice')::uuid, each ->> 'recipient'
+          from json_array_elements(${JSON.stringify(said)}::json) each)`,
+  )
 }
 
 /** Notes which delivery of an earlier notice each one corrects. */

@@ -65,12 +65,17 @@ export async function unacknowledged(
         'at', coalesce(d.sent_at, d.first_try_at, d.next_at)) order by d.id) as steps
       from (select distinct notice, edition, recipient, delivery from results r
           where edition = ${edition} and delivery is not null
-            and not exists (select 1 from results newer where newer.edition = r.edition
-              and newer.kind = r.kind and newer.recipient = r.recipient and newer.about = r.about
-              and newer.seq > r.seq)) r
+            -- One message may carry several results: with one of them corrected it is repeated no more.
+            and not exists (select 1 from results mine join results newer
+              on newer.edition = mine.edition and newer.kind = mine.kind
+              and newer.recipient = mine.recipient and newer.about = mine.about and newer.seq > mine.seq
+              where mine.notice = r.notice and mine.recipient = r.recipient)) r
+        left join teams t on 'team:' || t.id = r.recipient
         join notices n on n.id = r.notice and n.status in ('sending', 'done')
         join deliveries d on d.notice = r.notice and d.recipient = r.recipient
       where not ${acknowledged}
+        -- Who is out of the contest is told nothing any more.
+        and coalesce(t.status, '') <> 'withdrawn'
         and not exists (select 1 from judging_calls c
           where c.notice = r.notice and c.recipient = r.recipient)
       group by r.notice, r.recipient, r.delivery

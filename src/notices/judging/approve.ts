@@ -6,6 +6,7 @@ import {
   lockResults,
   setBasis,
   takeBack,
+  takeBackRungs,
   type Judging,
 } from '../../store/judging.ts'
 import { closeCorrected, listUnreachable } from '../../store/judging-calls.ts'
@@ -15,13 +16,14 @@ import { sendingTime } from '../sending-time.ts'
 import { backToDraft, seenRows, type Approval, type NotApproved } from '../approval.ts'
 import { approvers, refused, type NoticeDeps, type Refused, type Seen } from '../act.ts'
 import { act } from './act.ts'
+import { stillTheirs } from './frozen.ts'
 import { hindranceOf, review, type Review } from './review.ts'
 
 export type Approved =
   | { readonly kind: 'approved'; readonly version: number; readonly sent: number }
   /**
-   * `overtaken`: since it was submitted somebody was told something else, or what waited has gone out; it is to be
-   * given back and submitted again.
+   * `overtaken`: since it was submitted somebody was told something else, what waited has gone out, or somebody has
+   * left a team or a team the contest; it is to be given back and submitted again.
    */
   | Refused<NotApproved | 'overtaken'>
 
@@ -42,6 +44,8 @@ export async function approveJudging(
     const reviewed = await review(tx, deps.edition, found)
     if (reviewed.basis !== batch.basis) return refused('overtaken')
     if (hindranceOf(reviewed, batch.correction) !== undefined) return refused('overtaken')
+    if (!(await stillTheirs(seen.rows, reviewed, { ...deps, store: tx })))
+      return refused('overtaken')
     const now = deps.clock.now()
     const startsAt = sendingTime(now, deps.edition.timeZone)
     return {
@@ -78,6 +82,12 @@ async function tell(
       : [],
   )
   if (!(await takeBack(tx, [...new Set(waiting)]))) throw new Overtaken()
+  await takeBackRungs(
+    tx,
+    rows.flatMap(({ change, recipient = '', before }) =>
+      change === 'other' && before !== undefined ? [{ notice: before.told.notice, recipient }] : [],
+    ),
+  )
   const deliveries = new Map(
     frozen.map(({ recipient, delivery, error }) => [recipient, error === null ? delivery : null]),
   )

@@ -3,6 +3,8 @@ import { groupBy } from '../../platform/group.ts'
 import type { Edition } from '../../rules/edition.ts'
 import { toldGroups } from '../../store/judging.ts'
 import { findTeams } from '../../store/recipients.ts'
+import type { NoticeRow } from '../../store/notices.ts'
+import { targetShape } from '../../delivery/ledger.ts'
 import type { Recipient } from '../audience.ts'
 import type { FrozenRow } from '../freeze.ts'
 import { doorsOf, resolve, type AudienceDeps } from '../recipients.ts'
@@ -44,6 +46,36 @@ export async function freezeReview(
     if (door === undefined) return { ...row, error: wording.noDoor }
     const { channel, app, chat, kind: chatKind } = door
     return { ...row, to: { channel, app, target: { chat, kind: chatKind } } }
+  })
+}
+
+/**
+ * Whether every frozen private place still is one of its recipient's, and no team has withdrawn since: a result is for
+ * those who are in the team on the day that it is approved.
+ */
+export async function stillTheirs(
+  frozen: readonly NoticeRow[],
+  { kind, rows }: Review,
+  deps: FreezeDeps,
+): Promise<boolean> {
+  const said = rows.filter(({ change }) => change === 'new' || change === 'other')
+  const found = await recipientsOf(
+    kind,
+    groupBy(said, ({ recipient = '' }) => recipient),
+    deps,
+  )
+  if (found.some(({ team }) => team?.status === 'withdrawn')) return false
+  const doors = new Map(found.map(({ key, doors: theirs }) => [key, theirs]))
+  return frozen.every(({ recipient, channel, app, target, error }) => {
+    if (error !== null || channel === null || app === null) return true
+    const { chat, kind: place } = targetShape.parse(target)
+    return (
+      place !== 'private' ||
+      doors
+        .get(recipient)
+        ?.some((door) => door.channel === channel && door.app === app && door.chat === chat) ===
+        true
+    )
   })
 }
 

@@ -19,7 +19,6 @@ import {
   nextRung,
   settlesMs,
   usualHours,
-  wantsDoors,
   type LadderHours,
   type Next,
   type PersonDoor,
@@ -80,7 +79,7 @@ async function dueRungs(
   for (const each of await unacknowledged(store, edition.id, late)) {
     if (due.length === mostAtOnce) break
     if (!mayBeDue(each, now, soonest, edition.timeZone)) continue
-    const doors = wantsDoors(each) ? await doorsTo(each.recipient, deps) : []
+    const doors = await doorsTo(each.recipient, deps)
     const next = nextRung(each, doors, now, hours, edition.timeZone)
     if (next.kind !== 'wait') due.push({ each, next })
   }

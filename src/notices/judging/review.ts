@@ -59,12 +59,46 @@ export async function review(
     if (isSame(old, values)) return { ...one, change: 'same' }
     return { ...one, change: 'other', before: { values: old, told } }
   })
+  const all = saidAnew(rows, known, before)
   return {
     kind,
-    rows: kind.id === 'roadshow' ? withClashes(rows, before) : rows,
+    rows: kind.id === 'roadshow' ? withClashes(all, before) : all,
     troubles: rowErrorsShape.parse(batch.troubles),
-    basis: basisOf(rows),
+    basis: basisOf(all),
   }
+}
+
+/**
+ * A message that still waits is taken back whole when one of its results changes: what else it says is said anew, and
+ * so has to be on the list.
+ */
+function saidAnew(
+  rows: readonly ReviewedRow[],
+  known: ReadonlyMap<string, Told>,
+  before: readonly Told[],
+): readonly ReviewedRow[] {
+  const taken = new Set(
+    rows.flatMap(({ change, before: was }) =>
+      change === 'other' && was?.told.state === 'waiting' ? [was.told.delivery] : [],
+    ),
+  )
+  if (taken.size === 0) return rows
+  const isTaken = (told: Told | undefined): boolean =>
+    told?.state === 'waiting' && told.delivery !== null && taken.has(told.delivery)
+  const listed = new Set(rows.map(({ recipient = '', about }) => keyOf(recipient, about)))
+  const left = new Set(
+    before
+      .filter((told) => isTaken(told) && !listed.has(keyOf(told.recipient, told.about)))
+      .map(({ recipient }) => recipient),
+  )
+  return rows.map((row) => {
+    const { recipient = '', about, change } = row
+    if (change === 'same' && isTaken(known.get(keyOf(recipient, about))))
+      return { ...row, change: 'new' }
+    return change === 'other' && left.has(recipient)
+      ? { ...row, change: 'wrong', error: say.alsoWaiting, before: undefined }
+      : row
+  })
 }
 
 const keyOf = (recipient: string, about: string): string => JSON.stringify([recipient, about])
@@ -85,8 +119,8 @@ function withClashes(
   const slots: Slot[] = rows
     .filter(({ change }) => change !== 'wrong')
     .map(({ row, values }) => ({ row, name: say.atRow(row), values }))
-  for (const { recipient, values } of before)
-    if (!listed.has(recipient))
+  for (const { recipient, values, withdrawn } of before)
+    if (!listed.has(recipient) && !withdrawn)
       slots.push({ name: say.atEarlier, values: valuesShape.parse(values) })
   const clashes = clashesOf(slots)
   return rows.map((row) => {

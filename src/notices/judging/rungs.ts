@@ -61,10 +61,6 @@ export function mayBeDue(
 const lastOf = (steps: readonly Step[]): Date =>
   new Date(Math.max(...steps.map(({ at }) => at.getTime())))
 
-/** Whether the next rung asks for doors that have not been tried: the first goes where the result went. */
-export const wantsDoors = ({ root, steps }: Unacknowledged): boolean =>
-  steps.some(({ onceKey }) => onceKey.startsWith(keyOf(root, 'again')))
-
 /** `doors` are all doors of the recipient's people now. */
 export function nextRung(
   { root, steps }: Unacknowledged,
@@ -83,10 +79,11 @@ export function nextRung(
   const has = (rung: 'again' | 'others') =>
     steps.some(({ onceKey }) => onceKey.startsWith(keyOf(root, rung)))
   const isDue = (after: number) => wakingMs(lastAt, now, timeZone) >= after * hourMs
-  if (!has('again'))
-    return isDue(hours.again)
-      ? { kind: 'send', rung: 'again', sendings: [again(root, first)] }
-      : { kind: 'wait' }
+  if (!has('again')) {
+    if (!isDue(hours.again)) return { kind: 'wait' }
+    const sending = again(root, first, doors)
+    if (sending !== undefined) return { kind: 'send', rung: 'again', sendings: [sending] }
+  }
   const others = has('others') ? [] : othersOf(root, first, steps, doors)
   if (others.length > 0)
     return isDue(hours.others)
@@ -95,12 +92,26 @@ export function nextRung(
   return isDue(hours.telephone) ? { kind: 'telephone', reason: 'unacknowledged' } : { kind: 'wait' }
 }
 
-function again(root: string, { channel, app, target, body }: Step): Sending {
+const placeOf = ({ channel, app, chat }: Pick<PersonDoor, 'channel' | 'app' | 'chat'>): string =>
+  `${channel}:${app}:${chat}`
+
+/** To the same place, as long as it is one of theirs; whoever has left the team since is told nothing more. */
+function again(
+  root: string,
+  { channel, app, target, body }: Step,
+  doors: readonly PersonDoor[],
+): Sending | undefined {
+  const before = targetShape.parse(target)
+  const isTheirs =
+    before.kind !== 'private' ||
+    doors.some((door) => placeOf(door) === placeOf({ channel, app, chat: before.chat }))
+  const [best] = doors
+  if (!isTheirs && best === undefined) return undefined
   return {
     onceKey: keyOf(root, 'again'),
-    channel,
-    app,
-    target: targetShape.parse(target),
+    ...(isTheirs || best === undefined
+      ? { channel, app, target: before }
+      : { channel: best.channel, app: best.app, target: { chat: best.chat, kind: 'private' } }),
     body: { ...answerShape.parse(body), first: [say.again] },
   }
 }
@@ -112,13 +123,12 @@ function othersOf(
   steps: readonly Step[],
   doors: readonly PersonDoor[],
 ): readonly Sending[] {
-  const nameOf = (channel: string, app: string, chat: string) => `${channel}:${app}:${chat}`
   const used = new Set(
-    steps.map(({ channel, app, target }) => nameOf(channel, app, targetShape.parse(target).chat)),
+    steps.map(({ channel, app, target }) =>
+      placeOf({ channel, app, chat: targetShape.parse(target).chat }),
+    ),
   )
-  const told = new Set(
-    doors.filter((d) => used.has(nameOf(d.channel, d.app, d.chat))).map(({ person }) => person),
-  )
+  const told = new Set(doors.filter((d) => used.has(placeOf(d))).map(({ person }) => person))
   const body = { ...answerShape.parse(first.body), first: [say.others] }
   return doors.flatMap(({ person, channel, app, chat }): Sending[] => {
     if (told.has(person)) return []

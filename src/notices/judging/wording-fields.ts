@@ -22,6 +22,7 @@ export const fieldWording = {
   orderClash: (row: string, order: string) => `与${row}在同一会场同一天的顺序都是${order}`,
   atRow: (row: number) => `第${row}行`,
   atEarlier: '之前已通知的另一支队伍',
+  alsoWaiting: '这支队伍还有一项结果在同一条待发通知里，请把没有变化的那一项也列入名单，一并重发',
   dueAfterSlot: '晚于路演当天',
   noTeam: (code: string) => `没有编号是${code}的团队`,
   otherName: '“团队名称”与这个编号登记的名称不一致，请核对编号',
