@@ -23,6 +23,7 @@ const manual = ['identity-pending', 'identity-manual'] as const
 const early = ['registered', 'accepted', 'verifying'] as const
 const verifying = ['verifying'] as const
 const given = ['verifying', 'ruling', 'ruled'] as const
+const ended = ['identity-failed', 'rejected', 'closed', 'withdrawn', 'transferred'] as const
 const judged = ['ruling', 'ruled', 'closed', 'review'] as const
 
 /** Who reads what was reported. */
@@ -114,7 +115,8 @@ export const table: readonly Row[] = [
   proposing('uphold', { adjudicator: ['review'] }),
   proposing('hold', keepers),
   proposing('lift', keepers),
-  proposing('destroy', keepers, { what: 'text' }),
+  // As long as the case goes on its text stays.
+  proposing('destroy', { registrar: ended, head: ended }, { what: 'text' }),
   proposing('original', originals),
   proposing('letter', { handler: verifying }, { text: '请就贵方作品的来源作出说明。' }),
 
@@ -123,7 +125,7 @@ export const table: readonly Row[] = [
   deciding('uphold', { adjudicator: ['review'], head: ['review'] }),
   deciding('hold', seconds(ever)),
   deciding('lift', seconds(ever)),
-  deciding('destroy', seconds(ever)),
+  deciding('destroy', seconds(ended)),
   deciding('original', seconds(ever)),
   deciding('letter', seconds(verifying)),
   deciding('reject', seconds(ever), 'no'),
