@@ -31,6 +31,7 @@ import { eachApart } from './platform/each-apart.ts'
 import { Fault } from './platform/errors.ts'
 import { newId } from './platform/ids.ts'
 import { oneAtATime } from './platform/one-at-a-time.ts'
+import { createLimiter } from './platform/limiter.ts'
 import { createVitals, type Vitals } from './platform/vitals.ts'
 import { recallRound } from './notices/announcements/recall.ts'
 import { attend } from './notices/attend.ts'
@@ -142,7 +143,7 @@ export function compose(runtime: Runtime): Composed {
     lines.push({ ...line, takes: 'asked' }, { ...line, takes: 'unasked', mayDisturb })
   }
   const pages = new Set(ownChannels().map(({ name }) => name))
-  const pace = createPace(clock, config.messagesPerMinute, pages)
+  const pace = createPace(runtime.pace ?? createLimiter(clock), config.messagesPerMinute, pages)
   const take = (message: InboundMessage) => {
     vitals.event(message.channel)
     const around = { doors, reports: runtime.reports?.intake, people: people?.desk }

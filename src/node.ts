@@ -265,7 +265,10 @@ async function start(): Promise<void> {
       clearInterval(sweeping)
       clearInterval(attending)
       socket?.close()
-      await Promise.race([drain(), wait(drainMs)])
+      const drained = drain().catch((error: unknown) => {
+        log.error('drain.failed', { why: blame(error) })
+      })
+      await Promise.race([drained, wait(drainMs)])
       await opened.close().catch((error: unknown) => {
         log.error('close.failed', { why: blame(error) })
       })

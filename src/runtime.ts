@@ -14,6 +14,7 @@ import type { WriteCalendar } from './notices/calendar/feeds.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
+import type { Limiter } from './platform/limiter.ts'
 import type { InboxKey } from './platform/seal.ts'
 import type { Vitals } from './platform/vitals.ts'
 import type { Store } from './store/store.ts'
@@ -53,6 +54,8 @@ export interface Runtime {
   readonly larkTimeoutMs?: number
   /** What is known of the channels' health, where it outlives this desk; absent: its own. */
   readonly vitals?: Vitals
+  /** Counts what one person says in a minute, where that outlives this desk; absent: its own. */
+  readonly pace?: Limiter
   /** Where no loop comes round every second: how long the background of a request stays for what is to be tried again. */
   readonly stayMs?: number
   background(work: Promise<unknown>): void

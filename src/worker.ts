@@ -14,6 +14,7 @@ import { blame } from './platform/blame.ts'
 import { readConfig } from './platform/config.ts'
 import { Fault } from './platform/errors.ts'
 import type { Fields, Log } from './platform/log.ts'
+import { createLimiter } from './platform/limiter.ts'
 import { inboxKey } from './platform/seal.ts'
 import { createVitals } from './platform/vitals.ts'
 import { requireCurrent } from './store/migrate.ts'
@@ -38,6 +39,8 @@ const larkMemory: LarkMemory = {}
 const official = joinOfficial((id) => sentencesOfEditions.get(id))
 /** What this isolate has seen; another one has seen something else. */
 const vitals = createVitals(systemClock)
+/** Counts what one person says in a minute, as far as this isolate hears it. */
+const pace = createLimiter(systemClock)
 /** Pure, so the requests of an isolate share it; its settings do not change while it lives. */
 let core: Desk | undefined
 
@@ -81,6 +84,7 @@ async function deskFor(env: Env, context: Context): Promise<Composed> {
     log,
     larkMemory,
     vitals,
+    pace,
     stayMs,
     people: joinPeople(chinaWorkdays),
     official,

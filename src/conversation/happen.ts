@@ -6,7 +6,7 @@ import type { InboxKey } from '../platform/seal.ts'
 import { putAck, putRead } from '../store/acks.ts'
 import { dropMessage } from '../store/inbox.ts'
 import { putRating } from '../store/ratings.ts'
-import { shutPlace } from '../store/shut-doors.ts'
+import { reopenPlace, shutPlace } from '../store/shut-doors.ts'
 import type { Store } from '../store/store.ts'
 import type { BoardDesk } from './board-desk.ts'
 import type { Desk } from './desk.ts'
@@ -40,13 +40,16 @@ export async function happen(event: InboundEvent, deps: HappenDeps): Promise<Hap
       })
       return 'done'
     case 'joined':
-      await putDelivery(store, {
-        onceKey: `welcome:${channel}:${app}:${event.id}`,
-        kind: 'welcome',
-        channel,
-        app,
-        target: { chat: event.chat, kind: 'group' },
-        body: desk.welcome(),
+      await store.transaction(async (tx) => {
+        await reopenPlace(tx, { channel, app, chat: event.chat })
+        await putDelivery(tx, {
+          onceKey: `welcome:${channel}:${app}:${event.id}`,
+          kind: 'welcome',
+          channel,
+          app,
+          target: { chat: event.chat, kind: 'group' },
+          body: desk.welcome(),
+        })
       })
       return 'done'
     case 'left':

@@ -1,5 +1,5 @@
 // Accounts and groups that take nothing any more, until they are bound anew.
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import type { AccountKey } from './accounts.ts'
 import type { PlaceKey } from './places.ts'
@@ -17,6 +17,21 @@ export async function shutPlace(tx: Store, key: PlaceKey, code: string): Promise
         eq(places.app, key.app),
         eq(places.chat, key.chat),
         isNull(places.shutAt),
+      ),
+    )
+}
+
+/** The desk is in the group again that it had been taken out of (230002: it is not in it). */
+export async function reopenPlace(tx: Store, key: PlaceKey): Promise<void> {
+  await tx
+    .update(places)
+    .set({ shutAt: null, shutCode: null })
+    .where(
+      and(
+        eq(places.channel, key.channel),
+        eq(places.app, key.app),
+        eq(places.chat, key.chat),
+        inArray(places.shutCode, ['left', '230002']),
       ),
     )
 }

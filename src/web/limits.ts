@@ -36,13 +36,14 @@ export function limited({ trustProxy, isTooMuch }: LimitDeps) {
     const address = addressOf(c, { trustProxy })
     const token = path.startsWith('/api/v1/') ? c.req.header('authorization') : undefined
     const visitor = isSaid ? getCookie(c, 'desk_visitor') : undefined
-    const tooMuch = [
-      address !== undefined &&
-        isTooMuch(`${isSaid ? 'said' : 'page'} ${address}`, isSaid ? most.said : most.page),
-      visitor !== undefined && isTooMuch(`visitor ${short(visitor)}`, most.visitor),
-      token !== undefined && isTooMuch(`token ${short(token)}`, most.token),
-    ]
-    if (tooMuch.includes(true)) {
+    const { said, page } = most
+    // The address first: whoever has had too much of it names no visitors, which would fill the counts.
+    const tooMuch =
+      (address !== undefined &&
+        isTooMuch(`${isSaid ? 'said' : 'page'} ${address}`, isSaid ? said : page)) ||
+      (visitor !== undefined && isTooMuch(`visitor ${short(visitor)}`, most.visitor)) ||
+      (token !== undefined && isTooMuch(`token ${short(token)}`, most.token))
+    if (tooMuch) {
       c.header('Retry-After', retryAfter['Retry-After'])
       throw new Refusal('too-often', refusals['too-often'])
     }
@@ -55,7 +56,7 @@ export function turningAway({ trustProxy, isTooMuch }: LimitDeps) {
   return async (c: Context<WebEnv>, next: Next): Promise<void> => {
     await next()
     const address = addressOf(c, { trustProxy })
-    if (c.res.status !== 401 || address === undefined) return
+    if ((c.res.status !== 401 && c.res.status !== 400) || address === undefined) return
     if (isTooMuch(`away ${address}`, most.turnedAway)) {
       c.res = new Response(null, { status: 429, headers: retryAfter })
     }

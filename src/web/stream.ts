@@ -16,14 +16,15 @@ export interface StreamOptions {
   readonly signal: AbortSignal
 }
 
-/** How often an open page looks into the ledger when nobody rings (another process may have sent). */
+/** How often an open page looks into the ledger when nobody rings (another process may have sent); less often the quieter it is. */
 const pollMs = 1_000
+const quietPollMs = 5_000
 /** A bell rings just before the row is settled, so the first looks after it come quickly. */
 const firstLookMs = 25
 /** Quiet polls between two signs of life, which keep proxies from closing the line. */
-const pollsPerHeartbeat = 15
+const pollsPerHeartbeat = 6
 /** After so many looks the page has to connect anew, so that no stream lives for ever. */
-const looksPerStream = 600
+const looksPerStream = 150
 
 /** Undefined when too many pages wait already; the caller then says so and the page polls. */
 export function replyStream(options: StreamOptions, deps: WebDeps): Response | undefined {
@@ -37,6 +38,7 @@ export function replyStream(options: StreamOptions, deps: WebDeps): Response | u
   let cursor = options.cursor
   let looks = 0
   let left = false
+  let pauseMs = pollMs
   const leave = () => {
     left = true
     bell.close()
@@ -45,7 +47,6 @@ export function replyStream(options: StreamOptions, deps: WebDeps): Response | u
 
   /** The next piece of the stream; undefined when it is over. */
   async function next(): Promise<string | undefined> {
-    let pauseMs = pollMs
     for (let quiet = 0; quiet < pollsPerHeartbeat; quiet += 1) {
       if (ended()) return undefined
       looks += 1
@@ -53,10 +54,11 @@ export function replyStream(options: StreamOptions, deps: WebDeps): Response | u
       const last = replies.at(-1)
       if (last !== undefined) {
         cursor = last.cursor
+        pauseMs = pollMs
         return (await Promise.all(replies.map(event))).join('')
       }
       const rung = await bell?.wait(pauseMs)
-      pauseMs = rung === true ? firstLookMs : Math.min(pauseMs * 2, pollMs)
+      pauseMs = rung === true ? firstLookMs : Math.min(pauseMs * 2, quietPollMs)
     }
     return ': still here\n\n'
   }

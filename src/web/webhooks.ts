@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { takeLark, type LarkDoor } from '../channels/lark/take.ts'
 import { larkVerifier, type LarkKeys } from '../channels/lark/verify.ts'
 import { blame } from '../platform/blame.ts'
+import { createLimiter } from '../platform/limiter.ts'
 import { readBody } from './raw-body.ts'
 
 export interface LarkWebhookDeps extends LarkDoor {
@@ -11,6 +12,8 @@ export interface LarkWebhookDeps extends LarkDoor {
 
 /** Bytes of one request. Lark's largest event is a text of 150 KB. */
 const maxBodyBytes = 1_048_576
+/** Who forges events by the thousand fills no log. */
+const rejectedLinesPerMinute = 60
 
 /**
  * The sub-app, to be mounted at /webhooks. Statuses: 200 taken, ignored or parked (a refused event
@@ -20,6 +23,7 @@ const maxBodyBytes = 1_048_576
 export function larkWebhook(deps: LarkWebhookDeps): Hono {
   const { log } = deps
   const verify = larkVerifier(deps.keys, deps.appId)
+  const isTooMuch = createLimiter(deps.clock)
   const app = new Hono()
 
   app.post('/lark', async (c) => {
@@ -30,7 +34,8 @@ export function larkWebhook(deps: LarkWebhookDeps): Hono {
     const verified = verify(raw, (name) => c.req.header(name))
     if (verified.kind === 'challenge') return c.json({ challenge: verified.challenge })
     if (verified.kind === 'rejected') {
-      log.warn('lark.rejected', { status: verified.status, why: verified.why })
+      const { status, why } = verified
+      if (!isTooMuch('rejected', rejectedLinesPerMinute)) log.warn('lark.rejected', { status, why })
       return c.json({ code: verified.status }, verified.status)
     }
     try {

@@ -145,6 +145,10 @@ describe('buttons', () => {
       expect(JSON.stringify(data)).toMatch(/已选：\d+&?\S* ?城市治理/)
       expect(JSON.stringify(data)).not.toContain('callback')
     }
+    expect(updates.map(({ toast }) => toast)).toEqual([
+      undefined,
+      { type: 'info', content: '这个选择已经收到过了。要再说一次，请直接回复。' },
+    ])
     expect(stage.folk.repliesTo(card.message.id)).toHaveLength(1)
   })
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { loadDesk } from '../../scripts/desk.ts'
 import { intake } from '../../src/conversation/intake.ts'
 import { createPace } from '../../src/conversation/pace.ts'
+import { createLimiter } from '../../src/platform/limiter.ts'
 import { deliveries, inbox } from '../../src/store/schema.ts'
 import { fakeClock } from '../support/clock.ts'
 import { empty, freshPglite } from '../support/database.ts'
@@ -17,7 +18,7 @@ test('so many texts in a minute are heard, one more is answered with a word abou
   const { store } = await freshPglite()
   await empty(store)
   const clock = fakeClock('2025-07-01T10:00:00+08:00')
-  const pace = createPace(clock, 3, new Set(['web']))
+  const pace = createPace(createLimiter(clock), 3, new Set(['web']))
   const say = (text: string, rest: Parameters<typeof aGroupMessage>[0] = {}) =>
     intake(aGroupMessage({ ...inLark, text, ...rest }), {
       store,

@@ -132,6 +132,12 @@ eachStore('a refused notice', (store) => {
     )
     expect((await store().select().from(places))[0]?.shutCode).toBe('left')
     expect(await groups()).toEqual([])
+    // Taken out and put in again is how a group repairs its robot.
+    await happen(
+      { kind: 'joined', channel: 'lark', app: 'cli_test', chat: 'oc_group', id: 'again' },
+      { store: store(), key: testKey, desk: scriptedDesk() },
+    )
+    expect(await groups()).toHaveLength(1)
   })
 
   test('a row that is missing in the ledger is written, and nothing is done before', async () => {

@@ -50,6 +50,19 @@ test('one visitor is held back alone, whatever their address', async () => {
   expect(await knock(1, '/chat/messages', said('b', '192.0.2.1'))).not.toEqual([429])
 })
 
+test('who has had too much of an address gets no further by being somebody new each time', async () => {
+  const { app, knock } = anApp()
+  const said = (visitor: number) => ({
+    method: 'POST',
+    headers: { ...from('192.0.2.1'), cookie: `desk_visitor=v${visitor}` },
+  })
+  const passed = []
+  for (let each = 0; each < 11_000; each += 1)
+    passed.push((await app.request('/chat/messages', said(each))).status)
+  expect(passed.filter((status) => status !== 429)).toHaveLength(240)
+  expect(await knock(1, '/chat/messages', said(1))).toEqual([429])
+})
+
 test('forged events and wrong tokens are turned away for good, true ones never', async () => {
   const { knock } = anApp()
   const forged = { method: 'POST', headers: from('192.0.2.1') }

@@ -17,14 +17,18 @@ interface Wait {
 
 const ms = (fallback: number) => (_: Date, resetMs: number | undefined) => resetMs ?? fallback
 
+/** One call an hour is little, and whoever buys more quota is not kept waiting for the old one's end. */
+const longestMs = 60 * 60_000
+const atMost = (until: (now: Date) => number) => (now: Date) => Math.min(until(now), longestMs)
+
 /** Codes that only ask for patience. Source: open platform, "频控策略" and "发送消息". */
 const waits: Readonly<Record<number, Wait>> = {
   // 1000 calls a minute or 50 a second: the header says when the window ends.
   99991400: { afterMs: ms(2_000), scope: 'app' },
-  // The month's quota is used up (Basic plan): every further call is wasted until the 1st.
-  99991403: { afterMs: untilNextMonthMs, scope: 'app' },
+  // The month's quota is used up (Basic plan): until the 1st, unless somebody adds to it.
+  99991403: { afterMs: atMost(untilNextMonthMs), scope: 'app' },
   // The day's quota of batch messages.
-  11247: { afterMs: untilTomorrowMs, scope: 'app' },
+  11247: { afterMs: atMost(untilTomorrowMs), scope: 'app' },
   // The whole tenant is busy, typically at round hours.
   11232: { afterMs: ms(60_000), scope: 'app' },
   // Five a second to one chat or person, shared by all bots there.

@@ -14,7 +14,11 @@ export function withoutContacts(answer: Answer): Answer {
     first: first.map(masked),
     headline: masked(headline),
     paragraphs: paragraphs.map(masked),
-    clauses: clauses.map(({ id, title }) => ({ id, title: masked(title) })),
+    clauses: clauses.map((clause) => ({
+      ...clause,
+      title: masked(clause.title),
+      ...(clause.quote === undefined ? {} : { quote: masked(clause.quote) }),
+    })),
     ...(question === undefined ? {} : { question: masked(question) }),
     choices: choices.map(({ label, value }) => ({ label: masked(label), value })),
     notes: notes.map(masked),

@@ -38,8 +38,7 @@ const capabilities: Capabilities = {
   files: maxFileBytes,
   // Within the app's availability; somebody of another company has to have opened the chat once.
   privateToStranger: true,
-  // The platform tells for private chats of its own company; nothing here listens yet.
-  // Of private chats; of a group the platform tells nothing.
+  // Of private chats of its own company; of a group the platform tells nothing.
   readReceipts: true,
   // Lark remembers a uuid for an hour; the rest is for clocks that differ.
   idempotentForMs: 55 * 60_000,
@@ -53,6 +52,8 @@ const audited = '230028'
 /** A card that can be rated or acknowledged names its delivery. */
 const namedCard = (body: Answer, target: Target, id: string): string | undefined =>
   cardOf(body, target, { delivery: id })
+
+const uploadAgainMs = 120_000
 
 /** From the richest to the plainest. A uuid must change with its content, so each form has a key of its own. */
 const forms = [
@@ -92,7 +93,11 @@ export function createLarkChannel(deps: LarkChannelDeps): Channel {
     try {
       key = await files.keyOf(file)
     } catch (error) {
-      return finalOf(classify(error, 'file', clock.now()))
+      const failed = classify(error, 'file', clock.now())
+      // A file that did not get there is nothing that anybody was sent.
+      return failed.kind === 'ambiguous'
+        ? { kind: 'limited', afterMs: uploadAgainMs, scope: 'chat' }
+        : finalOf(failed)
     }
     const content = JSON.stringify({ file_key: key })
     const result = await attempt(delivery, { type: 'file', content, uuid: delivery.id })

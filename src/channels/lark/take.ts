@@ -15,6 +15,7 @@ import {
   ratedToasts,
   receiptElsewhere,
   receiptToasts,
+  seen,
 } from './wording.ts'
 
 /** What is done with what Lark tells; handed in by whoever composes the desk. */
@@ -67,6 +68,7 @@ export async function takeLark(event: LarkEvent, door: LarkDoor): Promise<object
     message.pressed === undefined ? undefined : pressedCard(message, message.pressed, door)
   const taken = await door.intake(message)
   if (taken.kind === 'new') handleSoon(door)
+  else if (shown !== undefined) return { ...(await shown), toast: { type: 'info', content: seen } }
   return (await shown) ?? {}
 }
 

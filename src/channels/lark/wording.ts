@@ -51,6 +51,9 @@ export const notFound = '没有找到这条回答，没能记下。'
 /** Shown to somebody who presses a button on another person's card. */
 export const notYours = '这张卡片是给提问人的。您有问题请@我，我单独回答您。'
 
+/** Shown to somebody who presses a second time what they have chosen already. */
+export const seen = '这个选择已经收到过了。要再说一次，请直接回复。'
+
 /** Shown to somebody who presses a button on a card that was forwarded to another chat, or is very old. */
 export const elsewhere = '这张卡片在这里按不了。请回到原来的会话里选，或者重新问我一遍。'
 
@@ -110,7 +113,8 @@ export const waitsFor: Readonly<Record<string | number, string>> = {
   token: '拿不到访问凭证：请检查 LARK_APP_ID、LARK_APP_SECRET、LARK_DOMAIN 和出网连接',
   429: '平台限速，稍后自动重发',
   99991400: '平台限速，稍后自动重发',
-  99991403: '本月接口调用额度已用完，下月1日自动恢复：急用请管理员升级飞书版本或加购额度',
+  99991403:
+    '本月接口调用额度已用完，下月1日自动恢复：急用请管理员升级飞书版本或加购额度，加购后一小时内自动恢复',
   99991663: '平台不认访问凭证，新取的也不认：请检查应用是否被停用、密钥是否重置过',
   10003: '凭证参数有误：请检查 LARK_APP_ID 和 LARK_APP_SECRET',
   10014: '应用密钥不对：请把开放平台“凭证与基础信息”里的 App Secret 填到 LARK_APP_SECRET',

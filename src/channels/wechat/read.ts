@@ -98,6 +98,17 @@ function withoutName(text: string, names: readonly string[]): string {
     )
 }
 
+const longestName = 20
+
+/**
+ * Whether a member may be addressed by what they call themselves: the desk says it in its own voice. No sentence, no
+ * number, no address, and not everybody.
+ */
+export const isPlainName = (name: string): boolean =>
+  name.length <= longestName &&
+  /^[\p{L}\p{M}\p{Nd} ·._-]+$/u.test(name) &&
+  !/\d{5}|所有人|全体|^all$/iu.test(name.normalize('NFKC'))
+
 /** How a member is addressed in front of an answer. */
 export function mentioning(name: string, text: string): string {
   return `@${name}${mentionSpace}\n${text}`

@@ -3,7 +3,7 @@ import type { Capabilities, Channel, Delivery } from '../channel.ts'
 import { refusalOf } from '../file.ts'
 import { plainText } from '../plain.ts'
 import { NotUploaded } from './gateway.ts'
-import { mentioning } from './read.ts'
+import { isPlainName, mentioning } from './read.ts'
 import type { Session } from './session.ts'
 import { isTooFast, isToStranger, neverLeft } from './trouble.ts'
 import { refusals } from './wording.ts'
@@ -93,5 +93,6 @@ async function nameOf(
   session: Session,
 ): Promise<string | undefined> {
   if (kind !== 'group' || person === undefined) return undefined
-  return session.nameIn(chat, person).catch(() => undefined)
+  const name = await session.nameIn(chat, person).catch(() => undefined)
+  return name !== undefined && isPlainName(name) ? name : undefined
 }

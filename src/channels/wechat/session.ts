@@ -1,9 +1,9 @@
 // One life of the client that talks to WeChat. With read.ts, send.ts and the rest of this folder, the only place
 // that knows wechaty; it is loaded when a session is opened and not before.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Friendship, Message, Room, Wechaty } from 'wechaty'
 import type { WechatSettings } from '../../platform/config.ts'
 import { Fault } from '../../platform/errors.ts'
+import { within } from '../../platform/within.ts'
 import { gatewayPuppet } from './gateway.ts'
 import type { WechatMessage } from './read.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
@@ -80,7 +80,8 @@ export async function openSession(
   })
   bot.on('message', (message: Message) =>
     inOrder(async () => {
-      const heard = await Promise.race([hear(bot, types.Message, message), wait(lookUpMs)])
+      // Late is trouble that is told: nobody brings the message a second time.
+      const heard = await within(lookUpMs, hear(bot, types.Message, message))
       if (heard !== undefined) await events.onMessage(heard)
     }),
   )

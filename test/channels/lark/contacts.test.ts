@@ -47,3 +47,12 @@ test('every part that people read is looked at, and what a press stands for is l
   expect(answer.choices[0]?.value).toBe(mail)
   expect(withoutContacts(asking)).toBe(asking)
 })
+
+test('the sentence an answer rests on and its link stay, without the contact in it', () => {
+  const link = 'https://desk.example.org/notice#一'
+  const clauses = [{ id: '一', title: '总则', quote: `请致电${mobile}。`, link }]
+  const [clause] = withoutContacts({ ...eligible, clauses }).clauses
+  expect(clause).toMatchObject({ quote: '请致电〔电话略，见官方网站〕。', link })
+  const quiet = { ...eligible, clauses: [{ id: '一', title: '总则', quote: '请按时报名。', link }] }
+  expect(withoutContacts(quiet)).toBe(quiet)
+})

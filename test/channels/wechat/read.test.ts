@@ -1,7 +1,8 @@
 // What a message over WeChat is taken for, before anybody thinks about it.
 import { describe, expect, test } from 'vitest'
 
-import { readWechat, type WechatMessage } from '../../../src/channels/wechat/read.ts'
+import { isPlainName, readWechat, type WechatMessage } from '../../../src/channels/wechat/read.ts'
+import { mobile } from '../../support/invented.ts'
 
 const now = new Date('2025-07-20T10:00:00+08:00')
 
@@ -58,6 +59,26 @@ describe('who is addressed in a room', () => {
     expect(message({ text: '能报吗 @小助手\u2005' })?.text).toBe('能报吗')
     expect(message({ text: '能报吗 @小助手' })?.text).toBe('能报吗')
   })
+})
+
+test('nobody makes the desk say a sentence by calling himself one', () => {
+  for (const name of ['李雷', 'Han Meimei', '西电-3队·小王', '数据要素_2号'])
+    expect(isPlainName(name)).toBe(true)
+  for (const name of [
+    '所有人',
+    'all',
+    'ＡＬＬ',
+    '全体成员',
+    '决赛已取消，退费加微信',
+    `加我${mobile}`,
+    '所有人\u2005开会',
+    '两\n行',
+    '@小助手',
+    'example.org/x',
+    '很'.repeat(21),
+    '',
+  ])
+    expect(isPlainName(name), name).toBe(false)
 })
 
 test('a chat is private only when we are the one it was written to', () => {

@@ -81,6 +81,9 @@ test('held by two, nothing of it is destroyed; lifted by two, two destroy the te
     expect(await registrar.post(proposal, { approve: 'no' })).toBe(403)
     return other.post(proposal, { approve: 'yes' })
   }
+  // As long as the case goes on its text is needed.
+  expect(await byTwo('destroy', { what: 'text' })).toContain('problem=state')
+  expect(await byTwo('reject', { code: 'R5' })).toContain('said=approved')
   expect(await byTwo('lift')).toContain('problem=state')
   // Waiting since before the hold.
   expect(await propose(registrar, id, { kind: 'destroy', what: 'text' })).toContain('said=proposed')
