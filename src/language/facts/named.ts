@@ -55,6 +55,9 @@ const otherRole =
   /给|跟|和|与|帮|向|卖|客户|供应(?!链)|合作|代理|下属|旗下|评委|问|股东|归|报|通过|从|对|说|为(?!主)|想|能|要|找|参加|哪|什么|啥|你|办比赛|写|填|盖|查|交|让|我们|咱|理事|会员|人家|他们|别人|对方|拿|用|得|必须|应该|剩下|联合/
 const mine =
   /(?<![给跟和与为帮替向对找被让])(?:我们(?:这(?:个|边|儿)?|那)?|咱们?(?:这)?|俺们?(?:这)?|额们?|(?<!自)我(?!司|院|校|国|省|市)|敝|他们|她们|人家|他|她|对方|客户|甲方|朋友(?:家|他们|那|开)?|同学|亲戚|老公|媳妇|爱人|表[弟哥妹姐]|姐夫|老板)(?:的|家|那个?|这个?|自己)?(?<mod>[^,。!?;的是给跟和与帮向对卖找拉请把从被让,、在用以想能要报做有问⁇⁈]{0,8})$/
+/** 咱们这种省直部门的信息中心: the body above is named on the way. */
+const mineOf =
+  /(?:我们|咱们?|俺们?|额们?)(?:这[种类样个]?的?)?[^,。!?;的]{0,4}(?:部门|[厅局委办]|政府)[里下]?[面属]?的$/
 const worksAt =
   /(?:我|我们|他|她|爱人|老公|媳妇|姐夫|表[弟哥妹姐]|同学|朋友|我[姐哥弟妹爸妈叔舅姨])?在(?<mod>[^,。!?;是给]{0,6})$/
 const atWork =
@@ -125,7 +128,7 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
     return undefined
   if (/^(?:名义|身份)[^,。]{0,4}(?:加入|进|参加)(?:我们|别|他们|咱|你)/.test(right))
     return undefined
-  const own = mine.exec(left) ?? /本$/.exec(left)
+  const own = mine.exec(left) ?? mineOf.exec(left) ?? /本$/.exec(left)
   const ownPerson =
     mention.kind !== 'individual' || enters.test(right) || /^(?:的)?(?:名义|身份)/.test(right)
   if (

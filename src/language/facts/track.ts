@@ -50,6 +50,9 @@ const unitNoun =
 const ends =
   /^(?:赛道)?(?:$|[,。!?;、)]|吗|么|呢|吧|啊|呀|的话|行|可以|能|会|合适|呃|嗯|额|・|然后|我|你|谁|想|所以|[⁇⁈]|还是|和|跟|与|或|也|都|要|有|对|好|算|没|不|这|那|里|下|就|因|怎|方|类|的(?=[,。!?;]|$|话))/
 
+const entersWith =
+  /^(?:指挥|调度|管理|服务|监测|预警|分析)*(?:平台|系统|项目|模型)[去来](?:比|参|报|试|投)/
+
 const leadIn = /^(?:那|那么|那要是|如果|要是|换成|改成|换|改|报|想报|我们报|就报|是|,)*$/
 const leadOut =
   /^(?:赛道|方向)?(?:呢|行吗|行不|可以吗|可以不|能吗|能报吗|的话|吗|么|也行|,|。|\?|!)*$/
@@ -105,8 +108,10 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     if (match[0] === '运输' && right.startsWith('线')) continue
     const latin = /^[a-z]+$/.test(match[0])
     if (latin && (!hasCue || /[a-z]$/.test(left))) continue
+    // 弄个应急指挥平台去比: what is entered is of that field.
+    const entered = entersWith.test(after(of, end, 14)) && !isDenied(of, start)
     // 城市治理那几个 is a list of the rules.
-    if ((!hasCue && unitNoun.test(right)) || /^(?:那|这)?(?:几个|什么的|等)/.test(right)) continue
+    if ((!hasCue && !entered && unitNoun.test(right)) || /^(?:那|这)?(?:几个|什么的|等)/.test(right)) continue
     // Short words (气象, 金融) need a cue or a verb of choosing; full names stand for themselves at an end.
     const chosen = verb.test(left) && ends.test(right) && (named.full || strongVerb.test(left))
     const onItsOwn = leadIn.test(of.text.slice(0, start)) && leadOut.test(of.text.slice(end))
@@ -116,7 +121,7 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
       /(?:^|[,。!?;、和跟与或是那把成报])$/.test(left.slice(-1) || ',')
     const inList = /(?:[、和跟与或])$/.test(left) && found.at(-1)?.end === start - 1
     // 算公共卫生还是城市治理: weighed, not chosen.
-    const said = (hasCue || chosen || bare || inList) && !/(?:还是|或者?)$/.test(left)
+    const said = (hasCue || chosen || entered || bare || inList) && !/(?:还是|或者?)$/.test(left)
     // 医疗和城市治理都沾边: a word joined to another track is weighed too.
     const joined =
       /^(?:和|跟|与|或者?|还是|、)/.test(right) || /(?:和|跟|与|或者?|还是|、)$/.test(left)

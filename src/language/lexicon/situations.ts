@@ -44,6 +44,13 @@ export const unitSituations: readonly Pattern[] = [
       /代表名额|[当做](?:参赛)?代表|能不能当|带学生|以(?:学校|大学)(?:的)?名义|学校(?:组织|派|统一)|学校出面报|社团法人|写成代表/,
   },
   {
+    id: 'unit.type',
+    value: 'partnership',
+    weight: 5,
+    plain: true,
+    says: /合伙人[^,。!?;]{0,8}(?:连带|无限)(?:连带)?责任/g,
+  },
+  {
     id: 'unit.legalPerson',
     value: false,
     plain: true,
