@@ -115,21 +115,21 @@ export function findingFor(
 
 const decided = ({ kind }: Verdict): boolean => kind === 'eligible' || kind === 'ineligible'
 
-/** Prizes of two contests are one story: a rule of the family counts as soon as its fact is known. */
-const FAMILY = 'history.'
+/** Prizes of two contests are one story, and so is who is on a list: a rule of the family counts as soon as its fact is known. */
+const families = [/^history\./, /^(?:unit|person)\.creditListed$/]
 
 /** Whether a fact belongs to the family that the others touch. */
 export const sameFamily = (id: FactId, others: readonly FactId[]): boolean =>
-  id.startsWith(FAMILY) && others.some((other) => other.startsWith(FAMILY))
+  families.some((family) => family.test(id) && others.some((other) => family.test(other)))
 
 function relatives(book: Rulebook, focus: readonly RuleId[], facts: Facts): readonly RuleId[] {
-  const within = (id: RuleId): readonly FactId[] =>
-    [...(book.factsOf.get(id) ?? [])].filter((fact) => fact.startsWith(FAMILY))
-  if (!focus.some((id) => within(id).length > 0)) return []
+  const own = focus.flatMap((id) => [...(book.factsOf.get(id) ?? [])])
+  const related = (id: RuleId): readonly FactId[] =>
+    [...(book.factsOf.get(id) ?? [])].filter((fact) => sameFamily(fact, own))
   return book.plans
     .map((plan) => plan.rule.id)
     .filter(
-      (id) => !focus.includes(id) && within(id).some((fact) => facts[fact]?.state === 'known'),
+      (id) => !focus.includes(id) && related(id).some((fact) => facts[fact]?.state === 'known'),
     )
 }
 

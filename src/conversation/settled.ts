@@ -55,7 +55,11 @@ export function withSettled(
   if (settled.kind === 'ineligible' && gravest !== 'ineligible' && asks) {
     return judges ? [settled] : [settled, ...pieces]
   }
-  if (settled.kind === 'needs-ruling' && (gravest === 'eligible' || gravest === 'needs-facts' || main.p < 0.5)) return [settled]
+  if (
+    settled.kind === 'needs-ruling' &&
+    (gravest === 'eligible' || gravest === 'needs-facts' || main.p < 0.5)
+  )
+    return [settled]
   // "没收入够不够条件": what the message does settle is said before the general information.
   const informs =
     gravest === 'information' && (judges || main.p < likelyFrom) && asksPermission(scene.read.text)

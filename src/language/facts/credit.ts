@@ -32,6 +32,8 @@ const legalRepresentative = /法人代表|法定代表人|法人(?!资格|单位
 const representative = /队员|队友|代表(?!人|处)|选手|参赛人员|队里|队长|团队里|成员(?!单位)|上台/
 const holderOnly = /股东|实控人|董事|家属|老婆|以前开的/
 
+const ofOthers = /别的队|别人家?的?队|他们(?:队|公司|单位)|人家|朋友|客户|会员|对手|隔壁/
+
 /** Whether the clause speaks of a person on a list rather than of the unit. */
 function personNear(of: Utterance, at: number): string | undefined {
   const clause = clauseAt(of, at)
@@ -52,7 +54,7 @@ function personNear(of: Utterance, at: number): string | undefined {
 function roleOf(of: Utterance): string | undefined {
   const text = of.text
     .replace(/法人代表|法定代表人/g, '法人')
-    .replace(/不(?:当|做|是|进|参加)[^,。、]{0,4}(?:代表|队|团队)|不上台/g, '')
+    .replace(/不(?:当|做|是|进|参加|担任|作为|列为)[^,。、]{0,4}(?:代表|队|团队)|不上台/g, '')
   const isRepresentative = representative.test(text)
   const isLegal = legalRepresentative.test(text)
   if (isRepresentative && !isLegal) return 'representative'
@@ -69,6 +71,9 @@ function finding(
 ): Found {
   return { id, value, start, end, subject: whose(of, start), weight: 3 }
 }
+
+/** 让他代表我们上: whoever was spoken of is to be a representative. */
+const sentUp = /让[他她][^,。!?;]{0,3}(?:当代表|代表(?:我们|公司|单位|学校)|当参赛|做代表)/
 
 /** 撤下来 and 删了 speak of lists only near such words. */
 const aboutCredit =
@@ -102,6 +107,8 @@ function readLists(of: Utterance): Found[] {
     return [finding(of, 'unit.creditListed', false, out.index, out.index + out[0].length)]
   }
   const found: Found[] = []
+  const sent = sentUp.exec(of.masked)
+  if (sent) found.push(finding(of, 'person.role', 'representative', sent.index, sent.index + 2))
   for (const hit of hits) {
     const start = hit.index
     const end = start + hit[0].length
@@ -131,9 +138,13 @@ function readLists(of: Utterance): Found[] {
     if (who === undefined) {
       found.push(finding(of, 'unit.creditListed', true, start, end))
     } else {
-      found.push(finding(of, 'person.creditListed', true, start, end))
       const role = roleOf(of)
-      if (role !== undefined) found.push(finding(of, 'person.role', role, start, end))
+      // Who is to be our representative is ours, whatever he is called.
+      const subject =
+        role === 'representative' && !ofOthers.test(of.text) ? 'self' : whose(of, start)
+      found.push({ ...finding(of, 'person.creditListed', true, start, end), subject })
+      if (role !== undefined)
+        found.push({ ...finding(of, 'person.role', role, start, end), subject })
     }
     break
   }
@@ -191,7 +202,34 @@ function readPenalty(of: Utterance): Found[] {
   return [finding(of, 'unit.penalty', 'ordinary', text.index, text.index + text[0].length)]
 }
 
+/** 失信的那位换掉了: of the representatives nobody is on a list any more. */
+const replaced =
+  /(?:此人|这人|那人|这位|那位|[他她]|代表|那个人?)(?:也|都|已经?|就|于?(?:昨[日天]|前天|今[日天]|上周|刚刚?|刚才))*(?:被|让我们|给)?(?:换(?:下|掉|走|人|了)|撤(?:下|换|出)|退出(?:了)?(?:本队|队伍|团队|队)?|不再(?:担任|当|做)(?:参赛)?代表)(?!行|可以|吗|就|能|成|算)/
+const replacing =
+  /(?:替补|替换|接替|顶替|新换|换上|换来|补上)(?:者|的|他|她|上来|进来|人)*[^,。!?;]{0,6}/
+
+/** 把失信的代表换掉可以吗: asked is the change, not whether he may stay. */
+const mayReplace =
+  /(?:代表|那个?人|那位|[他她])(?:给|都)?换(?:掉|下|了|人|一个|个人)(?:⁇|⁈|可以|行|成|能|就|是不是|没问题|吗)/
+
+function withoutWhoLeft(of: Utterance, found: readonly Found[]): readonly Found[] {
+  if (mayReplace.test(of.masked)) return found.filter(({ id }) => !id.startsWith('person.'))
+  const left = replaced.exec(of.text)
+  const speaksOfCredit = lists.test(of.text)
+  lists.lastIndex = 0
+  if (!left || !speaksOfCredit || /要是|如果|打算|准备|想/.test(clauseAt(of, left.index)))
+    return found
+  const end = left.index + left[0].length
+  const isCleanHeir = replacing.test(of.text)
+  return [
+    ...found.filter(
+      ({ id }) => !id.startsWith('person.') && !(isCleanHeir && id === 'unit.creditListed'),
+    ),
+    finding(of, 'person.creditListed', false, left.index, end),
+  ]
+}
+
 /** Facts of credit and penalties. */
 export function readCredit(of: Utterance): Found[] {
-  return [...readLists(of), ...readPenalty(of)]
+  return [...withoutWhoLeft(of, readLists(of)), ...readPenalty(of)]
 }

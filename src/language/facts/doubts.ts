@@ -23,7 +23,9 @@ const doubts: readonly Doubt[] = [
     fact: 'unit.creditListed',
     values: [false],
     says: /以为|其实没|其实还|好像|应该(?:是)?(?:已|不|没|移|撤)|大概|据说|说是|(?:还|仍|依然|仍然)(?:能|可以)?(?:查得?到|显示|挂着|在)|没完全|还差|一半|还没(?:给|被)?(?:移|撤|修)/,
-    unless: /(?:打听|查)(?:清楚|过)了/,
+    // Who is on a list is one of its people.
+    unless:
+      /(?:打听|查)(?:清楚|过)了|(?:个人|本人|[他她]|代表|法人)[^。!?]{0,14}(?:失信|老赖|执行人|名单)/,
     instead: true,
   },
   {

@@ -111,7 +111,11 @@ export function trackMentions(of: Utterance): readonly TrackMention[] {
     // 弄个应急指挥平台去比: what is entered is of that field.
     const entered = entersWith.test(after(of, end, 14)) && !isDenied(of, start)
     // 城市治理那几个 is a list of the rules.
-    if ((!hasCue && !entered && unitNoun.test(right)) || /^(?:那|这)?(?:几个|什么的|等)/.test(right)) continue
+    if (
+      (!hasCue && !entered && unitNoun.test(right)) ||
+      /^(?:那|这)?(?:几个|什么的|等)/.test(right)
+    )
+      continue
     // Short words (气象, 金融) need a cue or a verb of choosing; full names stand for themselves at an end.
     const chosen = verb.test(left) && ends.test(right) && (named.full || strongVerb.test(left))
     const onItsOwn = leadIn.test(of.text.slice(0, start)) && leadOut.test(of.text.slice(end))

@@ -117,7 +117,13 @@ export const unitIntents = [
   },
   { id: 'unit-size-limit', label: '对规模、年限、资本的要求', rules: ['R06s'] },
   { id: 'joint-allowed', label: '能不能联合组队', rules: ['R07'], assume: { joint: true } },
-  { id: 'joint-lead', label: '联合组队怎么定牵头单位', rules: ['R08i'], assume: { joint: true } },
+  {
+    id: 'joint-lead',
+    label: '联合组队怎么定牵头单位',
+    rules: ['R08i'],
+    assume: { joint: true },
+    cues: ['谁是老大', '谁当老大', '谁来牵头', '由谁牵头', '选一个打头', '定个牵头', '选个牵头'],
+  },
   {
     id: 'joint-lead-missing',
     label: '联合组队不定牵头行不行',
@@ -151,7 +157,12 @@ export const unitIntents = [
       '换一家牵头',
     ],
   },
-  { id: 'credit-listed', label: '单位在失信名单里能不能报', rules: ['R09'] },
+  {
+    id: 'credit-listed',
+    label: '单位在失信名单里能不能报',
+    rules: ['R09'],
+    cues: ['上面挂着一条', '挂着一条'],
+  },
   { id: 'credit-repaired', label: '以前失信、已经移出能不能报', rules: ['R09'] },
   {
     id: 'credit-fine',
@@ -185,6 +196,16 @@ export const unitIntents = [
     label: '组织单位里的学会、中心、部门能不能报',
     rules: ['R11'],
     assume: { 'organiser.name': 'department', 'organiser.relation': 'self' },
+    cues: [
+      '是协办单位',
+      '为协办单位',
+      '又是指导单位',
+      '也是指导单位',
+      '又是气象',
+      '又是这个赛道',
+      '又是该赛道',
+      '自己人评自己',
+    ],
   },
   {
     id: 'organiser-member',
