@@ -1,7 +1,7 @@
 // What a message asks, as a language model names it: counts where the words alone leave it open.
 import type { Scored } from '../language/model.ts'
 import type { SecondReading } from '../language/second-reading.ts'
-import { isFollowUp, leansOnTalk } from '../language/shape.ts'
+import { asksPermission, isFollowUp, leansOnTalk } from '../language/shape.ts'
 import { isVerdictRule } from '../rules/rule.ts'
 import type { Edition, Intent } from '../rules/edition.ts'
 import { leadingClause } from './context.ts'
@@ -35,11 +35,12 @@ export function namedPoints(
   const isCommand = edition.intents.some(
     ({ id, talk }) => id === top?.intent && talk === 'injection',
   )
-  const isCued =
-    top !== undefined &&
-    cued.has(top.intent) &&
-    wanted.every(({ intent }) => !judges(edition, intent))
-  const isSure = (top?.p ?? 0) >= (isCommand || isCued ? cuedFrom : ownFrom)
+  const informs = wanted.every(({ intent }) => !judges(edition, intent))
+  const main = edition.intents.find(({ id }) => id === top?.intent)
+  const isCued = top !== undefined && cued.has(top.intent) && informs
+  // 去年刚注册的小微，能参加不: who asks leave is told whether, and not only that one thing is nowhere written.
+  const isLeave = main !== undefined && informs && judges(edition, main) && asksPermission(text)
+  const isSure = (top?.p ?? 0) >= (isCommand || isCued || isLeave ? cuedFrom : ownFrom)
   if (isSure && !isOurs) return besides(edition, ours, wanted)
   if (isSure && wanted.length === 1) return undefined
   const report = wanted.find(({ intent }) => intent.talk === 'report')

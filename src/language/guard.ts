@@ -112,7 +112,7 @@ const leaveFrom = 0.8
 /** Whoever asks how to report, and points at nobody, mostly asks just that. */
 const procedureFrom = 0.99
 const asksLeave =
-  /(?:(?:可以|行|成|能报)了?(?:吧|吗|么|不|不行|不成)|[这那](?:个|种|样|位)?(?:呢|咧|哩))[?。]?$/
+  /(?:(?:可以|行|成|能报)了?(?:吧|吗|么|不|不行|不成)|[这那](?:个|种|样|位)?(?:呢|咧|哩))[?。]?$|^那[^。!?]{2,40}呢[?。]?$/
 
 /** Where a sentence ends, and where somebody begins on something else. */
 const breaks = /(?<=[。!?;\n])|[,\s](?=(?:哦|啊|噢)?(?:对了|另外|还有|顺便|顺带|再就是|再问|看完))/u

@@ -80,7 +80,9 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
   const left = before(of, start, 20)
   const raw = of.text.slice(Math.max(0, start - 12), start)
   const right = after(of, end, 14)
-  if (taken.test(left) || isDemanded(of, start)) return undefined
+  // 只能镇政府自己出面: there is no other, so it is the one.
+  const stepsIn = /^(?:自己|自个儿?|单独|来)*出面/.test(right)
+  if (taken.test(left) || (isDemanded(of, start) && !stepsIn)) return undefined
   const inItsName =
     (nameVerb.test(left) && inName.test(right) && !/证书|还是写|之前|以前|一直/.test(left)) ||
     /^(?:想|要)?[以用拿](?:自己|本身|它自己)的?名/.test(right)
