@@ -196,10 +196,21 @@ function neverEntered(of: Utterance): Found[] {
   return found
 }
 
+/** 准确率从71%提到93%: before and after, in figures. Counts beside an old prize only, which may have been told earlier. */
+const figures =
+  /(?:从|由)[^,。!?;]{0,4}\d[\d.]*(?:%|个|家|万|倍|人|户|秒|天|小时|分钟)?[^,。!?;]{0,4}(?:提高?|升|涨|增加?|扩展?|扩大|降低?|减少?|缩短?)(?:到|至|为|成)\d/
+const sinceThen = /今年|现在|如今|比去年|较去年|和去年比|跟去年比|改进|升级|优化|去年一/
+const byMuch =
+  /(?:率|成本|能耗|时间|时长|耗时|误差|投诉)[^,。!?;]{0,6}(?:砍|降|减|缩|省)[^,。!?;]{0,3}(?:一半|[一二三两四五六七八九十\d]+成|\d+%)|(?:准确率|精度|效率|用户|速度|覆盖)[^,。!?;]{0,6}(?:提高?|高|涨|翻|升|快|增)[^,。!?;]{0,4}(?:一大截|\d+个?(?:百分)?点|\d+%|[\d两三]+[倍番]|一倍)/
+
 /** History of the project in the contest. */
 export function readHistory(of: Utterance): Found[] {
   const found = [...awards(of), ...neverEntered(of)]
-  if (!history.test(of.text) || !contest.test(of.text) || otherContest.test(of.text)) return found
+  if (!history.test(of.text) || !contest.test(of.text) || otherContest.test(of.text)) {
+    const told = flag(of, 'history.improved', true, figures)
+    const since = sinceThen.test(of.text) ? flag(of, 'history.improved', true, byMuch) : []
+    return [...found, ...(told.length > 0 ? told : since)]
+  }
   const isSame = flag(of, 'history.otherProject', false, same)
   const isOther =
     isSame.length > 0 || partOfIt.test(of.text)
