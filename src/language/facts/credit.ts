@@ -47,7 +47,7 @@ function personNear(of: Utterance, at: number): string | undefined {
   const unit =
     /(?:公司|单位|企业|我司|厂|我们)(?:现在|目前|也|是|被|都|上|还)*(?:是|被|上|在|列)[^,。]{0,4}$/.test(
       left.slice(-10),
-    )
+    ) || /(?:企业|公司)(?:上个?月|去年|前年|今年|最近|刚刚?|又)*被列[^,。]{0,3}$/.test(left)
   return unit && !/法人|股东|老板|个人|本人/.test(left.slice(-10)) ? undefined : found[0]
 }
 

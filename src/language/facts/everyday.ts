@@ -80,6 +80,14 @@ const projects: readonly Pattern[] = [
   {
     id: 'project.stage',
     value: 'demo',
+    weight: 6,
+    plain: true,
+    says: /(?:只有|就有|仅有)[^,。!?;]{0,8}(?:demo|演示版?|原型|样机)|签了?(?:个|份)?意向(?:书|协议)[^。!?]{0,10}(?:没|未)/g,
+    unless: /老版|旧版|上一版|第一版[^,。]{0,6}(?:在用|用了)/,
+  },
+  {
+    id: 'project.stage',
+    value: 'demo',
     weight: 7,
     plain: true,
     says: /(?:一家|一个|谁|哪家|客户|学校|单位)[^,。]{0,6}都?还?没(?:有)?(?:真正)?(?:用上|用过|在用|用起来)/g,

@@ -179,8 +179,10 @@ const entryWords =
 /** Whether the text opens with the unit as its topic: 村集体合作社搞了农产品溯源,能报吗. */
 function isTopic(of: Utterance, { start, end }: UnitMention): boolean {
   const right = after(of, end, 10)
-  if (introduced.test(of.masked.slice(0, start)) && /^(?:[,。!?;]|$)/.test(right)) return true
-  if (!opening.test(of.masked.slice(0, start)) || talksOfOthers.test(right)) return false
+  // 领导让我问:乡镇政府…: what is asked begins behind the colon.
+  const lead = of.masked.slice(0, start).replace(/^.*:/su, '')
+  if (introduced.test(lead) && /^(?:[,。!?;]|$)/.test(right)) return true
+  if (!opening.test(lead) || talksOfOthers.test(right)) return false
   // 体检集团的渭南分公司: the group is not what enters.
   if (right.startsWith('的')) return false
   return entryWords.test(of.text.slice(end))
