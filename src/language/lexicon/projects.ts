@@ -65,6 +65,13 @@ export const benefitPatterns: readonly Pattern[] = [
   },
   {
     id: 'project.benefit',
+    value: 'unpaid',
+    weight: 2,
+    plain: true,
+    says: /(?:没有?|没啥|无)(?:任何|什么|销售|经营|多少|啥)*(?:收入|营收|盈利|利润|进项)|一分钱?[^,。!?;]{0,6}(?:没挣|没赚|没卖|没往外卖|都没)|(?:没|不|没有)(?:咋|怎么|有)?(?:挣|赚|盈)(?:下|到|着)?(?:钱|利)/g,
+  },
+  {
+    id: 'project.benefit',
     value: 'none',
     plain: true,
     says: /(?:看不到|没有?|没啥|谈不上)(?:任何|什么|半点)?(?:经济)?(?:和|、|也没有?)?(?:社会)?效益(?![^,。]{0,3}(?:证明|要求|材料))/g,

@@ -30,7 +30,8 @@ export const projectFacts = [
   {
     id: 'project.benefit',
     type: 'enum',
-    values: ['achieved', 'potential', 'none'],
+    values: ['achieved', 'potential', 'unpaid', 'none'],
+    unoffered: ['unpaid'],
     label: '经济或社会效益',
     question: '项目已有或预期的经济、社会效益怎么样？',
     options: [

@@ -32,7 +32,8 @@ export const projectRules = [
     kind: 'require',
     title: '经济或社会效益',
     cites: [{ clause: '六(二)2' }],
-    holds: { fact: 'project.benefit', is: 'in', value: ['achieved', 'potential'] },
+    // Who earns nothing with it may have the other benefit: revenue is nowhere asked for.
+    holds: { fact: 'project.benefit', is: 'in', value: ['achieved', 'potential', 'unpaid'] },
     entry: true,
     say: {
       pass: '经济效益或社会效益有其一即可，已经取得或者有潜力都算，通知不要求已经盈利。',
