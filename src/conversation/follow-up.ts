@@ -1,5 +1,5 @@
 // Messages that lean on the one before: "那换成气象服务呢", "6个呢", "再加俩", "不对，是控股", a bare statement.
-import { countsEachTeam } from '../language/counts.ts'
+import { countsEachTeam, onlyChanges } from '../language/counts.ts'
 import { readDates } from '../language/dates.ts'
 import { readNumbers } from '../language/numbers.ts'
 import {
@@ -158,8 +158,9 @@ function countIn(scene: Scene, id: FactId): number | undefined {
   if (only === undefined) return undefined
   const teams = id === 'team.reps' ? scene.memory.facts['unit.teams'] : undefined
   if (typeof teams === 'number' && countsEachTeam(scene.read.text)) return only * teams
-  if (!ADDS.test(scene.read.text)) return only
   const before = scene.memory.facts[id]
+  if (id === 'team.reps' && before === undefined && onlyChanges(scene.read.text)) return undefined
+  if (!ADDS.test(scene.read.text)) return only
   return typeof before === 'number' ? before + only : undefined
 }
 

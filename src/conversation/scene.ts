@@ -1,6 +1,6 @@
 // One message in the light of the talk: what it says, of whom, when, and what follows from the moment.
 import type { InboundMessage } from '../channels/channel.ts'
-import { countChanged, countsEachTeam } from '../language/counts.ts'
+import { countChanged, countsEachTeam, onlyChanges } from '../language/counts.ts'
 import { readDates } from '../language/dates.ts'
 import type { ReadFact } from '../language/facts.ts'
 import type { Private } from '../language/guard.ts'
@@ -247,7 +247,9 @@ function counting({ facts }: Memory, text: string, said: Said): Said {
   const each = typeof told === 'number' && typeof teams === 'number' && countsEachTeam(text)
   const changes = typeof before === 'number' && teams === undefined
   const now = each ? told * teams : changes ? countChanged(before, text) : undefined
-  if (now === undefined) return said
+  // 又补了一个, and nobody knows to how many: it is no count.
+  const isLost = before === undefined && teams === undefined && onlyChanges(text)
+  if (now === undefined) return isLost ? said.filter((fact) => fact.id !== 'team.reps') : said
   return [...said.filter((fact) => fact.id !== 'team.reps'), { id: 'team.reps', value: now }]
 }
 

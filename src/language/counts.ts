@@ -91,5 +91,8 @@ export function countChanged(before: number, text: string): number | undefined {
   return changed && count > 0 ? count : undefined
 }
 
+/** Whether a message only tells what comes to a number, or goes from it: by itself it is no count. */
+export const onlyChanges = (text: string): boolean => countChanged(most, text) !== undefined
+
 /** 每队6个: the number is each team's. */
 export const countsEachTeam = (text: string): boolean => /(?:每|各)(?:个|支)?(?:团?队)/u.test(text)

