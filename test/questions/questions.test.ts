@@ -19,9 +19,9 @@ interface Floors {
   readonly harm: number
 }
 
-const usual: Floors = { outcome: 0.84, cited: 0.86, first: 0.81, harm: 0.01 }
+const usual: Floors = { outcome: 0.88, cited: 0.89, first: 0.84, harm: 0 }
 /** Every case of it is laid so that a careless desk says a wrong yes or a wrong no. */
-const traps: Floors = { outcome: 0.72, cited: 0.93, first: 0.88, harm: 0.08 }
+const traps: Floors = { outcome: 0.8, cited: 0.94, first: 0.89, harm: 0 }
 const floorsOf = (name: string): Floors => (name === 'traps.jsonl' ? traps : usual)
 
 test.each(files)('%s: right outcomes, cited clauses, and hardly any harm', (name) => {

@@ -26,6 +26,17 @@ const rows: readonly Row[] = [
   ['经营异常跟失信是一回事吗', 'unit.penalty=ordinary'],
   ['法人是老赖，公司没事', 'person.creditListed=true person.role=legalRepresentative'],
   ['有个队员是失信被执行人', 'person.creditListed=true person.role=representative'],
+  [
+    '公司清清白白，就是上台讲的那位总监是老赖，让他当参赛代表有没有问题',
+    'person.creditListed=true person.role=representative unit.creditListed=false unit.type=company',
+  ],
+  [
+    '公司未被列入名单，法定代表人是失信被执行人，其不担任参赛代表',
+    'person.creditListed=true person.role=legalRepresentative unit.type=company',
+  ],
+  ['失信的那个代表换掉了，现在可以了吧', 'person.creditListed=false'],
+  ['把失信的代表换掉可以吗', ''],
+  ['此人已于昨日换下，替补者无失信记录', 'person.creditListed=false'],
   ['股东上了失信名单', 'person.creditListed=true person.role=other'],
   ['我朋友的公司上了黑名单', '~unit.creditListed=true ~unit.type=company'],
   ['合作方失信了', '~unit.creditListed=true'],

@@ -33,6 +33,10 @@ const owned: readonly Row[] = [
 const dealing: readonly Row[] = [
   ['我们是新华三的代理商', 'organiser.relation=agent organiser.name=新华三'],
   ['不是他们子公司，就是卖他们设备的', 'organiser.relation=agent'],
+  ['不是子公司，只是它的软件供应商', 'organiser.relation=partner'],
+  ['不是子公司，是签约代理，股份没有', 'organiser.relation=agent'],
+  ['现在跟他们一点股权没有', 'organiser.relation=none'],
+  ['和新华三没有半毛钱关系', 'organiser.relation=none organiser.name=新华三'],
   ['我们不是新华三的子公司，只是代理商', 'organiser.relation=agent organiser.name=新华三'],
   ['我们只是云上陕西的客户', 'organiser.relation=partner organiser.name=云上陕西'],
   ['给陕数集团做过项目', 'organiser.relation=partner organiser.name=陕西省大数据集团'],
