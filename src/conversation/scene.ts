@@ -22,7 +22,7 @@ import { isOver } from '../rules/settled.ts'
 import type { Approved } from './approved.ts'
 import type { Beside } from './beside.ts'
 import { inTalk } from './context.ts'
-import type { Said } from './focus.ts'
+import { sameFamily, type Said } from './focus.ts'
 import type { Memory } from './memory.ts'
 import type { Point } from './points.ts'
 import { questionOf } from './quoted.ts'
@@ -136,10 +136,13 @@ export function sceneOf(
     said: counting(
       kept,
       read.text,
-      onlyUpgrades(read.text, [
-        ...asPartner(memory, read, foreign ? [...own, ...others] : own),
-        ...organisesItsTrack(edition, read),
-      ]),
+      onlyUpgrades(
+        read.text,
+        besidePrize(parts, kept, read.text, [
+          ...asPartner(memory, read, foreign ? [...own, ...others] : own),
+          ...organisesItsTrack(edition, read),
+        ]),
+      ),
     ),
     corrects,
     named: both?.named,
@@ -231,6 +234,18 @@ function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact
       (partnered || /大学|学校|高校|研究[院所]|那家|合作|伙伴|对方|成员/u.test(span))
     return theirs && joint ? [{ id, value: 'jointMember' }] : [{ id, value }]
   })
+}
+
+const other = 'history.otherProject'
+const PRIZE = /奖|得过|拿过|上届|去年|国赛|总决赛/u
+
+/** 另一个项目 is another than the one that won: where no prize is spoken of, it says nothing of it. */
+function besidePrize({ edition, book }: Parts, memory: Memory, text: string, said: Said): Said {
+  if (!said.some(({ id }) => id === other) || PRIZE.test(text)) return said
+  const focus = edition.intents.find(({ id }) => id === memory.focus?.intent)
+  const touches = focus?.rules.some((id) => book.factsOf.get(id)?.has(other) === true) === true
+  const known = Object.keys(memory.facts).some((id) => sameFamily(id, [other]))
+  return touches || known ? said : said.filter(({ id }) => id !== other)
 }
 
 /** 名字不动，只换模型: what keeps name and content is an upgrade, whatever else the words sound like. */

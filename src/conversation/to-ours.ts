@@ -7,6 +7,7 @@ import type { Edition, Intent } from '../rules/edition.ts'
 import type { FactDefinition, FactId, FactValue } from '../rules/fact.ts'
 import { plain } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
+import { sameFamily } from './focus.ts'
 import { followUp, hintedValue } from './follow-up.ts'
 import { askWindowMs, remember } from './memory.ts'
 import { pickedIndex, readReply } from './picking.ts'
@@ -70,14 +71,16 @@ export function answerToOurs(
   if (fact === undefined) return undefined
   const plainly = scene.said.filter(({ id }) => !scene.disputed.has(id))
   const given = new Map(plainly.map(({ id, value }) => [id, value]))
-  const hinted = given.has(fact.id) ? undefined : hintedValue(scene, fact)
+  // 省赛的二等, asked about the national final: what is told of its like is no word of the one that was asked.
+  const isOfAnother = [...given.keys()].some((id) => id !== fact.id && sameFamily(id, [fact.id]))
+  const hinted = given.has(fact.id) || isOfAnother ? undefined : hintedValue(scene, fact)
   if (hinted !== undefined) given.set(fact.id, hinted)
   const reply = readReply(
     read.text,
     fact,
     given,
     parts.edition,
-    heardIn(scene, fact, message.addressed),
+    isOfAnother ? nothing : heardIn(scene, fact, message.addressed),
   )
   const top = read.intents[0]
   const another =

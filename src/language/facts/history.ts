@@ -6,7 +6,7 @@ const otherContest =
 const otherYear =
   /前年|大前年|2023|二零二三|23年|2022|22年|前几年|今年(?:的)?(?:初赛|决赛|国赛|省赛)/
 const lastYear =
-  /去年|上届|上一届|上一年|24年|2024|二零二四|上年|往届|往年|第一届|以前|之前|曾经?|过/
+  /去年|上届|上一届|上一年|24年|2024|二零二四|上年|往届|往年|第一届|以前|之前|曾经?|过|忘了?说|后来|后头/
 
 const scopeWords =
   /(?<national>全国(?:总)?决赛|国赛|全国赛|国家(?:级)?(?:总)?决赛|(?<!省|分赛)总决赛|国(?=奖)|全国(?:性)?(?:大赛|大奖|奖|上|的奖|拿|得|获)|国家级?(?:奖|赛)|全国(?=一等|二等|三等|优秀|第|金|银|铜|前))|(?<local>地方上|(?:陕西|浙江|四川|河南|甘肃|江苏|广东|湖北|湖南|山东|山西|重庆|北京|上海|福建|安徽|贵州|宁夏|青海|新疆|内蒙古?|外省|地方|别省|其他省|省里?的?|我们省|本省|咱省)?(?:地方)?(?:分赛区?|省赛|省级(?:决赛|赛|奖|比赛)?|省奖|地方赛|省里(?:头)?|省决赛|赛区)|(?:陕西|浙江|四川|河南|甘肃|江苏|广东|湖北|山东|山西|重庆)(?=[^,。]{0,3}(?:[一二三123]等|优秀奖|获奖|拿了?奖|得奖|拿过奖|得过奖|优胜)))/g
@@ -41,9 +41,14 @@ function marks(text: string): Mark[] {
 const asksRule =
   /⁇|设(?:哪些|几个|多少)|有(?:哪些|几个|多少)奖|能拿|想拿|争取|冲|(?:才|要)能|推荐|如何|多少个奖|奖金|今年(?:想|能|要|争取)?(?:拿|得|获)/
 
+/** 省赛的二等, 省里的三等奖,没进国赛: all that somebody says who is asked which prize it was. */
+const bareAward =
+  /^(?:是|就是|拿的|得的|嗯|哦|,)*(?:全国|国家?|陕西|[^,。]{2,3}省?的?|省|地方)(?:总决赛|分?赛区?|里|级)?的?(?:拿的|得的)?(?:[一二三123]等|特等|优秀|优胜)奖?(?:了|吧|啊|呀|来着)?(?:[,。!][^?⁇⁈吗]{0,16})?$/
+
 function awards(of: Utterance): Found[] {
   const text = of.masked
-  if (otherContest.test(text) || otherYear.test(text) || !lastYear.test(text)) return []
+  if (otherContest.test(text) || otherYear.test(text)) return []
+  if (!lastYear.test(text) && !bareAward.test(text)) return []
   const all = marks(text)
   const found: Found[] = []
   const say = (id: string, value: string, start: number, end: number): void => {
@@ -142,6 +147,11 @@ const same =
 const partOfIt =
   /拆(?:成|分|开|出|解)|合并|合在一起|并在一起|打包|整合|捆(?:绑|在)|衍生|(?:其中|里面|里头|里)(?:的)?(?:一)?(?:个|块|部分)|一部分|子项目|子系统|模块/
 
+/** The same beside a prize that was told before. */
+const plainlyAnother =
+  /另(?:外)?[一1]?个(?:完全)?(?:全新|新)?的?项目|全新的?项目|另拿[一1]?个|从(?:来)?没参(?:过|加过)(?:比)?赛的/
+const sinceLast = /相比去年|[比跟和与较]去年/
+
 const better =
   /(?:升级|优化|改进|提升|迭代|完善|改造|换代|重构|增强|扩展|扩大|翻(?:了)?(?:倍|番|一番)|提高|增加|新增|多了|加了)(?:到|了|过|成|出)(?!吗)[^,。!?;⁇⁈]{0,8}|(?:升级|迭代)(?:到|成|为)?[^,。]{0,2}(?:2\.0|二代|新版|v2)|(?:做了|有|有了)(?:很|较|比较|不少|明显|大量|重大|全面)?(?:多|大|的)*(?:升级|优化|改进|提升|改动|迭代)|(?:明显|大幅|显著)(?:的)?(?:提升|优化|改进|进步|提高)|(?:技术|算法|模型|架构)(?:全|也|都)?(?:换了|重写了|重做了|更新了)|改了不少|提升(?:挺|很)?明显|(?:优化|提升|改进|进步)(?:挺|很|得很|还是)?(?:明显|大|多)|全换了|(?:强|好|快)了?(?:太多|不少|很多)|(?:强|好|快)多了|快了[^,。]{0,4}倍|从[^,。]{1,10}(?:提|干|升|涨)到/
 const unchanged =
@@ -207,6 +217,10 @@ const byMuch =
 export function readHistory(of: Utterance): Found[] {
   const found = [...awards(of), ...neverEntered(of)]
   if (!history.test(of.text) || !contest.test(of.text) || otherContest.test(of.text)) {
+    const isOther = flag(of, 'history.otherProject', true, plainlyAnother)
+    if (isOther.length > 0) return [...found, ...isOther]
+    const worse = sinceLast.test(of.text) ? flag(of, 'history.improved', false, unchanged) : []
+    if (worse.length > 0) return [...found, ...worse]
     const told = flag(of, 'history.improved', true, figures)
     const since = sinceThen.test(of.text) ? flag(of, 'history.improved', true, byMuch) : []
     return [...found, ...(told.length > 0 ? told : since)]

@@ -54,6 +54,22 @@ export const unitSituations: readonly Pattern[] = [
     unless: /要是|如果|等执照|还没下来就|才能/,
   },
   {
+    id: 'unit.legalPerson',
+    value: false,
+    plain: true,
+    says: /(?:没有?|无)(?:单独|独立|自己)的?(?:营业)?执照|(?:营业)?执照(?:是|用的是|挂的?是?)(?:总部|总公司|集团|母公司|学校)的?/g,
+    unless: /办好|下来了|刚拿到|去办|要办|得办/,
+  },
+  {
+    id: 'unit.type',
+    value: 'branch',
+    weight: 6,
+    plain: true,
+    says: /(?:集团|总公司|公司)(?:下面|底下|旗下)?的?(?:一个|一处)?(?:生产基地|厂区|车间|事业部|项目部|营业部|门店)(?=[,。]|想|能|要|$)/g,
+    needs: /没有?(?:单独|独立|自己)|自己报|单独报|想报|能报/,
+    unless: /有(?:独立|自己|单独)的?(?:执照|法人)/,
+  },
+  {
     id: 'unit.type',
     value: 'institution',
     weight: 4.5,

@@ -262,8 +262,8 @@ export const entryIntents = [
   {
     id: 'history-other-project',
     label: '去年获过奖，今年换一个项目',
-    rules: ['R47', 'R48'],
-    assume: { 'history.otherProject': true },
+    // Whether it is another project is for the text to say: 去年得过奖能报吗 alone is no yes.
+    rules: ['R47', 'R48', 'R50'],
   },
   { id: 'other-contest', label: '参加过别的比赛影响吗', rules: ['R49o'] },
   { id: 'materials-list', label: '要交哪些材料', rules: ['R60'] },
