@@ -80,6 +80,14 @@ const projects: readonly Pattern[] = [
   {
     id: 'project.stage',
     value: 'demo',
+    weight: 2,
+    plain: true,
+    says: /(?:下个?月|下周|年底|明年|月底|过几天|马上|很快|即将)(?:才|就|要|能|准备|可以)*(?:正式)?(?:上线|落地|投用|交付|投入使用)/g,
+    unless: /新版|二期|升级版|新功能|老版|旧版/,
+  },
+  {
+    id: 'project.stage',
+    value: 'demo',
     weight: 6,
     plain: true,
     says: /(?:只有|就有|仅有)[^,。!?;]{0,8}(?:demo|演示版?|原型|样机)|签了?(?:个|份)?意向(?:书|协议)[^。!?]{0,10}(?:没|未)/g,

@@ -49,7 +49,7 @@ export const courseIntents = [
     id: 'signup-where',
     label: '在哪里报名',
     rules: ['R71'],
-    cues: ['在哪报', '哪里报名', '哪儿报', '在哪里报', '网址'],
+    cues: ['在哪报', '哪里报名', '哪儿报', '在哪里报', '网址', '邮寄到', '寄到哪', '寄给谁'],
   },
   { id: 'signup-status', label: '怎么知道报名成功', rules: ['N-status'] },
   { id: 'fee', label: '收不收费', rules: ['R87'] },

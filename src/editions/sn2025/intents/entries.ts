@@ -7,6 +7,10 @@ export const entryIntents = [
     label: '一个单位能不能出几支队、报几个项目',
     rules: ['R20'],
     cues: [
+      '最多几个队',
+      '最多几支队',
+      '最多报几个队',
+      '能出几个队',
       '再开一个队',
       '另开一个队',
       '再组一个队',
@@ -269,7 +273,12 @@ export const entryIntents = [
   { id: 'materials-list', label: '要交哪些材料', rules: ['R60'] },
   { id: 'application-form', label: '申报书写哪几部分', rules: ['R61'] },
   { id: 'form-part', label: '申报书某一部分写什么', rules: ['R61'], tool: 'form-part' },
-  { id: 'form-template', label: '模板、格式、页数', rules: ['R61t'] },
+  {
+    id: 'form-template',
+    label: '模板、格式、页数',
+    rules: ['R61t'],
+    cues: ['有模板吗', '有模板没', '有没有模板', '模板在哪', '模板下载'],
+  },
   { id: 'proofs', label: '证明材料有哪些', rules: ['R62'] },
   {
     id: 'audit-report',
