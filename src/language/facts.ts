@@ -221,7 +221,7 @@ function read(whole: Utterance): {
   const tracks = trackMentions(of)
   const relations = readOrganiser(of, organisers)
   const credit = readCredit(of)
-  const joint = readJoint(of, units, [...relations.found, ...credit])
+  const joint = readJoint(of, units, [...relations.found, ...credit], organisers)
   const isJoint = joint.found.some((one) => one.id === 'joint' && one.value === true)
   const partners = joint.found.some((one) => one.id === 'member.type' && one.value === 'individual')
   const unit = readUnit(of, units, partners)

@@ -1,5 +1,6 @@
 // Joint entry: whether several units enter together, whether one leads, and what is said of a member.
 import type { UnitMention } from './named.ts'
+import type { OrganiserMention } from './organiser.ts'
 import {
   after,
   before,
@@ -95,12 +96,13 @@ const memberKind: Readonly<Record<string, string>> = {
 function memberTypes(of: Utterance, mentions: readonly UnitMention[]): Found[] {
   const found: Found[] = []
   for (const { kind, start, end } of mentions) {
-    const value = kind === 'soleTrader' ? undefined : memberKind[kind]
+    const value = memberKind[kind]
     const left = before(of, start, 16)
     if (value === undefined || isDenied(of, start)) continue
-    const joins = /^(?:[和与跟、][^,。!?;]{1,8})?(?:也|来)?(?:参加|加入|配合|当成员|做成员)/.test(
-      after(of, end, 14),
-    )
+    const joins =
+      /^(?:[和与跟、][^,。!?;]{1,8}?)?(?:也|来)?(?:参加|加入|配合|当成员|做成员|联合|一起报|组队)/.test(
+        after(of, end, 14),
+      )
     if (!memberFrame.test(left) && !inJoint.test(left) && !joins) continue
     if (
       /^(?:的)?(?:子公司|控股|章|资质|材料|专利|客户)|^(?:签|谈|说|沟通|要数据)/.test(
@@ -134,6 +136,29 @@ function memberTypes(of: Utterance, mentions: readonly UnitMention[]): Found[] {
   return found.filter((one) => one.weight === best)
 }
 
+const joinsWith =
+  /(?:跟|和|与|同|找|拉|带|让|请|联合|成员(?:里)?(?:有|是)|合作方(?:有|是))(?:上|了|着)?$/
+const enters =
+  /^(?:公司|集团)?(?:他们)?(?:[⁇⁈]|可以|能|来)*(?:一起|一块儿?|一同|共同|联合|合伙|组队|搭伙|联手|组[一个成]|当成员|做成员|加入|也?参加|牵头|$|[,。?!])/
+
+/** 和新华三一起报: an enterprise that organises is the partner, by its own name. */
+function barredByName(of: Utterance, organisers: readonly OrganiserMention[]): Found[] {
+  const partner = organisers.find(
+    ({ kind, start, end }) =>
+      kind === 'enterprise' &&
+      joinsWith.test(before(of, start, 8)) &&
+      enters.test(after(of, end, 10)) &&
+      !isDenied(of, start),
+  )
+  if (partner === undefined) return []
+  const { start, end } = partner
+  const place = { start, end, subject: 'self', weight: 3 } as const
+  return [
+    { id: 'member.barred', value: true, ...place },
+    { id: 'member.barredBy', value: 'organiser', ...place },
+  ]
+}
+
 const barredRelations = new Set(['self', 'branch', 'subsidiary', 'holding', 'parent'])
 const memberSubject =
   /(?:其中|里面|里头|有[一1][家个方]|一方(?=是)|有个|(?:^|[,。])一家|一家(?:是|刚|被|上)?|[b-z]公司|成员(?:单位|方|里|中)?|搭子(?:里)?|搭伙的|合作方|合作(?:公司|单位|企业|商)|搭档|合作的|伙伴(?:单位)?|对方|另一?家|联合的|联合方|跟着的那家|搭伙|跟|和|与|拉|带|找|那家|对象|乙方|第三方|它)[^。!?;]{0,12}$/
@@ -148,6 +173,7 @@ export function readJoint(
   of: Utterance,
   mentions: readonly UnitMention[],
   others: readonly Found[],
+  organisers: readonly OrganiserMention[] = [],
 ): { found: Found[]; ofMember: ReadonlySet<Found> } {
   const found = matchAll(of, patterns).map((one): Found => ({ ...one, subject: 'self' }))
   const ofMember = new Set<Found>()
@@ -160,7 +186,7 @@ export function readJoint(
   )
     isJoint = true
   if (!isJoint) return { found, ofMember }
-  found.push(...types)
+  found.push(...types, ...barredByName(of, organisers))
   for (const other of others) {
     const isBar =
       (other.id === 'organiser.relation' && barredRelations.has(String(other.value))) ||

@@ -36,6 +36,14 @@ const dealing: readonly Row[] = [
   ['不是子公司，只是它的软件供应商', 'organiser.relation=partner'],
   ['不是子公司，是签约代理，股份没有', 'organiser.relation=agent'],
   ['现在跟他们一点股权没有', 'organiser.relation=none'],
+  [
+    '我们公司和新华三一起联合报可以吗',
+    'joint=true member.barred=true member.barredBy=organiser unit.type=company',
+  ],
+  [
+    '个体户和公司联合，公司牵头',
+    'joint=true joint.lead=true member.type=individual unit.type=company',
+  ],
   ['和新华三没有半毛钱关系', 'organiser.relation=none organiser.name=新华三'],
   ['我们不是新华三的子公司，只是代理商', 'organiser.relation=agent organiser.name=新华三'],
   ['我们只是云上陕西的客户', 'organiser.relation=partner organiser.name=云上陕西'],
