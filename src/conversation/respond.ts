@@ -43,6 +43,9 @@ const mostChoices = 3
 /** A person is asked for this surely; less surely it is offered. */
 const personFrom = 0.5
 
+const THANKS =
+  /谢|感激|辛苦|感恩|thank|thx|3q|好[的嘞哒滴]|明白|懂了|了解|知道了|晓得|收到|妥|赞|棒|给力|有数|清楚了|解决了|拜拜|再见|ok|么么|[😀-🙏👍👌🌹❤]/iu
+
 /** Answers the points. The memory it returns holds what the message said, its focus, and nothing of its words. */
 export function respond(scene: Scene, points: readonly Point[]): Response {
   const main = points[0]
@@ -51,6 +54,9 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
   // A yes needs a question: what facts alone allow is no answer to something not understood.
   const decided = settled !== undefined && settled.kind !== 'eligible'
   if (main.p < unsureBelow && !decided && !agreed(scene, main)) return unsure(scene)
+  // 公司欠税了 thanks nobody.
+  if (main.intent.talk === 'thanks' && main.p < 0.6 && !THANKS.test(scene.read.text))
+    return unsure(scene)
   if (main.intent.talk !== undefined) {
     // Facts that decide something outweigh the chat around them.
     const commanded = main.intent.talk === 'injection'

@@ -80,6 +80,12 @@ function calledSo(
   )
 }
 
+/** 我们医院的信息中心: a centre of a hospital, a school or a company is a part of it. */
+const isOfHost = (of: Utterance, { kind, start, end }: UnitMention): boolean =>
+  kind === 'institution' &&
+  /^(?:信息化?|数据|网络|计算)中心$/.test(of.text.slice(start, end)) &&
+  /(?:医院|大学|学校|学院|公司|集团|银行|企业|厂)的?$/.test(of.text.slice(0, start))
+
 function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[] {
   const lists = listed(of, mentions)
   const called = calledSo(of, mentions)
@@ -106,7 +112,7 @@ function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[
         : !partEnters.test(after(of, mention.end, 14)))
     )
       continue
-    let kind = mention.kind
+    let kind = isOfHost(of, mention) ? 'subUnit' : mention.kind
     if (actsForHost(of, mention, weight)) {
       const host = mentions[at - 1]
       // 市里的水务集团…我们信息部想报: the group was named, the section speaks for it.

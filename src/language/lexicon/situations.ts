@@ -54,6 +54,13 @@ export const unitSituations: readonly Pattern[] = [
     unless: /要是|如果|等执照|还没下来就|才能/,
   },
   {
+    id: 'unit.type',
+    value: 'company',
+    weight: 3,
+    plain: true,
+    says: /(?:公司|企业)(?:名称?)?(?:刚刚?|正在|才|在)?(?:改了?名|更了?名|换了?名|变更)/g,
+  },
+  {
     id: 'unit.legalPerson',
     value: false,
     plain: true,
