@@ -120,7 +120,8 @@ export const problemWords: Readonly<Record<string, string>> = {
   own: words.notYours,
   changed: '冻结的内容和您看到的不一样，没有发送。请刷新后核对。',
   count: '输入的收件方数量不对，没有发送。',
-  overtaken: '提交之后，有的收件方又被告知了别的内容，或者正在发送。请退回后重新提交。',
+  overtaken:
+    '提交之后，有的收件方又被告知了别的内容、正在发送、已离队，或者名单里写的日期已经过去。请退回后重新提交。',
   'by-hand': words.byHandOnly,
   'group-card': '这一类不能在群里提示。',
   file: '请选择一个文件。',

@@ -102,7 +102,7 @@ const toldRow = z.object({
 })
 
 /**
- * The last of each that has reached its recipient or is about to; what never got out was not told. The deliveries of
+ * The last of each that has reached its recipient or is about to (what was refused looks for its next door); what never got out was not told. The deliveries of
  * a notice are gathered once: asked for each row they would be read as often as there are teams.
  */
 export async function lastTold(
@@ -117,7 +117,8 @@ export async function lastTold(
       gone as materialized (
         select notice, case when recipient like 'place:%' then 'groups' else recipient end as recipient,
           bool_or(status in ('sent', 'sending', 'unknown')) as told,
-          bool_or(status = 'queued') as waiting
+          bool_or(status = 'queued' or (status = 'failed' and refusal is not null and follow_up is null))
+            as waiting
         from deliveries where notice in (select notice from said)
         group by 1, 2)
       select distinct on (s.recipient, s.about)
@@ -137,32 +138,45 @@ export async function addResults(tx: Store, added: readonly NewResult[]): Promis
     await tx.insert(results).values(added.slice(at, at + atOnce))
 }
 
-/** Takes back what waits to be sent; false if one of them has gone out meanwhile. */
-export async function takeBack(tx: Store, deliveryIds: readonly string[]): Promise<boolean> {
-  if (deliveryIds.length === 0) return true
-  const taken = await rows(
+/** What one recipient was to be told by one notice. */
+export interface Saying {
+  readonly notice: string
+  /** `groups`: every group that it goes to. */
+  readonly recipient: string
+}
+
+const sayings = (said: readonly Saying[]) => sql`
+  select (each ->> 'notice')::uuid as notice, each ->> 'recipient' as recipient
+  from json_array_elements(${JSON.stringify(said)}::json) each`
+const isSaid = sql`d.notice = s.notice
+  and case when d.recipient like 'place:%' then 'groups' else d.recipient end = s.recipient`
+
+/**
+ * Takes back what waits to be sent, by whichever door, and what was refused and would look for the next one; false if
+ * any of it has gone out meanwhile.
+ */
+export async function takeBack(tx: Store, said: readonly Saying[]): Promise<boolean> {
+  if (said.length === 0) return true
+  await tx.execute(sql`update deliveries d set status = 'skipped', last_code = 'corrected', lease = null
+    from (${sayings(said)}) s where ${isSaid} and d.status = 'queued'`)
+  await tx.execute(sql`update deliveries d set follow_up = 'none'
+    from (${sayings(said)}) s where ${isSaid} and d.status = 'failed' and d.refusal is not null
+      and d.follow_up is null`)
+  const gone = await rows(
     tx,
-    sql`update deliveries set status = 'skipped', last_code = 'corrected', lease = null
-      where status = 'queued' and id in (select value::uuid
-        from json_array_elements_text(${JSON.stringify(deliveryIds)}::json))
-      returning id`,
-    z.object({ id: z.uuid() }),
+    sql`select 1 as one from deliveries d, (${sayings(said)}) s
+      where ${isSaid} and d.status in ('sent', 'sending', 'unknown') limit 1`,
+    z.object({ one: z.number() }),
   )
-  return taken.length === deliveryIds.length
+  return gone.length === 0
 }
 
 /** Takes back rungs of the ladder that would still say what is corrected now. */
-export async function takeBackRungs(
-  tx: Store,
-  said: readonly { readonly notice: string; readonly recipient: string }[],
-): Promise<void> {
+export async function takeBackRungs(tx: Store, said: readonly Saying[]): Promise<void> {
   if (said.length === 0) return
-  await tx.execute(
-    sql`update deliveries set status = 'skipped', last_code = 'corrected', lease = null
-      where status = 'queued' and kind = 'judging' and once_key like 'ladder:%'
-        and (notice, recipient) in (select (each ->> 'notice')::uuid, each ->> 'recipient'
-          from json_array_elements(${JSON.stringify(said)}::json) each)`,
-  )
+  await tx.execute(sql`update deliveries d set status = 'skipped', last_code = 'corrected', lease = null
+    from (${sayings(said)}) s where ${isSaid} and d.status = 'queued' and d.kind = 'judging'
+      and d.once_key like 'ladder:%'`)
 }
 
 /** Notes which delivery of an earlier notice each one corrects. */

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { deadlineOf, dueOf, isQuiet } from '../../src/notices/calendar/due.ts'
+import { isQuietHour } from '../../src/delivery/quiet-hours.ts'
+import { deadlineOf, dueOf } from '../../src/notices/calendar/due.ts'
 import { addDays, instantOf, isDay, isTime } from '../../src/platform/civil.ts'
 import { civilDay, clockTime } from '../../src/platform/day.ts'
 
@@ -27,12 +28,12 @@ test('a reminder is never due by night, on the full or half hour, or after the d
     fc.property(day, time, span, zones, (on, at, before, timeZone) => {
       const date = { day: on, time: at }
       const { dueAt, expiresAt } = dueOf(date, before, timeZone)
-      expect(isQuiet(dueAt, timeZone)).toBe(false)
+      expect(isQuietHour(dueAt, timeZone)).toBe(false)
       expect(['00', '30']).not.toContain(clockTime(dueAt, timeZone).slice(3))
       const deadline = deadlineOf(date, timeZone)
       expect(dueAt < expiresAt).toBe(true)
       expect(expiresAt <= deadline).toBe(true)
-      expect(isQuiet(new Date(expiresAt.getTime() - 1), timeZone)).toBe(false)
+      expect(isQuietHour(new Date(expiresAt.getTime() - 1), timeZone)).toBe(false)
     }),
     { numRuns: 400 },
   )

@@ -40,6 +40,7 @@ test('one hour, however it is written', () => {
   ])
     expect(readTime(text), text).toBe('14:30')
   expect(readTime('9点')).toBe('09:00')
-  for (const text of ['9', '25:00', '9:5', '下午', '9:60', ''])
+  expect([readTime('中午1点'), readTime('中午12点')]).toEqual(['13:00', '12:00'])
+  for (const text of ['9', '25:00', '9:5', '下午', '9:60', '', '晚上12点'])
     expect(readTime(text), text).toBeUndefined()
 })

@@ -6,12 +6,14 @@ import { expect, test } from 'vitest'
 import { answerShape, targetShape } from '../../src/delivery/ledger.ts'
 import { approveJudging } from '../../src/notices/judging/approve.ts'
 import { openCallList } from '../../src/notices/judging/calls.ts'
+import { fallBack } from '../../src/notices/fallback.ts'
 import { tickLadder } from '../../src/notices/judging/ladder.ts'
 import { cancelJudging } from '../../src/notices/judging/stop.ts'
 import { submitJudging } from '../../src/notices/judging/submit.ts'
 import { acks, deliveries, noticeRows, people, teams } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'
 import { eachStore } from '../support/database.ts'
+import { testKey } from '../support/desk.ts'
 import {
   aContest,
   augustMorning,
@@ -88,6 +90,31 @@ eachStore('a result that changes', (store) => {
     await tellAll(deps, 'finals', [[codeAt(1), '', '未晋级']], { correction: true })
     const rungs = (await ledger(store())).filter(({ onceKey }) => onceKey.startsWith('ladder:'))
     expect(rungs.map(({ status }) => status)).toEqual(['skipped'])
+  })
+
+  test('refused at one door, it looks for no other once it is corrected', async () => {
+    const deps = judgingDeps(store())
+    await aContest(store(), 1)
+    await tellAll(deps, 'finals', [[codeAt(1), '', '晋级']])
+    await store().update(deliveries).set({ status: 'failed', refusal: 'door', lastCode: '230013' })
+    const plain = await upload(deps, 'finals', [[codeAt(1), '', '未晋级']])
+    expect(await letOut(deps, plain)).toMatchObject({ kind: 'refused' })
+    await tellAll(deps, 'finals', [[codeAt(1), '', '未晋级']], { correction: true })
+    expect(await fallBack({ store: store(), key: testKey })).toEqual({ nextDoor: 0, staff: 0 })
+    const said = await ledger(store())
+    expect(said.map(({ status }) => status)).toEqual(['failed', 'queued'])
+    expect(said[1]?.text).toContain('没有晋级')
+  })
+
+  test('and a day that has passed before the second person looks is asked for anew', async () => {
+    let now = augustMorning
+    const deps = judgingDeps(store(), { now: () => now })
+    await aContest(store(), 1)
+    const id = await upload(deps, 'supplement', [licence('2025-08-14')])
+    await submitJudging(deps, wang, await seen(deps, id))
+    now = hours(72)
+    expect(await approveJudging(deps, li, await seen(deps, id))).toMatchObject({ why: 'overtaken' })
+    expect(await ledger(store())).toEqual([])
   })
 
   test('a list that was called off is read out to nobody', async () => {

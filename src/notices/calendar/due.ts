@@ -1,4 +1,5 @@
 // When a reminder falls due: at a decent hour, at no crowded minute, and never when it is too late. Pure.
+import { isQuietHour, quietHours } from '../../delivery/quiet-hours.ts'
 import { addDays, instantOf, minutesOf } from '../../platform/civil.ts'
 import { civilDay, clockTime } from '../../platform/day.ts'
 import type { DatedEdge } from './milestone.ts'
@@ -17,9 +18,6 @@ export interface Due {
   /** By then it has been said, or it is not said at all. */
   readonly expiresAt: Date
 }
-
-/** Nobody is woken: from the first until the second, people hear nothing unasked. */
-export const quiet = { from: '22:00', until: '08:00' } as const
 
 /** Of a reminder so many days before. */
 const forenoon = '10:05'
@@ -51,15 +49,10 @@ export function dueOf(date: DatedEdge, { days, hours }: Span, timeZone: string):
     }
   }
   const wanted = aside(new Date(deadline.getTime() - hours * 3_600_000), timeZone)
-  const dueAt = isQuiet(wanted, timeZone) ? eveningBefore(wanted, timeZone) : wanted
+  const dueAt = isQuietHour(wanted, timeZone) ? eveningBefore(wanted, timeZone) : wanted
   const soon = new Date(dueAt.getTime() + hourSaidForMs)
-  const night = at(civilDay(dueAt, timeZone), quiet.from)
+  const night = at(civilDay(dueAt, timeZone), quietHours.from)
   return { dueAt, expiresAt: earlier(earlier(soon, night), deadline) }
-}
-
-export function isQuiet(instant: Date, timeZone: string): boolean {
-  const time = clockTime(instant, timeZone)
-  return time >= quiet.from || time < quiet.until
 }
 
 /** Five minutes earlier where it falls on the full or the half hour. */
@@ -70,7 +63,7 @@ function aside(instant: Date, timeZone: string): Date {
 
 function eveningBefore(instant: Date, timeZone: string): Date {
   const day = civilDay(instant, timeZone)
-  const isLate = clockTime(instant, timeZone) >= quiet.from
+  const isLate = clockTime(instant, timeZone) >= quietHours.from
   return instantOf(isLate ? day : addDays(day, -1), evening, timeZone)
 }
 

@@ -1,5 +1,6 @@
 // The second person lets a list go out, or gives it back.
 import { actorName, type Actor } from '../../platform/actor.ts'
+import { civilDay } from '../../platform/day.ts'
 import {
   addResults,
   joinCorrections,
@@ -23,7 +24,7 @@ export type Approved =
   | { readonly kind: 'approved'; readonly version: number; readonly sent: number }
   /**
    * `overtaken`: since it was submitted somebody was told something else, what waited has gone out, or somebody has
-   * left a team or a team the contest; it is to be given back and submitted again.
+   * left a team or a team the contest, or a day it asks for has passed; it is to be given back and submitted again.
    */
   | Refused<NotApproved | 'overtaken'>
 
@@ -48,6 +49,7 @@ export async function approveJudging(
       return refused('overtaken')
     const now = deps.clock.now()
     const startsAt = sendingTime(now, deps.edition.timeZone)
+    if (isPast(reviewed, civilDay(startsAt, deps.edition.timeZone))) return refused('overtaken')
     return {
       changes: { status: 'sending', approvedBy: actorName(actor), approvedAt: now, startsAt },
       detail: { hash, recipients },
@@ -67,6 +69,10 @@ class Overtaken extends Error {
   override readonly name = 'Overtaken'
 }
 
+/** What lies ahead when the list is brought in may lie behind when it is let go. */
+const isPast = ({ kind, rows }: Review, day: string): boolean =>
+  rows.some(({ values }) => kind.ahead.some((id) => (values[id] ?? day) < day))
+
 async function tell(
   tx: Store,
   { notice }: Judging,
@@ -77,11 +83,11 @@ async function tell(
   startsAt: Date,
 ): Promise<number> {
   const waiting = rows.flatMap(({ change, before }) =>
-    change === 'other' && before?.told.state === 'waiting' && before.told.delivery !== null
-      ? [before.told.delivery]
+    change === 'other' && before?.told.state === 'waiting'
+      ? [{ notice: before.told.notice, recipient: before.told.recipient }]
       : [],
   )
-  if (!(await takeBack(tx, [...new Set(waiting)]))) throw new Overtaken()
+  if (!(await takeBack(tx, waiting))) throw new Overtaken()
   await takeBackRungs(
     tx,
     rows.flatMap(({ change, recipient = '', before }) =>

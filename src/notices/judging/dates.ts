@@ -52,7 +52,7 @@ function ofSerial(serial: number): string | undefined {
   return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10)
 }
 
-/** 9:05, 09:05:00, 上午9点05分, 下午2点半 and 0.378472 are read; 9 alone is not, nor anything after 24:00. */
+/** 9:05, 09:05:00, 上午9点05分, 下午2点半, 中午1点 and 0.378472 are read; 9 alone is not, nor anything after 24:00. */
 export function readTime(text: string): string | undefined {
   const said = squeezed(text).replace(/ /g, '')
   if (/^0\.\d+$/.test(said)) {
@@ -66,7 +66,10 @@ export function readTime(text: string): string | undefined {
   if (match === null) return undefined
   const [, part, hours = '', colon, minutes, half] = match
   const hour = Number(hours)
-  const isLater = (part === '下午' || part === '晚上') && hour < 12
+  // 晚上12点 is the end of one day or the beginning of the next: nobody guesses.
+  if (part === '晚上' && hour === 12) return undefined
+  const isLater =
+    ((part === '下午' || part === '晚上') && hour < 12) || (part === '中午' && hour < 4)
   return clock(hour + (isLater ? 12 : 0), half === undefined ? Number(colon ?? minutes ?? 0) : 30)
 }
 

@@ -1,11 +1,12 @@
 // Hours in which somebody can be expected to read: the nights do not count. Pure.
+import { quietHours } from '../../delivery/quiet-hours.ts'
+import { minutesOf } from '../../platform/civil.ts'
 import { clockTime } from '../../platform/day.ts'
 
 const minuteMs = 60_000
 const dayMinutes = 24 * 60
-/** From eight in the morning until ten in the evening, as delivery keeps them. */
-const wakes = 8 * 60
-const sleeps = 22 * 60
+const wakes = minutesOf(quietHours.until)
+const sleeps = minutesOf(quietHours.from)
 
 /** Milliseconds between two instants that are no quiet hours there. A change of the clocks in between is passed over. */
 export function wakingMs(from: Date, to: Date, timeZone: string): number {
