@@ -111,7 +111,7 @@ function askedTooLate(scene: Scene): Intent | undefined {
 }
 
 const IN_GENERAL =
-  /(?:我们?|咱们?|俺们?|额们?)(?:这?(?:个)?(?:单位|公司|学校|医院|院|所|中心|局|厂))?(?:能不能|可不可以|能否|可否|可以|能)(?:参加|报名|参赛|报)(?!哪|什么|几|两)/u
+  /(?:看看|问问|想知道)?我们(?:行不行|够不够格|够不够资格)$|(?:我们?|咱们?|俺们?|额们?)(?:这?(?:个)?(?:单位|公司|学校|医院|院|所|中心|局|厂))?(?:能不能|可不可以|能否|可否|可以|能)(?:参加|报名|参赛|报)(?!哪|什么|几|两)/u
 
 /** 就我们单位能不能参加那个比赛啊: asked without a word of who they are. */
 function askedInGeneral(scene: Scene, p: number): Intent | undefined {

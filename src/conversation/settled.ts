@@ -72,7 +72,10 @@ export function stillOpen(scene: Scene): Settled | undefined {
   const { text } = scene.read
   const moved = asksPermission(text) && scene.said.some((fact) => fact.id === 'track')
   const points = scene.said.length === 0 && pointsAtIt(text) && /这/u.test(text)
-  if (!leansOnTalk(text) && !isFollowUp(text) && !moved && !points) return undefined
+  // 想让那边也写成联合单位: that side was told of before.
+  const ofThem = asksPermission(text) || scene.said.some((fact) => fact.id === 'joint')
+  const meansThem = ofThem && /那边|那家|对方|他们家/u.test(text)
+  if (!leansOnTalk(text) && !isFollowUp(text) && !moved && !points && !meansThem) return undefined
   const now = new Set(scene.said.map((fact) => fact.id))
   const before = Object.entries(scene.memory.facts).map(([id, value]) => ({ id, value }))
   const all = [...before.filter((fact) => !now.has(fact.id)), ...scene.said]

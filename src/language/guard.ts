@@ -102,7 +102,7 @@ function accuses(raw: string, tipOffs: Suspects | undefined): Accuses {
 }
 
 /** From this likelihood on a message is an accusation. Lower finds more, and stops more questions: see the test of tip-offs. */
-const suspectFrom = 0.6
+const suspectFrom = 0.7
 /** From here on it is one, unless it is understood as something else. */
 const likelyFrom = 0.25
 /** From here on it may be one: nothing is stopped for that, but such a text goes nowhere it need not go. */

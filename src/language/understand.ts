@@ -59,11 +59,22 @@ export function tokensOf(reading: Reading): readonly string[] {
 const isCued = (text: string, cue: string): boolean =>
   cue.startsWith('=') ? text.replace(/[^\p{L}\p{N}]/gu, '') === cue.slice(1) : text.includes(cue)
 
-/** Intents whose own words stand in the text, in whatever sentence. */
-function cuedBy(text: string, intents: Edition['intents']): ReadonlySet<string> {
+/** Who one is and for what says nothing against entering. */
+const PLAIN: readonly string[] = ['unit.type', 'track', 'action', 'unit.legalPerson']
+
+/**
+ * Intents whose own words stand in the text, in whatever sentence. 还能报名吗 asks for the deadline only where nothing
+ * is told that may bar: with an organiser or an old prize beside it, it asks about that.
+ */
+function cuedBy(text: string, intents: Edition['intents'], reading: Reading): ReadonlySet<string> {
+  const isPlain =
+    reading.mentions.organisers.length === 0 && reading.facts.every(({ id }) => PLAIN.includes(id))
   return new Set(
-    intents.flatMap(({ id, cues }) =>
-      cues?.some((cue) => isCued(text, cue)) === true ? [id] : [],
+    intents.flatMap(({ id, assume, cues }) =>
+      (isPlain || assume?.['action'] !== 'signUp') &&
+      cues?.some((cue) => isCued(text, cue)) === true
+        ? [id]
+        : [],
     ),
   )
 }
@@ -91,7 +102,7 @@ export function createReader(edition: Edition, model: Model): Reader {
     const hits = lexical.rank(text).slice(0, 8)
     const best = hits[0]?.score ?? 1
     const bonus = new Map(hits.map((hit) => [hit.id, lexicalWeight * (hit.score / best) ** 2]))
-    const cued = cuedBy(text, edition.intents)
+    const cued = cuedBy(text, edition.intents, reading)
     const mixed = scored.map(({ intent, p }) => ({
       intent,
       p: p + (bonus.get(intent) ?? 0) + (cued.has(intent) ? cueWeight : 0),
@@ -113,7 +124,7 @@ export function createReader(edition: Edition, model: Model): Reader {
     understand(raw, day) {
       const told = read(raw, day)
       const intents = intentsOf(told.text, told.reading)
-      return { ...told, intents, cued: cuedBy(told.text, edition.intents) }
+      return { ...told, intents, cued: cuedBy(told.text, edition.intents, told.reading) }
     },
   }
 }

@@ -48,6 +48,17 @@ const registrations: readonly Pattern[] = [
     unlessNear: /外资|合资|独资|股东|西安|境内|在陕/,
   },
   {
+    // A partner of abroad: the notice says as little of it as of a unit.
+    id: 'unit.registeredAt',
+    value: 'abroad',
+    weight: 4,
+    says: new RegExp(
+      `(?:跟|和|与|同)(?:一[家所个])?${foreign}(?:的)?(?:一[家所个])?[^,。!?;]{0,6}(?:大学|学院|高校|公司|企业|机构|研究[所院])`,
+      'g',
+    ),
+    unless: /客户|供应商|数据来自|论文|留学|毕业/,
+  },
+  {
     id: 'unit.registeredAt',
     value: 'otherProvince',
     weight: 3,

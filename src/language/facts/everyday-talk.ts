@@ -46,7 +46,7 @@ export const talk: readonly Pattern[] = [
     value: 1,
     weight: 8,
     plain: true,
-    says: /(?:再|另|新)[加添组搞]?一?(?:个|支)队伍?[,，]?(?:再)?(?:报|带|配|投|交)?一个(?:新|别)?的?项目/g,
+    says: /(?:再|另|新)(?:外)?[加添组搞开起]?一?(?:个|支)队伍?[,，]?(?:再)?(?:报|带|配|投|交)?一个(?:新|别)?的?项目/g,
   },
   {
     id: 'history.otherProject',

@@ -37,7 +37,11 @@ const ownerPatterns: readonly Pattern[] = [
     plain: true,
     says: /(?:拿|用|借)(?:母公司|集团|总公司|总部|上级单位)的?那份|(?:学校|大学|医院|集团|总部)(?:本身|自己)?不(?:参赛|参加|报)[^。!?;]{0,24}(?:用|拿|附)(?:学校|大学|医院|集团|总部)的/g,
   },
-  owner('branch', '分公司|办事处|分行|分部|分支机构'),
+  {
+    ...owner('branch', '分公司|办事处|分行|分部|分支机构'),
+    // What it is registered as is no paper that is put in.
+    unless: /执照(?:上)?(?:是|写的是|就是|也是)(?:个)?分公司/,
+  },
   owner('subsidiary', '子公司|下属公司|下属单位|全资公司'),
   owner('holding', '控股公司|我们控股的公司'),
   owner(

@@ -47,7 +47,7 @@ const nameVerb =
 /** 大数据中心隶属市政府: the body above is not the unit. */
 const belongs = /(?:隶属|直属|下设|挂靠|附属|依托)(?:于|在)?[^,。!?;]{0,4}$/
 const copula =
-  /(?:(?<![说只但可要于总或而倒不说还])是(?![说想怕否])|属于|算是?|登记的?|注册的?是?|办的是?|开了?个?|开的|搞的|经营着?|成立了?个?|作为|身为|性质为?)(?<mod>[^,。!?;是算⁇⁈]{0,16})$/
+  /(?:(?<=[本我敝][所院校局站馆会司厂部厅处])(?:系|为|乃)|(?<=[本我](?:单位|中心|公司))(?:系|为|乃)|(?<![说只但可要于总或而倒不说还])是(?![说想怕否])|属于|算是?|登记的?|注册的?是?|办的是?|开了?个?|开的|搞的|经营着?|成立了?个?|作为|身为|性质为?)(?<mod>[^,。!?;是算⁇⁈]{0,16})$/
 /** What may follow the noun that ends 我们是…: a mark, a particle or the next verb; else it is no head. */
 const headEnd =
   /^(?:$|[,。!?;:)⁇⁈・]|吗|么|呢|吧|啊|呀|嘛|呃|嗯|额|哦|的(?=$|[,。!?;⁇⁈・]|能|想|可|要|我|咱|这|那|话|吗|啊|呢|吧|嘛|嗯|呃|也|都|就|但|不|怎|报|去|来|做|搞|一|法人)|性质|身份|这|那|想|能|可|要|报|就|但|不|也|还|没|有|现|因|所|在|都|我|咱|做|搞|算|类|来|怎|会|打|准|行|单|独|自|被|跟|和|与|是|对|名|今|去|成|注|下|里|编|企|参|申|够|受|收|让|限|属|只|很|挺|规|级|一|两|几|然|而|并|且|如|联合|、)/
@@ -158,6 +158,13 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
     return 3
   // 执照昨天核发了,有限责任公司,…: named between two commas.
   if (/[,，]$/.test(left) && /^[,，。!?]/.test(right)) return 2
+  // 集团西安分公司,刚划出来: told first, and asked about later.
+  if (
+    start <= 8 &&
+    (mention.kind === 'branch' || mention.kind === 'subUnit') &&
+    /^[,，]/.test(right)
+  )
+    return 2
   // 县司法局的,想…: introduced by where one works.
   if (start <= 8 && /^的(?:[,，]|$)/.test(right)) return 3
   if (isTopic(of, mention)) return 2.5

@@ -5,6 +5,7 @@ import { vague, weigh, type UnitMention } from './named.ts'
 import {
   after,
   before,
+  isDenied,
   matchAll,
   whose,
   type Found,
@@ -61,6 +62,28 @@ function subjectOf(of: Utterance, mention: UnitMention, weight: number): Whose {
 /** 以学校名义报: whatever part of it works, the school enters. */
 const schoolEnters =
   /(?:以|用|拿|让|由)(?:学校|单位|院里|公司|校方)(?:的)?(?:名义|名字|名头|来报|出面|报)/
+
+/** 让学校出面, 由总部来报: who enters is named, and what the part of it lacks does not matter. */
+const stepsIn =
+  /(?:以|用|由|让|请)(?<who>学校|校方|大学|医院|总公司|总部|集团|公司)(?:的?名义|来报|来申报|来参赛|来参加|出面|当(?:参赛)?(?:单位|主体)|申报)/
+const kindOfHost: Readonly<Record<string, string>> = {
+  学校: 'university',
+  校方: 'university',
+  大学: 'university',
+  医院: 'institution',
+}
+const part = /课题组|学院|实验室|科室|系里|分公司|项目部|事业部|中心|工作室|社团/
+
+/** The unit in whose name a part of it enters. */
+function hostOf(of: Utterance): Candidate | undefined {
+  const match = stepsIn.exec(of.text)
+  const who = match?.groups?.['who']
+  if (match === null || who === undefined || isDenied(of, match.index)) return undefined
+  const kind = kindOfHost[who] ?? 'company'
+  const start = match.index + match[0].indexOf(who)
+  const end = start + who.length
+  return { id: 'unit.type', value: kind, kind, start, end, subject: 'self', weight: 6.2 }
+}
 
 const calls =
   /^(?:当然|其实|本来|本身|也|就|都|一律|按[^,。]{1,10})*(?:属于|是|算是?|等于|等同于?|视为|视同|归为|归入|当作|当成)(?:一种|一类)?$/
@@ -203,9 +226,11 @@ export function readUnit(
   hasPersonAsPartner: boolean,
 ): Found[] {
   const situations = matchAll(of, unitSituations, situationHint)
+  const host = hostOf(of)
   const types = situations
     .filter((found) => found.id === 'unit.type')
     .map((found): Candidate => ({ ...found, kind: String(found.value) }))
+  if (host !== undefined) types.push(host)
   const all = alsoInstitution(
     of,
     mentions,
@@ -214,7 +239,15 @@ export function readUnit(
     ),
   )
   const found: Found[] = [
-    ...situations.filter((one) => one.id !== 'unit.type'),
+    ...situations.filter(
+      (one) =>
+        one.id !== 'unit.type' &&
+        !(
+          host !== undefined &&
+          one.id === 'unit.legalPerson' &&
+          part.test(before(of, one.start, 12))
+        ),
+    ),
     ...all.filter((one) => one.id === 'unit.alsoInstitution'),
   ]
   for (const subject of ['self', 'third'] as const) {

@@ -103,7 +103,12 @@ export const courseIntents = [
   { id: 'travel', label: '食宿、交通、停车', rules: ['N-travel'] },
   { id: 'awards', label: '设哪些奖', rules: ['R80'] },
   { id: 'prize-money', label: '有没有奖金', rules: ['N-money'] },
-  { id: 'national-recommend', label: '推荐几个项目去全国总决赛', rules: ['R81'] },
+  {
+    id: 'national-recommend',
+    label: '推荐几个项目去全国总决赛',
+    rules: ['R81'],
+    cues: ['推28', '推荐28', '28个'],
+  },
   { id: 'national-final', label: '全国总决赛的时间地点', rules: ['N-national'] },
   { id: 'benefit-investment', label: '获奖后的投资、园区对接', rules: ['R82'] },
   { id: 'benefit-cases', label: '典型案例和试点示范', rules: ['R83'] },

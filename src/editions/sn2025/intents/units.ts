@@ -200,6 +200,9 @@ export const unitIntents = [
       '是协办单位',
       '为协办单位',
       '又是指导单位',
+      '指导单位又',
+      '指导单位正好',
+      '指导单位就是我',
       '也是指导单位',
       '又是气象',
       '又是这个赛道',
@@ -225,6 +228,7 @@ export const unitIntents = [
     label: '政府和事业单位限报哪几个赛道',
     rules: ['R12', 'R12m', 'R13'],
     assume: { 'unit.type': 'institution', track: '点名之外的赛道' },
+    cues: ['点了几个赛道', '没点这个', '点名的赛道', '点到的赛道', '没点到'],
   },
   {
     id: 'fair-review',
