@@ -6,6 +6,7 @@ import { actorName, type Actor } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { writeAudit } from '../store/audit.ts'
 import { isOutdated } from '../store/changed-answers.ts'
+import { tellsOldDate } from '../store/reminder-tellings.ts'
 import { announcements, deliveries, notices } from '../store/schema.ts'
 import { rows, type Store } from '../store/store.ts'
 import type { DeliveryKind } from './ledger.ts'
@@ -71,8 +72,9 @@ export async function resend(
       recallAskedAt !== null || status === 'paused' || status === 'cancelled',
   )
   // Nobody is sent that there was something to read once.
-  if (isOver || old.isErased || (await isCorrected(tx, id)) || (await isOutdated(tx, id)))
-    return { kind: 'over' }
+  if (isOver || old.isErased) return { kind: 'over' }
+  for (const isStale of [isCorrected, isOutdated, tellsOldDate])
+    if (await isStale(tx, id)) return { kind: 'over' }
   if (old.status === 'unknown' && !confirmed) return { kind: 'confirm' }
   if (old.isLate) return { kind: 'expired' }
   const delivery = newId()

@@ -7,6 +7,7 @@ import { openReach } from '../people/identity.ts'
 import { newId } from '../platform/ids.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import { deliveries, notices } from '../store/schema.ts'
+import { tellsOldDate } from '../store/reminder-tellings.ts'
 import { mutedOf } from '../store/reminders.ts'
 import { accountsOf, shutAccount, shutPlace, type Owner } from '../store/shut-doors.ts'
 import { rows, type Store } from '../store/store.ts'
@@ -109,6 +110,7 @@ async function say(
   door: Door | undefined,
 ): Promise<FollowUp> {
   if (status === 'cancelled') return 'none'
+  if (row.kind === 'reminder' && (await tellsOldDate(tx, row.id))) return 'none'
   if (door === undefined || tried >= mostDoors) return 'staff'
   const { channel, app, chat, kind } = door
   const written = await rows(

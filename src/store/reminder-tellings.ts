@@ -30,6 +30,24 @@ export async function skipTellings(
   )
 }
 
+/** Whether a delivery tells of a date that a later notice tells otherwise, to whomever: it is said no more. */
+export async function tellsOldDate(tx: Store, delivery: string): Promise<boolean> {
+  const found = await rows(
+    tx,
+    sql`select 1 as one from deliveries d
+        join notices said on said.id = d.notice
+        join reminder_tellings mine on mine.notice = d.notice and mine.recipient = d.recipient
+        join reminder_tellings later on later.edition = mine.edition and later.stage = mine.stage
+          and later.edge = mine.edge
+        join notices since on since.id = later.notice
+      where d.id = ${delivery} and since.created_at > said.created_at
+        and (later.day, later.time) is distinct from (mine.day, mine.time)
+      limit 1`,
+    z.object({ one: z.number() }),
+  )
+  return found.length > 0
+}
+
 const toldRow = z.object({
   recipient: z.string(),
   edge: z.enum(['from', 'to']),

@@ -10,6 +10,8 @@ import { loadDesk } from '../../scripts/desk.ts'
 import { intake } from '../../src/conversation/intake.ts'
 import { receiveDue } from '../../src/conversation/receive.ts'
 import { answerShape } from '../../src/delivery/ledger.ts'
+import { resend } from '../../src/delivery/resend.ts'
+import { fallBack } from '../../src/notices/fallback.ts'
 import { createDoors } from '../../src/people/doors.ts'
 import { editionHash } from '../../src/rules/edition-hash.ts'
 import { withSettled } from '../../src/rules/settled.ts'
@@ -130,6 +132,22 @@ describe('a deadline that is moved', () => {
     expect((await corrections()).at(-1)?.paragraphs[0]).toContain(
       '2025年8月10日截止，现改为2025年8月12日截止',
     )
+  })
+
+  test('and again while a correction was refused leaves nobody with the first one', async () => {
+    await toldThreeDaysBefore()
+    await sendAll(store)
+    await moves(store, { to: '2025-08-10' }, '2025-07-28T12:00')
+    const refused = { status: 'failed', refusal: 'door', lastCode: '230022' } as const
+    await store.update(deliveries).set(refused).where(eq(deliveries.status, 'queued'))
+    const [stale] = await store.select().from(deliveries).where(eq(deliveries.status, 'failed'))
+    await moves(store, { to: '2025-08-12', seen: 1 }, '2025-07-28T12:05')
+    await fallBack({ store, key: testKey })
+    const again = await resend(store, stale?.id ?? '', secretary, { now: at('2025-07-28T13:00') })
+    expect(again).toEqual({ kind: 'over' })
+    const queued = (await corrections()).filter(({ status }) => status === 'queued')
+    expect(queued).toHaveLength(2)
+    for (const { paragraphs } of queued) expect(paragraphs[0]).toContain('2025年8月12日截止')
   })
 
   test('corrects whoever may have been told: one on its way, and one of unknown outcome', async () => {
