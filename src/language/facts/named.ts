@@ -165,6 +165,8 @@ export function weigh(of: Utterance, mention: UnitMention): number | undefined {
     /^[,，]/.test(right)
   )
     return 2
+  // 市气象局这边,想了解下参赛: who speaks.
+  if (start <= 4 && /^(?:这边|这里|这儿)[,，]?(?:想|要|准备|打算|有)/.test(right)) return 3
   // 县司法局的,想…: introduced by where one works.
   if (start <= 8 && /^的(?:[,，]|$)/.test(right)) return 3
   if (isTopic(of, mention)) return 2.5

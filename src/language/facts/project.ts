@@ -5,15 +5,23 @@ import {
   ownerPatterns,
   stagePatterns,
 } from '../lexicon/projects.ts'
-import { matchAll, type Found, type Utterance } from './utterance.ts'
+import { before, matchAll, type Found, type Utterance } from './utterance.ts'
 
 const rightsHint =
   /产权|专利|软著|著作|版权|源码|代码|技术|算法|商标|授权|许可|开源|deepseek|通义|千问|qwen|llama|gpt|chatglm|文心|豆包|kimi|智谱|星火|大模型|gpl|apache|受理|实审|发明|证|成果|自研|自己|共有|共同|知产|变更|过户|转让/
 const disputeHint = /侵|专利|产权|软著|著作|抄|版权|代码|商标|剽窃|律师函|官司|诉|法|规|争议|纠纷/
 
-/** The stage of the project and its benefit. */
+const ofOthers = /别的队|别人|人家的|隔壁|友商|朋友|同行|他们(?:队|公司|单位)的项目/
+
+/**
+ * The stage of the project and its benefit. 客户那边还没上 is said of our project, whoever is named in it; 这种算落地了吧
+ * asks, and does not say so.
+ */
 export const readProject = (of: Utterance): Found[] => [
-  ...matchAll(of, stagePatterns),
+  ...matchAll(of, stagePatterns).flatMap((one): Found[] => {
+    if (one.value === 'inUse' && /(?:算|叫|算作)(?:是)?$/.test(before(of, one.start, 3))) return []
+    return [ofOthers.test(of.text) ? one : { ...one, subject: 'self' }]
+  }),
   ...matchAll(of, benefitPatterns),
 ]
 
