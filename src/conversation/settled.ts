@@ -1,6 +1,12 @@
 // What the facts of a message decide by themselves, and what that means for the answer to its question.
 import type { Answer } from '../channels/channel.ts'
-import { asksPermission, isFollowUp, leansOnTalk, pointsAtIt } from '../language/shape.ts'
+import {
+  asksPermission,
+  isFollowUp,
+  leansOnTalk,
+  looksLikeQuestion,
+  pointsAtIt,
+} from '../language/shape.ts'
 import type { FactId } from '../rules/fact.ts'
 import { isVerdictRule } from '../rules/rule.ts'
 import { verdictAnswer } from './answers.ts'
@@ -75,7 +81,10 @@ export function stillOpen(scene: Scene): Settled | undefined {
   // 想让那边也写成联合单位: that side was told of before.
   const ofThem = asksPermission(text) || scene.said.some((fact) => fact.id === 'joint')
   const meansThem = ofThem && /那边|那家|对方|他们家/u.test(text)
-  if (!leansOnTalk(text) && !isFollowUp(text) && !moved && !points && !meansThem) return undefined
+  // 大学也是联合成员: what only tells goes on with what was talked of.
+  const tells = !looksLikeQuestion(text) && !asksPermission(text)
+  const goesOn = leansOnTalk(text) || isFollowUp(text) || moved || points || meansThem || tells
+  if (!goesOn) return undefined
   const now = new Set(scene.said.map((fact) => fact.id))
   const before = Object.entries(scene.memory.facts).map(([id, value]) => ({ id, value }))
   const all = [...before.filter((fact) => !now.has(fact.id)), ...scene.said]

@@ -68,6 +68,8 @@ const comeToo = /(?:也|另外?|再|又)(?:出|派|来|补|添|加|招|拉|报)(
 const stepIn = /(?:补|添|新来|顶|递补|补充)(?:了|上|进来?|咧)?$/u
 const gone =
   /^(?:个|位|名|人)*(?:已经|又|刚)?(?:退出|走了|走咧|不来|来不了|离职|撤了|不上|不去|不参加|不干)/u
+/** 走了一个. */
+const goes = /(?:走|退出|退|撤|少|减|去掉|砍掉|离职)(?:了|咧|掉了?)$/u
 const oneTeam = /(?:算|凑|合|是|在|为|成)(?:成|到|在)?(?:一|同一)(?:个|支)?(?:团?队|起)/u
 
 /**
@@ -83,7 +85,7 @@ export function countChanged(before: number, text: string): number | undefined {
     const left = text.slice(0, start)
     const comes =
       comeToo.test(left) && (oneTeam.test(text) || !/(?:也|另外?)[出派]了?$/u.test(left))
-    if (gone.test(text.slice(end))) count -= min
+    if (gone.test(text.slice(end)) || goes.test(left)) count -= min
     else if (comes || stepIn.test(left)) count += min
     else continue
     changed = true

@@ -66,6 +66,8 @@ const schoolEnters =
 /** 让学校出面, 由总部来报: who enters is named, and what the part of it lacks does not matter. */
 const stepsIn =
   /(?:以|用|由|让|请)(?<who>学校|校方|大学|医院|总公司|总部|集团|公司)(?:的?名义|来报|来申报|来参赛|来参加|出面|当(?:参赛)?(?:单位|主体)|申报)/
+const letsUs =
+  /(?<who>学校|校方|大学|医院|总公司|总部|集团)(?:也|都|已经?)?(?:同意|允许|答应|让|肯)(?:我们|咱们?)?(?:用|以|拿|挂)(?:它|他们|其|学校|单位)?的?(?:名义|名头|名字|牌子)/
 const kindOfHost: Readonly<Record<string, string>> = {
   学校: 'university',
   校方: 'university',
@@ -76,7 +78,7 @@ const part = /课题组|学院|实验室|科室|系里|分公司|项目部|事�
 
 /** The unit in whose name a part of it enters. */
 function hostOf(of: Utterance): Candidate | undefined {
-  const match = stepsIn.exec(of.text)
+  const match = stepsIn.exec(of.text) ?? letsUs.exec(of.text)
   const who = match?.groups?.['who']
   if (match === null || who === undefined || isDenied(of, match.index)) return undefined
   const kind = kindOfHost[who] ?? 'company'

@@ -32,7 +32,12 @@ export const entryIntents = [
     rules: ['R21'],
     assume: { 'team.projects': 2 },
   },
-  { id: 'team-size', label: '一个团队最多几个人', rules: ['R22', 'R22i'] },
+  {
+    id: 'team-size',
+    label: '一个团队最多几个人',
+    rules: ['R22', 'R22i'],
+    cues: ['每个队几个人', '每队几个人', '一队几个人', '一个队几个人', '每队几人'],
+  },
   { id: 'team-min-size', label: '一个团队最少几个人', rules: ['R22n'] },
   {
     id: 'team-extra-members',
