@@ -45,10 +45,14 @@ const asksRule =
 const bareAward =
   /^(?:是|就是|拿的|得的|嗯|哦|,)*(?:全国|国家?|陕西|[^,。]{2,3}省?的?|省|地方)(?:总决赛|分?赛区?|里|级)?的?(?:拿的|得的)?(?:[一二三123]等|特等|优秀|优胜)奖?(?:了|吧|啊|呀|来着)?(?:[,。!][^?⁇⁈吗]{0,16})?$/
 
+/** 国赛没进, told after the prize of the province. */
+const bareNone =
+  /^(?:但|不过|就是|,)*(?:全国(?:总)?决赛|国赛|总决赛|省赛|分赛|决赛)(?:也|都|就)?(?:没能?|未)(?:进|入围|晋级|得奖|获奖|拿奖)(?:去|到|过)?(?:了|啦|[,。])*$/
+
 function awards(of: Utterance): Found[] {
   const text = of.masked
   if (otherContest.test(text) || otherYear.test(text)) return []
-  if (!lastYear.test(text) && !bareAward.test(text)) return []
+  if (![lastYear, bareAward, bareNone].some((words) => words.test(text))) return []
   const all = marks(text)
   const found: Found[] = []
   const say = (id: string, value: string, start: number, end: number): void => {
