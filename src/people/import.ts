@@ -2,9 +2,10 @@
 import { newId } from '../platform/ids.ts'
 import type { InboxKey } from '../platform/seal.ts'
 import type { Edition } from '../rules/edition.ts'
+import { accountsOfPeople, refuseLeft } from '../store/left-people.ts'
 import { loadTeams, lockTeams, saveTeams, type TeamAndPeople } from '../store/teams.ts'
 import type { Store } from '../store/store.ts'
-import { openField, phoneKey, sealField } from './identity.ts'
+import { openField, openReach, phoneKey, sealField } from './identity.ts'
 import { planImport, type KnownTeam, type Plan } from './plan.ts'
 import { readSheet } from './sheet.ts'
 import type { RowError } from './table.ts'
@@ -43,7 +44,15 @@ export async function importTeams(
       newId,
     )
     const written = apply && errors.length === 0
-    if (written) await saveTeams(tx, changesOf(key, edition.id, plan))
+    if (written) {
+      const changes = changesOf(key, edition.id, plan)
+      const left = await accountsOfPeople(tx, changes.ended)
+      await saveTeams(tx, changes)
+      const doors = left.flatMap(({ person, team, channel, app, reach }) =>
+        team === null ? [] : [{ team, channel, app, chat: openReach(key, person, reach).chat }],
+      )
+      await refuseLeft(tx, doors)
+    }
     return { plan, errors, written }
   })
 }
