@@ -34,7 +34,9 @@ export function ownThread<Asked, Answer>(options: ThreadOptions): OwnThread<Aske
   }
   const one = async (asked: Asked): Promise<Answer | undefined> => {
     clearTimeout(idle)
-    thread ??= begin(options.script)
+    thread ??= begin(options.script, (gone) => {
+      if (thread === gone) thread = undefined
+    })
     const answer = await answerOf<Answer>(thread, asked, options.limitMs)
     if (answer === undefined) await drop()
     // Waiting for more holds nobody up who wants to stop.
@@ -55,12 +57,16 @@ export function scriptBeside(from: string, name: string): URL {
   return new URL(`./${name}.${from.endsWith('.ts') ? 'mjs' : 'js'}`, from)
 }
 
-function begin(script: URL): Worker {
+function begin(script: URL, ended: (thread: Worker) => void): Worker {
   const thread = new Worker(script, {
     // It gets no settings: there is nothing in it that needs a key.
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
   })
+  // It may still die of memory while it is being ended for another reason, or while it is idle: without somebody who
+  // hears of it that would end the desk as well.
+  thread.on('error', () => undefined)
+  thread.on('exit', () => ended(thread))
   thread.unref()
   return thread
 }

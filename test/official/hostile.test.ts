@@ -99,3 +99,15 @@ test('a file that makes its reader hang, eat memory or fail is refused, and the 
     await stuck.close()
   }
 })
+
+test('a reader that dies while nobody waits for it takes nothing along, and the next file is read', async () => {
+  const script = new URL('../support/children/stuck-reader.js', import.meta.url)
+  const dying = officialReader({ script, limitMs: 2_000 })
+  try {
+    expect(await dying.read('dies', Uint8Array.of(1))).toEqual({ kind: 'refused', why: 'empty' })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await dying.read('well', Uint8Array.of(1))).toEqual({ kind: 'refused', why: 'empty' })
+  } finally {
+    await dying.close()
+  }
+})
