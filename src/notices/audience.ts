@@ -11,6 +11,9 @@ const statuses = [
 ] as const
 export type TeamStatus = (typeof statuses)[number]
 
+/** Teams that are no longer in the contest. */
+export const outOfContest: readonly TeamStatus[] = ['rejected', 'withdrawn']
+
 /** All that is given must hold; an absent filter lets everybody through. */
 export interface Audience {
   /** Groups bound as places, the representatives of teams in private, or the experts. */

@@ -1,7 +1,8 @@
 // Announcements: what they have beside their notice, and what the ledger knows of their deliveries.
-import { and, asc, desc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 
+import type { Team } from './accounts.ts'
 import type { Notice, NoticeRow } from './notices.ts'
 import { announcements, noticeRows, notices, places, teams } from './schema.ts'
 import { rows, type Store } from './store.ts'
@@ -252,6 +253,23 @@ export async function channelCounts(
     .where(and(eq(noticeRows.notice, notice), isNull(noticeRows.error)))
     .groupBy(noticeRows.channel)
   return Object.fromEntries(found.map(({ channel, n }) => [channel ?? '', n]))
+}
+
+/** How many of the teams it goes out to have one of these statuses now. */
+export async function countTeams(
+  store: Store,
+  notice: string,
+  statuses: readonly Team['status'][],
+): Promise<number> {
+  const among = and(eq(teams.id, noticeRows.team), inArray(teams.status, [...statuses]))
+  return store.$count(
+    store
+      .select({ team: noticeRows.team })
+      .from(noticeRows)
+      .innerJoin(teams, among)
+      .where(and(eq(noticeRows.notice, notice), isNull(noticeRows.error)))
+      .as('among'),
+  )
 }
 
 /** Every frozen row with how its recipient stands; those first of whom somebody has to think. */

@@ -1,5 +1,5 @@
 // What every response carries: a request id and the headers that keep a page to itself.
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { Refusal } from '../platform/errors.ts'
 import { freshId } from './deps.ts'
 import type { WebDeps, WebEnv } from './deps.ts'
@@ -22,21 +22,26 @@ export function requestId(deps: Pick<WebDeps, 'randomId'>): MiddlewareHandler<We
   }
 }
 
-/** Headers that only make sense on a trustworthy origin are left out on http: browsers complain there. */
+/** For every page that comes by here. What is refused ahead of it carries `keepToItself` by itself. */
 export function securityHeaders(deps: Pick<WebDeps, 'trustProxy'>): MiddlewareHandler<WebEnv> {
   return async function securityHeaders(c, next) {
     await next()
-    c.header('X-Request-Id', c.get('requestId'))
-    c.header('Content-Security-Policy', policy)
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('X-Frame-Options', 'DENY')
-    // Pages of reports send none at all.
-    if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
-    c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-    if (isHttps(c, deps)) {
-      c.header('Strict-Transport-Security', 'max-age=15552000')
-      c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    }
+    keepToItself(c, deps)
+  }
+}
+
+/** Headers that only make sense on a trustworthy origin are left out on http: browsers complain there. */
+export function keepToItself(c: Context<WebEnv>, deps: Pick<WebDeps, 'trustProxy'>): void {
+  c.header('X-Request-Id', c.get('requestId'))
+  c.header('Content-Security-Policy', policy)
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('X-Frame-Options', 'DENY')
+  // Pages of reports send none at all.
+  if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
+  c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+  if (isHttps(c, deps)) {
+    c.header('Strict-Transport-Security', 'max-age=15552000')
+    c.header('Cross-Origin-Opener-Policy', 'same-origin')
   }
 }
 

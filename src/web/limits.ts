@@ -7,6 +7,7 @@ import { Refusal } from '../platform/errors.ts'
 import type { Limiter } from '../platform/limiter.ts'
 import { addressOf } from './address.ts'
 import type { WebEnv } from './deps.ts'
+import { keepToItself } from './headers.ts'
 import { refusals } from './wording.ts'
 
 /** From one address, behind which a whole office may sit; from one visitor or token. */
@@ -45,6 +46,8 @@ export function limited({ trustProxy, isTooMuch }: LimitDeps) {
       (token !== undefined && isTooMuch(`token ${short(token)}`, most.token))
     if (tooMuch) {
       c.header('Retry-After', retryAfter['Retry-After'])
+      // It stands ahead of them.
+      keepToItself(c, { trustProxy })
       throw new Refusal('too-often', refusals['too-often'])
     }
     await next()

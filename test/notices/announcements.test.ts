@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { sn2025 } from '../../src/editions/sn2025/index.ts'
-import { problemsOf, warningsOf } from '../../src/notices/announcements/draft.ts'
+import { problemsOf, warningsOf, type Draft } from '../../src/notices/announcements/draft.ts'
 import { previewAnnouncement } from '../../src/notices/announcements/preview.ts'
 import { deleteSegment, saveSegment } from '../../src/notices/announcements/segments.ts'
 import { submitAnnouncement } from '../../src/notices/announcements/submit.ts'
@@ -10,7 +10,14 @@ import { sendingTime } from '../../src/notices/sending-time.ts'
 import { createAnnouncement, editAnnouncement } from '../../src/notices/announcements/write.ts'
 import { readReceipt } from '../../src/notices/receipts.ts'
 import { listSegments } from '../../src/store/segments.ts'
-import { aDraft, announcementDeps, chief, staff, writer } from '../support/announcements.ts'
+import {
+  aDraft,
+  announcementDeps,
+  bindTeams,
+  chief,
+  staff,
+  writer,
+} from '../support/announcements.ts'
 import { eachStore } from '../support/database.ts'
 import { inventedPhone } from '../support/invented.ts'
 import { importRows, qinMountain, starRiver } from '../support/teams.ts'
@@ -123,6 +130,30 @@ eachStore('a draft', (store) => {
       ['SN-0001 星河队', '没有绑定的账号，发不到'],
     ])
     expect(await submitAnnouncement(deps, writer, written)).toMatchObject({ why: 'nobody' })
+  })
+
+  test('says how many of those it goes to are no longer in the contest, until their status is chosen', async () => {
+    const gone = qinMountain.with(5, '已退赛')
+    await importRows(store(), [starRiver, gone])
+    await bindTeams(store())
+    const deps = announcementDeps(store())
+    const warnings = async (audience: Draft['audience']) => {
+      const written = await createAnnouncement(deps, writer, aDraft({ audience }))
+      if (written.kind !== 'written') throw new Error(JSON.stringify(written))
+      const told = async () => {
+        const preview = await previewAnnouncement(deps, chief, written.id)
+        return preview.kind === 'preview' ? [preview.count, ...preview.warnings] : preview
+      }
+      const before = await told()
+      await submitAnnouncement(deps, writer, written)
+      expect(await told()).toEqual(before)
+      return before
+    }
+    const to = 'representatives'
+    expect(await warnings({ to })).toEqual([2, expect.stringContaining('1 支已退赛或未通过')])
+    expect(await warnings({ to, statuses: ['withdrawn', 'incomplete'] })).toEqual([2])
+    expect(await warnings({ to, statuses: ['incomplete'] })).toEqual([1])
+    expect(await warnings({ to, codes: ['SN-0002'] })).toEqual([1])
   })
 
   test('to groups goes to those of the tracks, on the channels that were chosen', async () => {

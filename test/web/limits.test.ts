@@ -32,6 +32,8 @@ test('pages: too many of one address are asked to wait a minute, in Chinese; oth
   const refused = await app.request('/', machine)
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
   expect(await refused.text()).toContain('请过一分钟再试')
+  expect(refused.headers.get('content-security-policy')).toContain("default-src 'self'")
+  expect(refused.headers.get('x-content-type-options')).toBe('nosniff')
   expect(await knock(1, '/', { headers: from('192.0.2.2') })).toEqual([200])
   expect(await knock(1, '/health', machine)).toEqual([200])
   later()

@@ -129,6 +129,12 @@ test('a desk that does not know its own id yet lets the message come again', asy
   expect((await post(signedLark(larkGroupMessage()))).status).toBe(503)
 })
 
+test('nor does it need it for a message that names nobody: that one is kept while the API is shut', async () => {
+  const { inbox, post } = aDoor({ botOpenId: () => Promise.reject(new Fault('no network')) })
+  expect((await post(signedLark(larkMessage()))).status).toBe(200)
+  expect([...inbox.values()]).toMatchObject([{ addressed: true, chat: { kind: 'private' } }])
+})
+
 test('handling that fails or throws harms neither the answer nor the process', async () => {
   for (const handle of [
     () => Promise.reject(new Error('later')),

@@ -27,6 +27,8 @@ const receivedShape = z.object({
   }),
 })
 
+const namingShape = z.object({ message: z.object({ mentions: z.array(z.unknown()).min(1) }) })
+
 const textShape = z.object({ text: z.string() })
 
 /** How each message type with text becomes text. */
@@ -84,6 +86,11 @@ export function readContent(type: string, content: string, mentions: Mentions): 
 function withFiles(content: Content, type: string, parsed: unknown): Content {
   const files = filesIn(type, parsed)
   return files.length === 0 ? content : { ...content, files }
+}
+
+/** Whether a received message mentions anybody: only then does it need to be known who of them is the desk. */
+export function namesSomebody(event: LarkEvent): boolean {
+  return namingShape.safeParse(event.body).success
 }
 
 /**

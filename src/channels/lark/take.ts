@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { actionEvent } from './action.ts'
 import { cardOf, type CardState } from './cards.ts'
+import { namesSomebody } from './message.ts'
 import { messageEvent, readLark } from './read.ts'
 import type { Read } from './reading.ts'
 import type { LarkEvent } from './verify.ts'
@@ -52,8 +53,8 @@ export async function takeLark(event: LarkEvent, door: LarkDoor): Promise<object
   const receivedAt = door.clock.now()
   const read = readLark(event, {
     appId: door.appId,
-    // A press needs no comparison, and has only three seconds in all.
-    botOpenId: event.type === messageEvent ? await door.botOpenId() : '',
+    // A press needs no comparison, and has only three seconds in all. What names nobody is kept while the API is shut.
+    botOpenId: event.type === messageEvent && namesSomebody(event) ? await door.botOpenId() : '',
     receivedAt,
     oldestAt: new Date(receivedAt.getTime() - door.acceptedMs),
   })

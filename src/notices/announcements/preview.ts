@@ -2,17 +2,20 @@
 import type { Actor, Role } from '../../platform/actor.ts'
 import {
   channelCounts,
+  countTeams,
   findAnnouncement,
   labelledRows,
   type Announcement,
 } from '../../store/announcements.ts'
 import { filesOfNotice, type NoticeFile } from '../../store/notice-files.ts'
 import { tooLargeFor } from '../attachments.ts'
+import { outOfContest, type Recipient } from '../audience.ts'
 import { freeze, type FrozenRow } from '../freeze.ts'
 import { resolve } from '../recipients.ts'
 import { mayDo, refused, type NoticeDeps, type Refused } from '../act.ts'
 import { problemsOf, warningsOf, type Draft } from './draft.ts'
 import { draftOf } from './read.ts'
+import { wording } from './wording.ts'
 import { frozenRowOf } from '../approval.ts'
 
 export interface Preview {
@@ -51,7 +54,9 @@ export async function previewAnnouncement(
   const isDraft = announcement.notice.frozenHash === null
   const problems = isDraft ? problemsOf(draft, edition, clock.now()) : []
   if (problems.length > 0) return { kind: 'invalid', problems }
-  const shown = isDraft ? shownOf(await rowsOf(deps, draft)) : await frozen(deps, id)
+  const shown = isDraft
+    ? shownOf(await recipientsOf(deps, draft), draft, deps)
+    : await frozen(deps, id)
   const found = new Set([...shown.labels].map((label) => label.split(' ')[0]))
   const files = await filesOfNotice(store, id)
   const notTaken = Object.keys(shown.channels)
@@ -66,16 +71,38 @@ export async function previewAnnouncement(
     first: shown.first,
     wrong: shown.wrong,
     unknownCodes: isDraft ? (draft.audience.codes ?? []).filter((code) => !found.has(code)) : [],
-    warnings: warningsOf(draft.template),
+    warnings: [
+      ...warningsOf(draft.template),
+      // Whoever chose them by their status or their number wants them.
+      ...(shown.out === 0 ||
+      draft.audience.statuses !== undefined ||
+      draft.audience.codes !== undefined
+        ? []
+        : [wording.outOfContest(shown.out)]),
+    ],
     files,
     notTaken: Object.fromEntries(notTaken),
   }
 }
 
-type Shown = Pick<Preview, 'channels' | 'first' | 'wrong'> & { readonly labels: readonly string[] }
+interface Shown extends Pick<Preview, 'channels' | 'first' | 'wrong'> {
+  readonly labels: readonly string[]
+  /** How many of those it goes to are no longer in the contest. */
+  readonly out: number
+}
 
-function shownOf(rows: readonly FrozenRow[]): Shown {
+function shownOf(
+  recipients: readonly Recipient[],
+  { template }: Draft,
+  { edition, newId }: NoticeDeps,
+): Shown {
+  const rows = freeze(template, recipients, edition, newId)
   const sendable = rows.filter(({ error }) => error === undefined)
+  const left = new Set(
+    recipients.flatMap(({ team }) =>
+      team !== undefined && outOfContest.includes(team.status) ? team.id : [],
+    ),
+  )
   const channels: Record<string, number> = {}
   for (const { to } of sendable)
     if (to !== undefined) channels[to.channel] = (channels[to.channel] ?? 0) + 1
@@ -84,27 +111,28 @@ function shownOf(rows: readonly FrozenRow[]): Shown {
     first: sendable.slice(0, shownRows),
     wrong: rows.filter(({ error }) => error !== undefined),
     labels: rows.map(({ label }) => label),
+    out: sendable.filter(({ team }) => team !== undefined && left.has(team)).length,
   }
 }
 
 const mostRows = 100_000
 
 async function frozen({ store }: NoticeDeps, id: string): Promise<Shown> {
-  const [channels, first, wrong] = await Promise.all([
+  const [channels, first, wrong, out] = await Promise.all([
     channelCounts(store, id),
     labelledRows(store, id, { wrong: false, limit: shownRows }),
     labelledRows(store, id, { wrong: true, limit: mostRows }),
+    countTeams(store, id, outOfContest),
   ])
   const read = (rows: typeof first) => rows.map(({ row, label }) => frozenRowOf(row, label))
-  return { channels, first: read(first), wrong: read(wrong), labels: [] }
+  return { channels, first: read(first), wrong: read(wrong), labels: [], out }
 }
 
 /** Every recipient's message, as things stand in the database now. */
-export async function rowsOf(
-  deps: NoticeDeps,
-  { audience, template }: Draft,
-): Promise<readonly FrozenRow[]> {
-  const { store, key, edition, newId } = deps
-  const recipients = await resolve(audience, { store, key, edition: edition.id })
-  return freeze(template, recipients, edition, newId)
+export async function rowsOf(deps: NoticeDeps, draft: Draft): Promise<readonly FrozenRow[]> {
+  return freeze(draft.template, await recipientsOf(deps, draft), deps.edition, deps.newId)
+}
+
+function recipientsOf({ store, key, edition }: NoticeDeps, { audience }: Draft) {
+  return resolve(audience, { store, key, edition: edition.id })
 }

@@ -10,6 +10,8 @@ export const wording = {
   unknownCities: (names: readonly string[]) => `没有这些城市：${names.join('、')}`,
   teamFilter: '团队状态和团队编号只能用来筛选团队代表',
   expiresFirst: '过期时间早于发送时间',
+  outOfContest: (n: number) =>
+    `没有选团队状态：收件方里有 ${n} 支已退赛或未通过的团队；不想发给它们，请选上其余状态`,
   telephone: '正文里有电话号码：飞书的内容审核可能拒收纯文字消息（230028），可以改写为“见官方网站”',
   mail: '正文里有邮箱：飞书的内容审核可能拒收纯文字消息（230028），可以改写为“见官方网站”',
   everybody:

@@ -3,6 +3,7 @@ import type { Edition } from '../../rules/edition.ts'
 import { findAddress } from '../../store/calendar-addresses.ts'
 import { readMilestones } from '../../store/milestones.ts'
 import type { Store } from '../../store/store.ts'
+import { outOfContest } from '../audience.ts'
 import { addressHash } from './addresses.ts'
 import { eventsOf, type CalendarEvent } from './feed.ts'
 import { wording } from './wording.ts'
@@ -30,7 +31,7 @@ export function createFeeds(store: Store, edition: Edition, write: WriteCalendar
       const found = await findAddress(store, edition.id, addressHash(secret))
       if (found === undefined) return undefined
       // A team that is out of the contest has no dates in it. Its code and nothing else names it.
-      const isOut = found.status === 'withdrawn' || found.status === 'rejected'
+      const isOut = outOfContest.includes(found.status)
       return write(named(found.code), isOut ? [] : await events())
     },
   }

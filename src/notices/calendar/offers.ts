@@ -1,6 +1,6 @@
 // The reminder rules that the desk offers. None fires until the secretariat switches it on. Pure.
 import type { Edition, Stage } from '../../rules/edition.ts'
-import type { Audience, TeamStatus } from '../audience.ts'
+import { outOfContest, type Audience, type TeamStatus } from '../audience.ts'
 import type { Span } from './due.ts'
 import type { Edge } from './milestone.ts'
 
@@ -50,5 +50,5 @@ export function keyOf({ stage, edge, days, hours, audience }: Offer): string {
  */
 export function isConcerned(edition: Edition, stage: string, status: TeamStatus): boolean {
   if (stage === edition.signUpStage) return unfinished.includes(status)
-  return status !== 'withdrawn' && status !== 'rejected'
+  return !outOfContest.includes(status)
 }
