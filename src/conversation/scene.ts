@@ -27,6 +27,7 @@ import type { Memory } from './memory.ts'
 import type { Point } from './points.ts'
 import { questionOf } from './quoted.ts'
 import type { Along, SecondLook } from './second-look.ts'
+import { shareTold } from './share.ts'
 
 /** What a turn works with; made once per process. */
 export interface Parts {
@@ -111,7 +112,10 @@ export function sceneOf(
   const after = closed || isLater || speaksOfLateness(read.text)
   // What is said of somebody else's unit is judged for itself and never remembered as ours.
   const others = read.reading.facts.filter((fact) => fact.subject === 'third')
-  const own = read.reading.facts.filter((fact) => fact.subject === 'self')
+  const own = [
+    ...read.reading.facts.filter((fact) => fact.subject === 'self'),
+    ...shareTold(memory, read.text, reader, day),
+  ]
   const meant = otherMeant(read.text)
   const answers = memory.asked?.other === true && others.length === 0
   const pointed = memory.others !== undefined && meant !== undefined

@@ -15,6 +15,7 @@ import { pointsOf, sureFrom } from './points.ts'
 import { respond } from './respond.ts'
 import type { Response } from './respond.ts'
 import type { Scene } from './scene.ts'
+import { isBareShare } from './share.ts'
 import { pressedOffer } from './to-people.ts'
 import { wording } from './wording.ts'
 
@@ -108,6 +109,8 @@ function heardIn(
   addressed: boolean,
 ): Heard {
   if ((foreign && memory.asked?.other !== true) || asksPermission(read.text)) return nothing
+  // A figure is read; by its sound 5% is what 50% is.
+  if (isBareShare(read.text)) return nothing
   const heard = parts.reader.replyTo(fact, read.text)
   if (addressed && !looksLikeQuestion(read.text)) return heard
   return heard.kind === 'value' && heard.p >= overheardFrom ? heard : nothing

@@ -8,14 +8,18 @@ export type Rarity = (pair: string) => number | undefined
 
 /** No pair is rarer than this. */
 const rarest = 10
-/** One side alone is enough only where the pair is this common. */
+/** What is put in must be this common beside its neighbours, */
 const commonEnough = 5
+/** and this common where what stands there is a word that people use all day. */
+const commonEnoughForWord = 9
+const WORD =
+  /[我你他她它们这那咋哪谁行会只叫给在再又也别都还就先仅各位里头上下打拍记成以多签处拟要拿去翻插挤包报急份]/u
 /** A longer message has a writer who reads it again; the reading of it must stay cheap, too. */
 const longestMended = 300
 /** Signs that turn a sentence round must never be put in. */
 const TURNS = /[不没未无非是有能]/u
-/** Particles are written as they come. */
-const PARTICLE = /[的了吗呢吧啊呀嘛么哦呗哈哩咧喽哇]/u
+/** Particles, and what joins one name to the next, are written as they come. */
+const PARTICLE = /[的得了吗呢吧啊呀嘛么哦呗哈哩咧喽哇和与跟及或]/u
 const HAN = /\p{Script=Han}/u
 
 let signsBySound: ReadonlyMap<string, readonly string[]> | undefined
@@ -61,9 +65,22 @@ function best(left: string, sign: string, right: string, rarity: Rarity): Candid
       found = { sign: other, sides, weight, word }
     }
   }
-  return found !== undefined && (found.sides === 2 || found.weight >= commonEnough)
-    ? found
-    : undefined
+  const least = WORD.test(sign) ? commonEnoughForWord : commonEnough
+  return found !== undefined && found.weight >= least ? found : undefined
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** The places, in signs, of all that belong to a longer word of the general language. */
+function insideWords(text: string): ReadonlySet<number> {
+  const inside = new Set<number>()
+  let at = 0
+  for (const { segment } of words.segment(text)) {
+    const { length } = [...segment]
+    if (length > 1) for (let each = at; each < at + length; each++) inside.add(each)
+    at += length
+  }
+  return inside
 }
 
 /** Mends an already cleaned text by what the phrasings of the edition know. About 0.05 ms for a sentence. */
@@ -76,6 +93,7 @@ export function mendMisspelt(text: string, rarity: Rarity): Repaired {
     const sign = signs[at] ?? ''
     return HAN.test(sign) ? sign : ''
   }
+  let ordinary: ReadonlySet<number> | undefined
   for (let at = 0; at < signs.length; at++) {
     const sign = han(at)
     const left = han(at - 1)
@@ -85,6 +103,9 @@ export function mendMisspelt(text: string, rarity: Rarity): Repaired {
     if (right !== '' && rarity(sign + right) !== undefined) continue
     const found = best(left, sign, right, rarity)
     if (found === undefined) continue
+    // 果汁公司 is no slip of 子公司: a slip stands as a word of its own.
+    ordinary ??= insideWords(text)
+    if (ordinary.has(at)) continue
     repairs.push({ from: left + sign + right, to: found.word })
     signs[at] = found.sign
   }

@@ -183,6 +183,7 @@ export function repairTypos(text: string): Repaired {
     return '乡镇政府'
   })
   const people = towns.replace(/(?<=[我你他她咱])门(?![口前外户上店诊市卫])/g, '们')
-  const mended = mendHan(people, known)
+  const knowing = people.replace(/(?<=[不刚才就都])之道/g, '知道')
+  const mended = mendHan(knowing, known)
   return { text: mended.text, repairs: [...repairs, ...mended.repairs] }
 }

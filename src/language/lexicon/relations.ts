@@ -19,6 +19,8 @@ const they = `(?:${o}|(?:他们|它们?|人家|对方|其)(?:家|公司|集团)?
 const we =
   '(?:我们(?:公司|单位|这边|这个公司|厂)?|咱们?(?:公司|单位)?|我[司方]|本公司|我公司|俺们?|公司|单位)'
 const part = '[^,。!?;]'
+/** A company of theirs. */
+const theirs = `${o}(?:(?:的|控股|全资|一家|一个|某|那家){0,4}子公司|(?:的|旗下|下属|下面|底下|下设|全资){1,3}(?:一家|一个|某|那家)?(?:公司|企业|单位|基金|平台))`
 
 /** A share belongs to an organiser if it stands near one in the words of holding. */
 export const stakeBefore = new RegExp(
@@ -213,6 +215,13 @@ export const organiserPatterns: readonly RelationPattern[] = [
     ],
     { bare: true },
   ),
+  // Above any share: 主办方的子公司占我们60%, 我们的股东是它的子公司. Between the two stands another company.
+  pattern('indirect', 6, [
+    `${theirs}(?:也|都|就)?(?:持有?|占|参股|入股|投资?|控股)(?:了|着|有)?(?:我们|我司|咱|我公司|本公司)`,
+    `${we}${part}{0,4}股东(?:里|中)?${part}{0,4}${theirs}`,
+    `(?:被|由|有|让)${theirs}${part}{0,4}(?:持股|参股|入股|投资|控股|持有|持\\d|占\\d)`,
+    `${theirs}(?:是|算)(?:我们|我司|咱|我公司|本公司)(?:公司)?(?:的)?${part}{0,3}股东`,
+  ]),
   pattern('jointVenture', 5.1, [
     `(?:跟|和|与|同)${they}${part}{0,10}(?:合资|各(?:占|出|持)(?:一半|50|五十|百分之五十)|一家一半|一人一半|五五开)`,
     `${they}${part}{0,8}合资`,
