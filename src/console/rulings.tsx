@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { previewRuling } from '../notices/rulings/preview.ts'
-import { decideProposal, proposeRuling, subjectOf } from '../notices/rulings/settle.ts'
+import { decideProposal, isAhead, proposeRuling, subjectOf } from '../notices/rulings/settle.ts'
 import { isDay } from '../platform/civil.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Ruling } from '../rules/edition.ts'
@@ -39,7 +39,7 @@ const valueOf = ({ value }: ProposalFields): boolean | undefined =>
   value === 'back' ? undefined : value === 'yes'
 
 export function rulingRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
-  const { store, edition, corrections } = deps
+  const { store, edition, corrections, clock } = deps
   const routes = new Hono<ConsoleEnv>()
   const frame = (c: Ctx) => ({
     actor: c.get('actor'),
@@ -143,6 +143,7 @@ export function rulingRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const question = questionOf(c)
     const form = await readForm(c, proposalForm)
     if (form.source === '' || !isDay(form.day)) return showOne(c, form, words.problems.malformed)
+    if (isAhead(form.day, edition, clock)) return showOne(c, form, words.problems.ahead)
     const preview = await previewRuling(corrections, {
       edition: edition.id,
       ruling: question.id,

@@ -73,6 +73,14 @@ test('a cooperative asks in a group, the committee rules, and it is told once be
   const both = sits('both', 'secretariat', 'approver')
   expect(await (await both.get('/console/rulings')).text()).toContain('2人，3条答复')
   const form = { value: 'yes', source: '组委会复函〔2025〕3号', day: '2025-07-19', seen: '0' }
+  for (const verb of ['preview', 'propose']) {
+    const mistyped = { ...form, day: '2052-07-19' }
+    const refused = await both.post(`${cooperatives}/${verb}`, mistyped, cooperatives)
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('今天之后'),
+    ])
+  }
   const preview = await (await both.post(`${cooperatives}/preview`, form, cooperatives)).text()
   expect(preview).toContain('2处')
   expect(preview).toContain('组委会已有认定')

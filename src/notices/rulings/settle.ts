@@ -2,6 +2,7 @@
 import { actorName, type Actor } from '../../platform/actor.ts'
 import { isDay } from '../../platform/civil.ts'
 import type { Clock } from '../../platform/clock.ts'
+import { civilDay } from '../../platform/day.ts'
 import type { Edition } from '../../rules/edition.ts'
 import { addChange } from '../../store/changed-answers.ts'
 import { writeAudit } from '../../store/audit.ts'
@@ -32,17 +33,19 @@ export interface Proposal {
   readonly note?: string | undefined
 }
 
-/** `malformed`: no source, or no day. `nothing`: there is nothing to take back. */
+/** `malformed`: no source, or no day. `ahead`: a day that is still to come. `nothing`: there is nothing to take back. */
 export async function proposeRuling(
   { store, edition, clock }: RulingDeps,
   actor: Actor,
   { ruling, seen, value, source, onDay, note }: Proposal,
 ): Promise<
-  { readonly kind: 'proposed'; readonly version: number } | Refused<'malformed' | 'nothing'>
+  | { readonly kind: 'proposed'; readonly version: number }
+  | Refused<'malformed' | 'ahead' | 'nothing'>
 > {
   if (!mayDo(actor, writers)) return refused('role')
   if (!edition.rulings.some(({ id }) => id === ruling)) return refused('missing')
   if (source.trim() === '' || !isDay(onDay)) return refused('malformed')
+  if (isAhead(onDay, edition, clock)) return refused('ahead')
   return store.transaction(async (tx) => {
     const history = await readRulingHistory(tx, edition.id, ruling)
     const [newest] = history
@@ -68,6 +71,11 @@ export async function proposeRuling(
     await writeAudit(tx, { ...entry, subject: subjectOf(edition.id, ruling), detail }, clock.now())
     return { kind: 'proposed', version }
   })
+}
+
+/** Nobody has ruled on a day that is still to come: the year or the month was mistyped. */
+export function isAhead(day: string, { timeZone }: Edition, clock: Clock): boolean {
+  return day > civilDay(clock.now(), timeZone)
 }
 
 export interface Decision {
