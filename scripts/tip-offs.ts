@@ -80,6 +80,8 @@ function inPassing({ accusing: told, ordinary }: TipOffBank): readonly string[] 
 
 /** The intent of a phrasing that accuses, in the question banks. */
 const accusingIntent = 'report-now'
+/** Data got from somewhere, without leave: said of oneself a question, of others an accusation. It teaches neither. */
+const betweenBoth = 'data-source'
 
 /** Examples of both kinds: of the bank, of what the contest is asked, and of what the desk is answered. */
 export function tipOffExamples(
@@ -88,7 +90,9 @@ export function tipOffExamples(
   replies: readonly Phrasing[],
 ): readonly Told[] {
   const told = phrasings.flatMap(({ intent, text }) => (intent === accusingIntent ? [text] : []))
-  const asked = phrasings.flatMap(({ intent, text }) => (intent === accusingIntent ? [] : [text]))
+  const asked = phrasings.flatMap(({ intent, text }) =>
+    intent === accusingIntent || intent === betweenBoth ? [] : [text],
+  )
   const replied = replies.map(({ text }) => text)
   const as = (accuses: boolean, texts: readonly string[]): readonly Told[] =>
     [...new Set(texts)].map((text) => ({ accuses, text: readable(text) }))

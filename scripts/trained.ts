@@ -101,7 +101,7 @@ function sourcesOf(edition: Edition): {
     .sort()
     .map((name) => join(language, name))
   const hash = createHash('sha256')
-  const trainers = ['trainer.ts', 'suspects.ts', 'tip-offs.ts'].map((name) =>
+  const trainers = ['order.ts', 'trainer.ts', 'suspects.ts', 'tip-offs.ts'].map((name) =>
     join(root, 'scripts', name),
   )
   for (const path of [...questions, ...replies, ...code, ...trainers]) {

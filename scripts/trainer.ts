@@ -2,6 +2,7 @@
 import { featuresOf } from '../src/language/features.ts'
 import { textNorm } from '../src/language/model.ts'
 import type { Packed } from '../src/language/model.ts'
+import { orderOf } from './order.ts'
 
 export interface Example {
   readonly intent: string
@@ -25,24 +26,6 @@ interface Prepared {
   readonly ids: Int32Array
   readonly values: Float32Array
   readonly intent: number
-}
-
-/** A small linear congruential generator: training must give the same file on every machine. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 4294967296
-  }
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const held = order[i] ?? 0
-    order[i] = order[j] ?? 0
-    order[j] = held
-  }
 }
 
 /** Trains on the examples. Pure and repeatable. */
@@ -74,28 +57,26 @@ export function train(examples: readonly Example[], options: TrainOptions): Pack
   const weights = new Float32Array(names.length * size)
   const squares = new Float32Array(names.length * size).fill(1e-4)
   const bias = new Float32Array(size)
-  const random = generator(1)
+  const texts = examples.map(({ intent, text }) => `${intent} ${text}`)
   const kept = choose(prepared, names.length, size, options.keep)
-  run(prepared, weights, squares, bias, size, options.epochs, random, kept)
+  run(prepared, texts, weights, squares, bias, size, options.epochs, kept)
   return pack(names, idf, weights, bias, intents)
 }
 
 function run(
   examples: readonly Prepared[],
+  texts: readonly string[],
   weights: Float32Array,
   squares: Float32Array,
   bias: Float32Array,
   size: number,
   epochs: number,
-  random: () => number,
   kept: Uint8Array | undefined,
 ): void {
   const rate = 0.25
   const p = new Float32Array(size)
-  const order = [...examples.keys()]
   for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random)
-    for (const n of order) {
+    for (const n of orderOf(texts, epoch)) {
       const example = examples[n]
       if (example === undefined) continue
       const { ids, values } = example

@@ -1,5 +1,11 @@
 // A turn in the middle of the guided self-check: a reply, a question in between, or something not understood.
-import { asksOutright, asksPermission, isFollowUp, wantsToStop } from '../language/shape.ts'
+import {
+  asksOutright,
+  asksPermission,
+  isFollowUp,
+  looksLikeQuestion,
+  wantsToStop,
+} from '../language/shape.ts'
 import type { Answer } from '../channels/channel.ts'
 import { joined, plain } from './answers.ts'
 import { clearanceTurn } from './clearance.ts'
@@ -53,7 +59,9 @@ function asksInBetween({ read, said }: Scene): boolean {
 }
 
 /** 材料要求: no word of asking, and still clearly about one thing. A laugh or a 随便 is not. */
-function namesQuestion({ parts, read }: Scene): boolean {
+function namesQuestion({ parts, read, said }: Scene): boolean {
+  // What only tells is for the check, whatever it may be about.
+  if (said.length > 0 && !looksLikeQuestion(read.text)) return false
   const top = read.intents[0]
   const intent = parts.edition.intents.find((each) => each.id === top?.intent)
   const long = [...read.text].length >= namingLength || intent?.talk === 'thanks'

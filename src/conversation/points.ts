@@ -20,6 +20,10 @@ const plainLength = 16
 /** Words of asking to enter, and nothing else. */
 const ENTERING = /[能可以吗么不吧呢报名参加赛比大这个行我们是的想一家咱请问?,。]/gu
 
+/** 新公司没有咋办, 线上的吗: what is meant stands in the question before. */
+const LEANS =
+  /没有?(?:的话)?(?:咋办|咋弄|怎么办|怎么弄|行不行|行吗|可以吗|呢)[?？]?$|^(?:是|都是|就是)?(?:线上|线下|网上)(?:的|比|评|进行)?[吗么不]/u
+
 /** One thing asked, how sure that is, and facts carried over from an earlier turn. */
 export interface Point {
   readonly intent: Intent
@@ -43,8 +47,8 @@ export function pointsOf(scene: Scene): readonly Point[] {
   const segments = segmentsOf(read.text)
   if (main.talk === 'injection') return [besideCommand(scene) ?? { intent: main, p: top.p }]
   if (segments.length < 2 || main.talk === 'report') return points
-  for (const segment of segments) {
-    if (!looksLikeQuestion(segment)) continue
+  for (const [at, segment] of segments.entries()) {
+    if (!looksLikeQuestion(segment) || (at > 0 && LEANS.test(segment))) continue
     const best = parts.reader.intentsOf(segment, read.reading)[0]
     const intent = best === undefined ? undefined : byId.get(best.intent)
     if (best === undefined || intent === undefined || best.p < secondFrom) continue

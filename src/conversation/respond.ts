@@ -62,7 +62,7 @@ export function respond(scene: Scene, points: readonly Point[]): Response {
     const commanded = main.intent.talk === 'injection'
     const outweighs = settled !== undefined && !(commanded && settled.kind === 'eligible')
     if (outweighs && (main.p < 0.6 || asksPermission(scene.read.text))) {
-      return { ...settled, memory: after(scene, main) }
+      return { ...settled, memory: after(scene, answeredBy(scene, settled, main)) }
     }
     const second = commanded ? undefined : serious(scene)
     if (main.p < 0.5 && second !== undefined) return respond(scene, [second])

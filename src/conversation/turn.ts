@@ -1,7 +1,7 @@
 // One turn of talk, pure: what was said and what is remembered in, what to say and what to remember out.
 import type { InboundMessage } from '../channels/channel.ts'
 import type { Private } from '../language/guard.ts'
-import { asksSomebody } from '../language/shape.ts'
+import { asksSomebody, otherMeant } from '../language/shape.ts'
 import type { SecondReading } from '../language/second-reading.ts'
 import { plain } from './answers.ts'
 import { checking } from './checking.ts'
@@ -113,8 +113,12 @@ function addressed(
   const reply = answerToOurs(scene, message, asOf)
   if (reply !== undefined) return reply
   const response = answerTo(scene)
-  // Nothing is lost: it would have been asked what it meant.
-  const isLost = response?.answer.outcome === 'off-topic' || response?.answer.outcome === 'choices'
+  // Nothing is lost: it would have been asked what it meant, or told that of others' doings the notice says nothing.
+  const outcome = response?.answer.outcome
+  const isLost =
+    outcome === 'off-topic' ||
+    outcome === 'choices' ||
+    (outcome === 'not-stated' && otherMeant(read.text) !== undefined)
   return isLost && parts.isLikelyTipOff(message.text) ? privately(scene, 'tip-off') : response
 }
 

@@ -81,7 +81,13 @@ async function somebody(store: Store) {
   const saidIn = async (group: string) =>
     z
       .array(spoken)
-      .parse(await store.select().from(deliveries).where(isNull(deliveries.sealed)))
+      .parse(
+        await store
+          .select()
+          .from(deliveries)
+          .where(isNull(deliveries.sealed))
+          .orderBy(deliveries.seq),
+      )
       .filter(({ target }) => target.chat === group)
   const saidInGroup = () => saidIn('oc_group')
   return { hear, posts, saidIn, saidInGroup, logged, reports, parts, clock, codes }

@@ -35,7 +35,7 @@ export const inventory: Readonly<Record<string, readonly string[]>> = {
   R38: ['tool:guiding-unit', 'R38x'],
   R40: ['R40', 'R40i'],
   R41: ['R41', 'R41i'],
-  R42: ['R42', 'R42d', 'R42l', 'R42n'],
+  R42: ['R42', 'R42d', 'R42l', 'R42c', 'R42n'],
   R43: ['R43'],
   R44: ['R44', 'R44i'],
   R45: ['R45'],

@@ -61,6 +61,8 @@ export const courseIntents = [
     rules: ['R72'],
     cues: [
       '初赛什么时候',
+      '初赛是几号',
+      '初赛几号',
       '初赛啥时候',
       '初赛几号',
       '初赛哪天',
@@ -98,7 +100,12 @@ export const courseIntents = [
       'ppt自己',
     ],
   },
-  { id: 'talk-length', label: '路演讲多久、PPT要求', rules: ['R73l'] },
+  {
+    id: 'talk-length',
+    label: '路演讲多久、PPT要求',
+    rules: ['R73l'],
+    cues: ['讲多少分钟', '讲几分钟', '路演几分钟', '讲多久', '讲多长时间'],
+  },
   { id: 'final-attend', label: '决赛一定要到场吗', rules: ['R73a'] },
   { id: 'travel', label: '食宿、交通、停车', rules: ['N-travel'] },
   { id: 'awards', label: '设哪些奖', rules: ['R80'] },
@@ -127,7 +134,13 @@ export const courseIntents = [
   { id: 'report-now', label: '我要举报', rules: ['R89'], talk: 'report' },
   { id: 'final-say', label: '规则争议听谁的', rules: ['R90'] },
   { id: 'appeal', label: '对结果不服怎么办', rules: ['N-appeal'] },
-  { id: 'contacts', label: '联系谁咨询', rules: ['R91'], tool: 'contacts' },
+  {
+    id: 'contacts',
+    label: '联系谁咨询',
+    rules: ['R91'],
+    tool: 'contacts',
+    cues: ['客服电话', '客服热线', '客服的电话', '客服微信', '咨询热线'],
+  },
   {
     id: 'committee',
     label: '组委会、秘书处是谁',

@@ -183,7 +183,12 @@ export const unitIntents = [
     assume: { 'person.creditListed': true },
   },
   { id: 'credit-lookup', label: '信用情况怎么查、怎么证明', rules: ['R09i'] },
-  { id: 'organiser-affiliate', label: '组织单位企业的子公司等能不能报', rules: ['R11'] },
+  {
+    id: 'organiser-affiliate',
+    label: '组织单位企业的子公司等能不能报',
+    rules: ['R11'],
+    cues: ['关系比较深', '关系很深', '关系挺深', '关系密切', '关系比较近', '有些关系', '沾点关系'],
+  },
   {
     id: 'organiser-self',
     label: '组织单位的企业自己能不能报',

@@ -125,6 +125,18 @@ export const projectRules = [
     },
   },
   {
+    id: 'R42c',
+    kind: 'information',
+    outcome: 'not-stated',
+    title: '数据来源和授权',
+    cites: [{ clause: '六(二)3' }],
+    question: '对数据的来源和授权有什么要求？',
+    say: '通知只写项目不得违反国家相关法律法规、不得侵犯他人知识产权，违反的取消参赛资格和成绩；爬取、购买、客户授权、个人信息脱敏、数据出境这些情形没有逐项写。',
+    more: [
+      '某项数据能不能用，请先由本单位按国家法律法规核实清楚，留好授权和来源的凭据；拿不准的问秘书处。',
+    ],
+  },
+  {
     id: 'R42n',
     kind: 'information',
     outcome: 'not-stated',
