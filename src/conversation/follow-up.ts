@@ -17,7 +17,7 @@ import type { Said } from './focus.ts'
 import { trackNamed } from './picking.ts'
 import { sureFrom } from './points.ts'
 import type { Point } from './points.ts'
-import type { Scene } from './scene.ts'
+import { setAside, type Scene } from './scene.ts'
 
 /** Below this the message says nothing by itself. */
 const lostBelow = 0.3
@@ -106,8 +106,9 @@ function inContext(scene: Scene, intent: Intent, facts: ReadonlySet<FactId>): Sa
   // What was said before may be taken back in words that only make sense beside it.
   const before = memory.focus?.facts ?? {}
   const bare = (read.intents[0]?.p ?? 0) < lostBelow
+  const aside = setAside(scene)
   for (const id of facts) {
-    if (found.has(id) || !(bare || id in before)) continue
+    if (found.has(id) || aside.has(id) || !(bare || id in before)) continue
     // 我们是 before a long message makes a kind of unit of anything.
     if (id === 'unit.type' && length(read.text) > hintedLength) continue
     const fact = parts.book.facts.get(id)

@@ -92,6 +92,19 @@ function toldByFacts(scene: Scene): Point | undefined {
   if (action !== undefined && asked?.assume?.['action'] === action) return undefined
   const telling = said.filter(({ id }) => id !== 'unit.type' && id !== 'track' && id !== 'joint')
   if (top === undefined || top.p >= 0.6 || telling.length === 0) return undefined
+  // 去年在四川得过三等，今年换陕西: what the question asserts is taken back, and what was told is asked about.
+  const asserted = Object.keys(asked?.assume ?? {})
+  if (asserted.some((id) => read.reading.unsaid.includes(id))) {
+    const ids = new Set(telling.map(({ id }) => id))
+    const other = read.intents.slice(0, 6).find(({ intent: id }) => {
+      const intent = parts.edition.intents.find((each) => each.id === id)
+      return intent?.rules.some((rule) =>
+        [...(parts.book.factsOf.get(rule) ?? [])].some((fact) => ids.has(fact)),
+      )
+    })
+    const intent = parts.edition.intents.find((each) => each.id === other?.intent)
+    if (intent !== undefined) return { intent, p: Math.max(other?.p ?? 0, unsureBelow) }
+  }
   // 5个代表加3个成员: its own words name the question, the number only comes with it.
   const counts = telling.every(({ value }) => typeof value === 'number')
   if (counts && top.p >= likelyFrom && read.cued.has(top.intent)) return undefined

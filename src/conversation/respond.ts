@@ -15,7 +15,7 @@ import { remember, statesOf } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { agreed, likelyFrom, meantByAction, serious, unsureBelow } from './points.ts'
 import type { Point } from './points.ts'
-import type { Parts, Scene } from './scene.ts'
+import { setAside, type Parts, type Scene } from './scene.ts'
 import { answeredBy, settledBy, stillOpen, withSettled } from './settled.ts'
 import type { Piece } from './settled.ts'
 import { smallTalk } from './small-talk.ts'
@@ -177,12 +177,14 @@ function inClause({ edition }: Parts, id: ClauseId): Piece {
 /** Remembered facts of this question that the message changes in words that only make sense beside them. */
 function takenBack(scene: Scene, intent: Intent): Said {
   const { parts, memory, said } = scene
+  const aside = setAside(scene)
   const own = intent.rules.flatMap((id) => [...(parts.book.factsOf.get(id) ?? [])])
   const family = Object.keys(memory.facts).filter((id) => sameFamily(id, own))
   return [...new Set([...own, ...family])].flatMap((id) => {
     const before = memory.facts[id]
     const fact = parts.book.facts.get(id)
     if (before === undefined || fact === undefined || said.some((each) => each.id === id)) return []
+    if (aside.has(id)) return []
     const value = hintedValue(scene, fact)
     return value === undefined || value === before ? [] : [{ id, value }]
   })

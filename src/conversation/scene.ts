@@ -121,7 +121,7 @@ export function sceneOf(
   const pointed = memory.others !== undefined && meant !== undefined
   const bare = own.every((fact) => fact.id === 'unit.type' || fact.id === 'track')
   const foreign =
-    (others.length > 0 && own.length === 0) ||
+    (others.length > 0 && own.length === 0 && !entersAlong(read.text)) ||
     ((pointed || answers) && !meansUs(read.text) && (bare || answers))
   // 他 and 那家 go on with the one spoken of before; a friend or 乙公司 named anew begins anew.
   const same =
@@ -161,6 +161,17 @@ export function sceneOf(
     closed,
   }
 }
+
+/** What was read and is no word of ours, as a partner's or somebody else's: it comes in by no other door. */
+export function setAside({ read, said }: Scene): ReadonlySet<FactId> {
+  const ours = new Set(said.map(({ id }) => id))
+  return new Set(read.reading.facts.flatMap(({ id }) => (ours.has(id) ? [] : id)))
+}
+
+/** 朋友公司愿意牵头，我跟着算联合: of somebody else's unit, and still of us, who enter with it. */
+const entersAlong = (text: string): boolean =>
+  /[由让请肯]|愿意|答应|同意/u.test(text) &&
+  /(?:牵头|打头|挑头)[^。!?;]{0,6}我|我[^。!?;]{0,4}(?:跟着|一起|一块)/u.test(text)
 
 /** The memory of somebody else's unit in the place of our own. */
 function aside(memory: Memory, same: boolean): Memory {
@@ -214,7 +225,7 @@ function takenBack(memory: Memory, own: readonly ReadFact[]): Memory {
 /** In a joint team the other side's kind of unit and rights are not ours: 跟一家软件公司合着报, 专利在大学名下. */
 function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact[]): Said {
   const beside =
-    /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)|[由让请][^,。]{1,10}(?:牵头|打头|挑头)/u.test(
+    /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)|[由让请][^,。]{1,10}(?:牵头|打头|挑头)|[^,。]{1,8}(?:愿意|肯|答应|同意)(?:帮忙)?(?:牵头|打头|挑头)/u.test(
       read.text,
     )
   const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)

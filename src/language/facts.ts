@@ -2,7 +2,7 @@
 import type { FactId, FactValue } from '../rules/fact.ts'
 import { readAction } from './facts/action.ts'
 import { readCredit } from './facts/credit.ts'
-import { readDivision, readPlaces } from './facts/division.ts'
+import { isOfEarlierYear, readDivision, readPlaces } from './facts/division.ts'
 import { readDoubts } from './facts/doubts.ts'
 import { readProjects, readTopics } from './facts/entries.ts'
 import { readEveryday } from './facts/everyday.ts'
@@ -307,6 +307,9 @@ export function readFacts(
       subject,
     }),
   )
-  const unsaid = unique(found.filter((one) => isUnsaid(of, one)).map(({ id }) => id))
+  const unsaid = unique([
+    ...found.filter((one) => isUnsaid(of, one)).map(({ id }) => id),
+    ...(isOfEarlierYear(of.text) ? ['division.others'] : []),
+  ])
   return { facts, unsaid, mentions, signals: readSignals(of, facts, formerStaff) }
 }

@@ -103,6 +103,7 @@ export function normalise(raw: string, names: readonly string[] = ['小助手'])
     .replace(/([,。;:、~…—-])\1+/g, '$1')
     .replace(/\.{2,}|…/g, '。')
     .replace(/^[\s,。;:、~]+|[\s,;:、~]+$/g, '')
+  text = text.replace(/挂头(?=[,，。?]|$|来|报|参)/g, '牵头')
   // 委托人系其母公司: the copula of the law.
   text = text.replace(
     /(?<=[\u4e00-\u9fff])(?<![关联体院派谱世直干维旁])系(?=[其该省市县国由全我本某一])/g,

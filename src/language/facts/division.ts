@@ -120,6 +120,13 @@ const others: readonly Pattern[] = [
 const separate =
   /[两俩2]个(?:不同的?)?(?:产品|项目)[^。!?;]{0,6}一个(?:在|报|投|放)[^,。]{1,6},?(?:另)?一个(?:在|报|投|放)|(?:不同|不一样)(?:的)?(?:团队|队伍?|人)[^。!?;]{0,8}(?:不同|不一样)?(?:的)?项目|项目(?:也|都)?(?:不一样|不同|不重)|(?:人|队伍?|团队)(?:和|跟|、)?项目(?:都|也)?(?:不|没)(?:一样|重|同)|(?:两|2)(?:拨|队|组|支)(?:人|队伍)?[^。!?;]{0,6}(?:两|2|俩)个(?:产品|项目)|(?:甲|a)(?:队|项目)[^。]{0,10}(?:乙|b)(?:队|项目)|另(?:外)?一?(?:个|拨|组|支)?(?:部门|团队|队伍?|拨人|组人|同事|人马|事业部)(?:另一?个项目)?[^。!?;]{0,6}(?:拿|用|报|做)(?:的)?(?:别的|另一?个|其他|不同)(?:产品|项目)|另一队另一个项目|不同(?:的)?项目[^。!?;]{0,8}(?:不同|别的|分别|各)|(?:别的|另一?个|其他|另外)(?:的)?项目[^,。!?;]{0,6}(?:报|放|投|想)?[^,。]{0,4}(?:陕西|这边|想)|(?:别的|另一?个|其他|另外一?个)(?:的)?项目,[^。!?;]{0,2}陕西[^,。!?;]{0,3}(?:再|也|想|能)?报|各(?:干|报|带|拿|走|管|做|打)各|另起一队|另弄一个|两码事|(?:项目|那个)[^,。]{0,3}(?:想)?(?:投|报|放)[^,。]{1,4},[^,。]{1,8}(?:那个|项目)[^,。]{0,3}(?:想)?(?:投|报|放)|一个(?:农业|医疗|工业|金融|文旅)[^。!?;]{0,10}还有(?:个|一个)[^,。]{0,4}项目/
 
+const earlier =
+  /(?:去年|上届|上一届|2024年?|24年|前年)[^!?;]{0,30}(?:今年|这次|这届|本届)|(?:报|参加|参赛)过[^!?;]{0,14}(?:今年|这届|本届)/
+const both = /(?:也|都|还|又|同时|再)(?:想|要|去|在)?(?:报|投|参)|两边/
+
+/** 去年在四川报过，今年来陕西: the other division was that of another year, and is no second entry. */
+export const isOfEarlierYear = (text: string): boolean => earlier.test(text) && !both.test(text)
+
 /** Registration and entry in other divisions. */
 export function readDivision(of: Utterance): Found[] {
   const hasPlace = placed.test(of.text)
@@ -129,6 +136,7 @@ export function readDivision(of: Utterance): Found[] {
   ]
   const elsewhereToo = found.find((one) => one.id === 'division.others' && one.value === true)
   if (!elsewhereToo) return found
+  if (isOfEarlierYear(of.text)) return found.filter((one) => one !== elsewhereToo)
   const apart = separate.exec(of.masked)
   if (
     apart &&

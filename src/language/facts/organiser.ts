@@ -93,12 +93,16 @@ function readStake(of: Utterance, text: string): Found[] {
     const left = text.slice(Math.max(0, quantity.start - 18), quantity.start)
     const right = text.slice(quantity.end, quantity.end + 16)
     const isShare =
-      quantity.measure === '%' || (quantity.measure === undefined && /占(?:股)?$/.test(left))
+      quantity.measure === '%' ||
+      (quantity.measure === undefined && /占(?:股)?$/.test(left)) ||
+      /^个?点(?!钱)/.test(text.slice(quantity.end)) ||
+      /个点?$/.test(text.slice(quantity.start, quantity.end))
     if (!isShare || quantity.min !== quantity.max || quantity.min > 100) continue
     if (!stakeBefore.test(left) && !stakeAfter.test(right)) continue
     // 占我们七成收入 is trade; 我占60 is the writer's own share.
     if (/^(?:的)?(?:收入|营收|业务|销售|采购|订单|份额|利润|流水)/.test(right)) continue
-    if (/(?:我|我们|我司|咱们?|自己)(?:方|公司)?(?:占|持|出)[^,。!?;]{0,3}$/.test(left)) continue
+    if (/(?<!在)(?:我|我们|我司|咱们?|自己)(?:方|公司)?(?:占|持|出)[^,。!?;]{0,3}$/.test(left))
+      continue
     const share = quantity.min
     const value =
       share > 50

@@ -122,6 +122,8 @@ export const entryIntents = [
     rules: ['R26', 'R26i'],
     cues: [
       '填错',
+      '查得出来',
+      '查不查得出',
       '写错了一个',
       '编两份',
       '编几份',

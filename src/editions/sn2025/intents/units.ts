@@ -141,6 +141,7 @@ export const unitIntents = [
     label: '联合组队能不能有个人',
     rules: ['R07m'],
     assume: { joint: true, 'member.type': 'individual' },
+    cues: ['我跟着算联合', '跟着算联合', '我个人跟着联合', '算我一个联合'],
   },
   {
     id: 'joint-member-barred',
