@@ -31,7 +31,7 @@ const toldFrom = 0.85
 const newsFrom = 0.92
 const NEWS =
   /刚(?:刚|才|打|办|收|问|定)|昨[天日儿]|今天上午|好[啦了]|已(?:经|于)|办(?:完|好|下来)了?|核发|换下|定了/u
-const ADDS = /再[加添来多]|又[加添来多]|还[加添]|多[加添]|加上|添上/u
+const ADDS = /再[加添来多挂塞放写填]|又[加添来多]|还[加添]|多[加添]|加上|添上/u
 const ASKS_ABOUT_TRACKS = /哪些|有哪|几个赛题|什么赛题|归哪|谁管|指导/u
 
 /** The last question asked again with what this message changes; undefined if it stands on its own. */

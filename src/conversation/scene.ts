@@ -24,6 +24,7 @@ import type { Beside } from './beside.ts'
 import { inTalk } from './context.ts'
 import { sameFamily, type Said } from './focus.ts'
 import type { Memory } from './memory.ts'
+import { asPartner, entersAlong, theirs } from './partner.ts'
 import type { Point } from './points.ts'
 import { questionOf } from './quoted.ts'
 import type { Along, SecondLook } from './second-look.ts'
@@ -144,6 +145,7 @@ export function sceneOf(
         read.text,
         besidePrize(parts, kept, read.text, [
           ...asPartner(memory, read, foreign ? [...own, ...others] : own),
+          ...theirs(memory, read.text),
           ...organisesItsTrack(edition, read),
         ]),
       ),
@@ -167,11 +169,6 @@ export function setAside({ read, said }: Scene): ReadonlySet<FactId> {
   const ours = new Set(said.map(({ id }) => id))
   return new Set(read.reading.facts.flatMap(({ id }) => (ours.has(id) ? [] : id)))
 }
-
-/** 朋友公司愿意牵头，我跟着算联合: of somebody else's unit, and still of us, who enter with it. */
-const entersAlong = (text: string): boolean =>
-  /[由让请肯]|愿意|答应|同意/u.test(text) &&
-  /(?:牵头|打头|挑头)[^。!?;]{0,6}我|我[^。!?;]{0,4}(?:跟着|一起|一块)/u.test(text)
 
 /** The memory of somebody else's unit in the place of our own. */
 function aside(memory: Memory, same: boolean): Memory {
@@ -220,35 +217,6 @@ function takenBack(memory: Memory, own: readonly ReadFact[]): Memory {
     facts: without(memory.facts),
     focus: { ...focus, facts: without(focus.facts) },
   }
-}
-
-/** In a joint team the other side's kind of unit and rights are not ours: 跟一家软件公司合着报, 专利在大学名下. */
-function asPartner(memory: Memory, read: Understanding, facts: readonly ReadFact[]): Said {
-  const beside =
-    /[跟和与同][^,。]{1,10}(?:合着|一起|一块|联合|合作|搭伙)|[由让请][^,。]{1,10}(?:牵头|打头|挑头)|[^,。]{1,8}(?:愿意|肯|答应|同意)(?:帮忙)?(?:牵头|打头|挑头)/u.test(
-      read.text,
-    )
-  const ours = /(?:我们|我司|咱们?|本)(?:公司|单位|学校|院)?(?:是|就是|属于)/u.test(read.text)
-  const joint =
-    memory.facts['joint'] === true ||
-    facts.some((fact) => fact.id === 'joint' && fact.value === true)
-  const partnered =
-    facts.some((fact) => fact.id === 'member.type') && !/外包|乙方|供应商/u.test(read.text)
-  return facts.flatMap(({ id, value, span }) => {
-    if (id === 'unit.type' && beside && !ours && memory.facts[id] !== undefined) return []
-    // 在开源的上头加了自己写的: what it builds on stays what it is.
-    const built =
-      id === 'ip.owner' &&
-      value === 'unit' &&
-      memory.facts[id] === 'openSource' &&
-      /上[头面]|基础上|加了|改了/u.test(read.text)
-    if (built) return []
-    const theirs =
-      id === 'ip.owner' &&
-      value === 'thirdParty' &&
-      (partnered || /大学|学校|高校|研究[院所]|那家|合作|伙伴|对方|成员/u.test(span))
-    return theirs && joint ? [{ id, value: 'jointMember' }] : [{ id, value }]
-  })
 }
 
 const other = 'history.otherProject'

@@ -147,7 +147,7 @@ test('a group joined and left in the wrong order is welcomed in vain, once; join
 })
 
 test('the worst day: forty questions, each event up to four times, in any order, everything going wrong', async () => {
-  await folk.writes('ou_zhao', '分公司能报名吗')
+  await folk.asks('ou_zhao', 'oc_before', '分公司能报名吗')
   const [day] = fc.sample(
     fc.tuple(
       fc

@@ -42,14 +42,14 @@ const situations: readonly (readonly [string, () => Promise<() => Promise<Answer
   [
     'while two wait in one group',
     async () => {
-      await folk.writes('ou_zhao', question)
+      await folk.asks('ou_zhao', 'oc_before', question)
       return () => askedIn(['oc_teams', 'oc_teams'])
     },
   ],
   [
     'while two groups wait, and one person in private',
     async () => {
-      await folk.writes('ou_zhao', question)
+      await folk.asks('ou_zhao', 'oc_before', question)
       return async () => {
         const [privately, groups] = await Promise.all([
           folk.writes('ou_sun', question),
@@ -120,7 +120,7 @@ describe('what the platform will never take', () => {
     ['its words are not allowed', 400, 230_022],
     ['a code that nobody has written down', 400, 239_999],
   ])('%s: is tried once, and the next question is answered', async (_, status, code) => {
-    await folk.writes('ou_zhao', question)
+    await folk.asks('ou_zhao', 'oc_before', question)
     double.fault({ path: send, status, body: { code, msg: 'no' } })
     const before = double.calls.length
     const { id } = await folk.asks('ou_wang', 'oc_teams', question)
@@ -136,7 +136,7 @@ describe('what the platform will never take', () => {
 
 test('a call is given eight seconds where nobody says otherwise', async () => {
   const limit = vi.spyOn(AbortSignal, 'timeout')
-  await people(join(database.store, double), double).writes('ou_wang', question)
+  await people(join(database.store, double), double).asks('ou_wang', 'oc_teams', question)
   // Who the desk is, the token, and the answer.
   expect(limit.mock.calls).toEqual([[8_000], [8_000], [8_000]])
   limit.mockRestore()

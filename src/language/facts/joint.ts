@@ -159,6 +159,31 @@ function barredByName(of: Utterance, organisers: readonly OrganiserMention[]): F
   ]
 }
 
+const oneListed =
+  /(?:联合(?:体|成员|单位|方|的)?|成员(?:单位)?|队伍?|团队)(?:里头?|里面|中|的|当中)?[^,。!?;]{0,3}(?:有)?[一1某]?[家个](?:公司|单位|企业)?[^,。!?;]{0,6}(?:失信|黑名单|老赖|被执行人)/
+
+/** 联合体里有一家失信怎么办: a case that is put, and a member that is listed in it. */
+function barredByCredit(of: Utterance): Found[] {
+  const match = oneListed.exec(of.masked)
+  if (
+    match === null ||
+    isDenied(of, match.index) ||
+    /没有?(?:被|上|列|进)?[^,。]{0,3}$/.test(match[0])
+  )
+    return []
+  const place = {
+    start: match.index,
+    end: match.index + match[0].length,
+    subject: 'self',
+    weight: 5,
+  } as const
+  return [
+    { id: 'joint', value: true, ...place },
+    { id: 'member.barred', value: true, ...place },
+    { id: 'member.barredBy', value: 'credit', ...place },
+  ]
+}
+
 const barredRelations = new Set(['self', 'branch', 'subsidiary', 'holding', 'parent'])
 const memberSubject =
   /(?:其中|里面|里头|有[一1][家个方]|一方(?=是)|有个|(?:^|[,。])一家|一家(?:是|刚|被|上)?|[b-z]公司|成员(?:单位|方|里|中)?|搭子(?:里)?|搭伙的|合作方|合作(?:公司|单位|企业|商)|搭档|合作的|伙伴(?:单位)?|对方|另一?家|联合的|联合方|跟着的那家|搭伙|跟|和|与|拉|带|找|那家|对象|乙方|第三方|它)[^。!?;]{0,12}$/
@@ -185,6 +210,10 @@ export function readJoint(
     /联合|成员|组队|合作方|牵头|合作单位/.test(of.text)
   )
     isJoint = true
+  const listed = barredByCredit(of)
+  if (listed.length > 0)
+    for (const other of others) if (other.id === 'unit.creditListed') ofMember.add(other)
+  found.push(...listed)
   if (!isJoint) return { found, ofMember }
   found.push(...types, ...barredByName(of, organisers))
   for (const other of others) {

@@ -44,6 +44,14 @@ function actsForHost(of: Utterance, mention: UnitMention, weight: number): boole
   return hostNamed.test(of.text.slice(0, mention.start)) && !ownName.test(of.text)
 }
 
+/** 医院科室能报不, of nobody's in particular: the part itself is asked about. */
+function asksOfPart(of: Utterance, { kind, end }: UnitMention): boolean {
+  const asks = /^(?:自己|单独|独立)?(?:能|可以|可不可以|行不行)[^,。]{0,6}[报参]/.test(
+    of.text.slice(end),
+  )
+  return kind === 'subUnit' && asks && !/我|咱|俺|本/.test(of.text)
+}
+
 interface Candidate extends Found {
   readonly kind: string
 }
@@ -138,7 +146,8 @@ function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[
     )
       continue
     let kind = isOfHost(of, mention) ? 'subUnit' : mention.kind
-    if (actsForHost(of, mention, weight)) {
+    const itself = asksOfPart(of, mention)
+    if (!itself && actsForHost(of, mention, weight)) {
       const host = mentions[at - 1]
       // 市里的水务集团…我们信息部想报: the group was named, the section speaks for it.
       if (!host || host.kind === vague || host.end < mention.start - 1) continue
@@ -148,7 +157,7 @@ function candidates(of: Utterance, mentions: readonly UnitMention[]): Candidate[
     const hasHost = mentions
       .slice(0, at)
       .some((one) => one.kind !== 'subUnit' && one.kind !== vague)
-    if (kind === 'subUnit' && weight <= 4 && hasHost && !ownName.test(of.text)) continue
+    if (kind === 'subUnit' && weight <= 4 && hasHost && !itself && !ownName.test(of.text)) continue
     result.push({
       id: 'unit.type',
       value: kind,

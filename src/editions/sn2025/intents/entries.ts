@@ -36,7 +36,15 @@ export const entryIntents = [
     id: 'team-size',
     label: '一个团队最多几个人',
     rules: ['R22', 'R22i'],
-    cues: ['每个队几个人', '每队几个人', '一队几个人', '一个队几个人', '每队几人'],
+    cues: [
+      '每个队能挂几个',
+      '能挂几个老师',
+      '每个队几个人',
+      '每队几个人',
+      '一队几个人',
+      '一个队几个人',
+      '每队几人',
+    ],
   },
   { id: 'team-min-size', label: '一个团队最少几个人', rules: ['R22n'] },
   {
@@ -84,6 +92,9 @@ export const entryIntents = [
     rules: ['R24'],
     assume: { action: 'changeRep' },
     cues: [
+      '换成科里',
+      '给换成',
+      '换成另一位',
       '个人要换',
       '换个人',
       '代表换掉',
