@@ -13,7 +13,7 @@ const commonEnough = 5
 /** and this common where what stands there is a word that people use all day. */
 const commonEnoughForWord = 9
 const WORD =
-  /[我你他她它们这那咋哪谁行会只叫给在再又也别都还就先仅各位里头上下打拍记成以多签处拟要拿去翻插挤包报急份]/u
+  /[我你他她它们这那咋哪谁行会只叫给在再又也别都还就先仅各位里头上下打拍记成以多签处拟要拿去翻插挤包报急份县市区镇乡村仓甚偷齐叶晒掺搁届旧递整智]/u
 /** A longer message has a writer who reads it again; the reading of it must stay cheap, too. */
 const longestMended = 300
 /** Signs that turn a sentence round must never be put in. */
